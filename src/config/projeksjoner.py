@@ -1,0 +1,3 @@
+"""What is kept up to date in the same transaction as every hendelse: one list that can be read."""
+
+PROJEKSJONER: list[str] = []

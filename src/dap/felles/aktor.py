@@ -1,0 +1,63 @@
+"""Who acts: the value that every operation takes, whatever the interface."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from dap.felles.rom import Rom
+
+
+class AktorType(StrEnum):
+    BRUKER = "BRUKER"
+    VEILEDER = "VEILEDER"
+    SYSTEM = "SYSTEM"
+
+
+class Rolle(StrEnum):
+    """What a member of staff is allowed to be (product.md names them; groups in Entra ID give them)."""
+
+    VEILEDER = "VEILEDER"
+    AVDELINGSLEDER = "AVDELINGSLEDER"
+    ENHETSLEDER = "ENHETSLEDER"
+    BESLUTTER = "BESLUTTER"
+    KONTAKTSENTER = "KONTAKTSENTER"
+    FORVALTNING = "FORVALTNING"
+    MARKEDSKONTAKT = "MARKEDSKONTAKT"
+    REVISOR = "REVISOR"
+    ADMINISTRATOR = "ADMINISTRATOR"
+
+
+class Rettighet(StrEnum):
+    """Rights beyond the role: to see protected and skjermede persons."""
+
+    FORTROLIG = "FORTROLIG"
+    STRENGT_FORTROLIG = "STRENGT_FORTROLIG"
+    STRENGT_FORTROLIG_UTLAND = "STRENGT_FORTROLIG_UTLAND"
+    SKJERMET = "SKJERMET"
+
+
+@dataclass(frozen=True, slots=True)
+class Aktor:
+    """Who acts. `id` is the person's id for a user and the ansatt's id for staff."""
+
+    type: AktorType
+    id: UUID | None
+    navn: str
+    person_id: UUID | None = None
+    """The person this is: the user themself, or the citizen that the staff member also is."""
+    roller: frozenset[Rolle] = frozenset()
+    rettigheter: frozenset[Rettighet] = frozenset()
+    kontorer: frozenset[str] = frozenset()
+    """Office numbers (enhetsnummer) this member of staff belongs to."""
+    rom: frozenset[Rom] = field(default_factory=lambda: frozenset(Rom))
+
+    @property
+    def er_bruker(self) -> bool:
+        return self.type == AktorType.BRUKER
+
+    @property
+    def er_ansatt(self) -> bool:
+        return self.type == AktorType.VEILEDER
+
+
+SYSTEM = Aktor(type=AktorType.SYSTEM, id=None, navn="DAP")

@@ -1,0 +1,8 @@
+"""The two rooms content lies in (state and municipality)."""
+
+from enum import StrEnum
+
+
+class Rom(StrEnum):
+    STAT = "STAT"
+    KOMMUNE = "KOMMUNE"

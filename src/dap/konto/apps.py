@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KontoConfig(AppConfig):
+    name = "dap.konto"
+    label = "konto"

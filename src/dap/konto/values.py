@@ -1,0 +1,6 @@
+from enum import StrEnum
+
+
+class Kontotype(StrEnum):
+    BRUKER = "BRUKER"
+    ANSATT = "ANSATT"
