@@ -6,7 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 
 def databaser() -> dict[str, dict[str, Any]]:
-    """Django's DATABASES from DATABASE_URL (postgresql://user:pass@host:port/name, or ?host=/socket/dir)."""
+    """Django's DATABASES from DATABASE_URL (postgresql://user:pass@host:port/name).
+
+    A socket folder is given as ?host=/folder.
+    """
     url = os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/dap")
     deler = urlsplit(url)
     sporring = dict(par.split("=", 1) for par in deler.query.split("&") if "=" in par)

@@ -14,7 +14,7 @@ class AktorType(StrEnum):
 
 
 class Rolle(StrEnum):
-    """What a member of staff is allowed to be (product.md names them; groups in Entra ID give them)."""
+    """What a member of staff is allowed to be; groups in Entra ID give the roles."""
 
     VEILEDER = "VEILEDER"
     AVDELINGSLEDER = "AVDELINGSLEDER"

@@ -5,7 +5,7 @@ import uuid
 import uuid_utils.compat
 from django.db import models
 
-from dap.felles.aktor import Aktor, AktorType
+from dap.felles.aktor import AktorType
 from dap.felles.rom import Rom
 
 
