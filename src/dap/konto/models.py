@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from dap.konto.values import Kontotype
+from dap.konto.values import Kontotype, Tema
 from dap.tabell.base import ny_id
 
 
@@ -22,7 +22,7 @@ class Konto(AbstractBaseUser):
     utsteder = models.CharField(max_length=255)
     subjekt = models.CharField(max_length=255, unique=True)
     sprak = models.CharField(max_length=2, default="nb")
-    tema = models.CharField(max_length=6, default="system")
+    tema = models.CharField(max_length=6, default=Tema.SYSTEM.value)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[KontoManager] = KontoManager()
@@ -39,7 +39,24 @@ class Konto(AbstractBaseUser):
             models.CheckConstraint(
                 condition=models.Q(sprak__in=["nb", "nn", "en"]), name="konto_sprak_kjent"
             ),
+            models.CheckConstraint(
+                condition=models.Q(tema__in=[t.value for t in Tema]), name="konto_tema_kjent"
+            ),
         ]
+
+
+class Okt(models.Model):
+    """One signed-in browser, so that the provider can sign it out without the browser's cookie."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    konto = models.ForeignKey(Konto, on_delete=models.PROTECT, related_name="okter")
+    utsteder = models.CharField(max_length=255)
+    sid = models.CharField(max_length=255, blank=True, default="")
+    sesjonsnokkel = models.CharField(max_length=40, unique=True)
+    startet = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["utsteder", "sid"], name="konto_okt_sid")]
 
 
 class Kladd(models.Model):
