@@ -1,5 +1,6 @@
 """Who acts: the value that every operation takes, whatever the interface."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -27,6 +28,9 @@ class Rolle(StrEnum):
     ADMINISTRATOR = "ADMINISTRATOR"
 
 
+LEDERROLLER = (Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER)
+
+
 class Rettighet(StrEnum):
     """Rights beyond the role: to see protected and skjermede persons."""
 
@@ -47,9 +51,18 @@ class Aktor:
     """The person this is: the user themself, or the citizen that the staff member also is."""
     roller: frozenset[Rolle] = frozenset()
     rettigheter: frozenset[Rettighet] = frozenset()
-    kontorer: frozenset[str] = frozenset()
-    """Office numbers (enhetsnummer) this member of staff belongs to."""
-    rom: frozenset[Rom] = field(default_factory=lambda: frozenset(Rom))
+    kontorrom: Mapping[str, frozenset[Rom]] = field(default_factory=dict, hash=False)
+    """For staff: the offices (by number) they belong to, and the rooms they see there."""
+    kontornavn: str = ""
+    """Name of the (first) office, for the trace that users read."""
+
+    @property
+    def kontorer(self) -> frozenset[str]:
+        return frozenset(self.kontorrom)
+
+    def har_rolle(self, *roller: Rolle) -> bool:
+        """Whether at least one of the roles is theirs."""
+        return not self.roller.isdisjoint(roller)
 
     @property
     def er_bruker(self) -> bool:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HendelseConfig(AppConfig):
+    name = "dap.hendelse"
+    label = "hendelse"

@@ -1,0 +1,74 @@
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from dap.felles.aktor import Aktor
+from dap.hendelse.models import Hendelse, Sett
+from dap.hendelse.values import Hendelsesrad
+
+
+def registrer(
+    *,
+    aktor: Aktor,
+    person_id: UUID,
+    rom: str,
+    type: str,
+    objekt_type: str,
+    objekt_id: UUID,
+    naa: datetime,
+    data: dict[str, Any] | None = None,
+) -> int:
+    """Write that something happened, and bring every projection up to date in this transaction.
+
+    `data` holds codes and ids, never free text of the content. Returns the cursor (row id).
+    """
+    rad = Hendelse.objects.create(
+        tid=naa,
+        person_id=person_id,
+        rom=rom,
+        type=type,
+        aktor_type=aktor.type,
+        aktor_id=aktor.id,
+        objekt_type=objekt_type,
+        objekt_id=objekt_id,
+        data=data or {},
+    )
+    hendelse = Hendelsesrad(
+        rad.id, naa, person_id, rom, type, aktor.type, aktor.id, objekt_type, objekt_id, rad.data
+    )
+    for projeksjon in _projeksjoner():
+        projeksjon(hendelse)
+    return rad.id
+
+
+@lru_cache(maxsize=1)
+def _projeksjoner() -> tuple[Any, ...]:
+    stier: Iterable[str] = import_string(settings.HENDELSE_PROJEKSJONER)
+    return tuple(import_string(sti) for sti in stier)
+
+
+def merk_sett(
+    *, aktor: Aktor, person_id: UUID, objekt_type: str, objekt_id: UUID, naa: datetime
+) -> None:
+    """Remember that this reader has seen the record as it is now."""
+    if aktor.id is None:
+        return
+    Sett.objects.bulk_create(
+        [
+            Sett(
+                leser_id=aktor.id,
+                person_id=person_id,
+                objekt_type=objekt_type,
+                objekt_id=objekt_id,
+                tid=naa,
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["leser_id", "objekt_type", "objekt_id"],
+        update_fields=["tid"],
+    )

@@ -1,0 +1,41 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from dap.hendelse.models import Hendelse, Sett
+from dap.hendelse.values import Hendelsesrad
+from dap.tilgang.values import Personinnsyn
+
+
+def _rad(h: Hendelse) -> Hendelsesrad:
+    return Hendelsesrad(
+        h.id,
+        h.tid,
+        h.person_id,
+        h.rom,
+        h.type,
+        h.aktor_type,
+        h.aktor_id,
+        h.objekt_type,
+        h.objekt_id,
+        h.data,
+    )
+
+
+def hendelser(
+    innsyn: Personinnsyn, *, fra: datetime | None = None, av_andre: bool = False, antall: int = 50
+) -> list[Hendelsesrad]:
+    """What happened to one person, newest first, in the rooms that the reader sees."""
+    rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    if fra is not None:
+        rader = rader.filter(tid__gt=fra)
+    if av_andre and innsyn.leser_id is not None:
+        rader = rader.filter(~Q(aktor_id=innsyn.leser_id) | Q(aktor_id=None))
+    return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
+
+
+def sist_sett(innsyn: Personinnsyn) -> dict[tuple[str, UUID], datetime]:
+    """When the reader last looked at each of the person's records: {(objekt_type, id): time}."""
+    rader = Sett.objects.filter(person_id=innsyn.person_id, leser_id=innsyn.leser_id)
+    return {(t, i): tid for t, i, tid in rader.values_list("objekt_type", "objekt_id", "tid")}

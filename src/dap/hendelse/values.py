@@ -1,0 +1,20 @@
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Hendelsesrad:
+    """One thing that happened, as readers of the spine get it."""
+
+    id: int
+    tid: datetime
+    person_id: UUID
+    rom: str
+    type: str
+    aktor_type: str
+    aktor_id: UUID | None
+    objekt_type: str
+    objekt_id: UUID
+    data: dict[str, Any]

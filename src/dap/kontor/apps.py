@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KontorConfig(AppConfig):
+    name = "dap.kontor"
+    label = "kontor"

@@ -1,0 +1,105 @@
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from dap.felles.aktor import Rettighet, Rolle
+from dap.felles.rom import Rom
+from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
+from dap.kontor.rules import rom_ved_kontor
+from dap.kontor.values import Ansattdata, Ansettelse, Kontordata
+
+
+def _data(ansatt: Ansatt, dag: date) -> Ansattdata:
+    ansettelse = Ansettelse(ansatt.ansettelse)
+    tilhorigheter = list(
+        Kontortilhorighet.objects.filter(ansatt=ansatt, fra__lte=dag)
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .select_related("kontor")
+        .order_by("kontor_id")
+    )
+    kontorrom: dict[str, frozenset[Rom]] = {
+        t.kontor_id: rom_ved_kontor(ansettelse, kommunen_ser_stat=t.kontor.kommunen_ser_stat)
+        for t in tilhorigheter
+    }
+    return Ansattdata(
+        id=ansatt.id,
+        ident=ansatt.ident,
+        navn=ansatt.navn,
+        ansettelse=ansettelse,
+        tittel=ansatt.tittel,
+        telefon=ansatt.telefon,
+        treffes=ansatt.treffes,
+        person_id=ansatt.person_id,
+        roller=frozenset(Rolle(r) for r in ansatt.roller),
+        rettigheter=frozenset(Rettighet(r) for r in ansatt.rettigheter),
+        kontorrom=kontorrom,
+        kontornavn=tilhorigheter[0].kontor.navn if tilhorigheter else "",
+    )
+
+
+def ansatt_for_ident(ident: str, *, dag: date) -> Ansattdata | None:
+    ansatt = Ansatt.objects.filter(ident=ident).first()
+    return _data(ansatt, dag) if ansatt else None
+
+
+def ansatt_for_konto(konto_id: UUID, *, dag: date) -> Ansattdata | None:
+    ansatt = Ansatt.objects.filter(konto_id=konto_id).first()
+    return _data(ansatt, dag) if ansatt else None
+
+
+def ansatt(ansatt_id: UUID, *, dag: date) -> Ansattdata | None:
+    rad = Ansatt.objects.filter(id=ansatt_id).first()
+    return _data(rad, dag) if rad else None
+
+
+def navn(ansatt_ider: Iterable[UUID]) -> dict[UUID, str]:
+    """Names for display, in one query."""
+    return dict(Ansatt.objects.filter(id__in=set(ansatt_ider)).values_list("id", "navn"))
+
+
+def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:
+    """Id and name of everyone who works at the office that day, by name."""
+    rader = (
+        Kontortilhorighet.objects.filter(kontor_id=kontor_nr, fra__lte=dag)
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .order_by("ansatt__navn")
+        .values_list("ansatt_id", "ansatt__navn")
+    )
+    return list(rader)
+
+
+def stedfortreder(ansatt_id: UUID, *, dag: date) -> UUID | None:
+    """Who stands in for this member of staff that day, if absent."""
+    return (
+        Fravar.objects.filter(ansatt_id=ansatt_id, fra__lte=dag, til__gt=dag)
+        .order_by("-id")
+        .values_list("stedfortreder_id", flat=True)
+        .first()
+    )
+
+
+def kontor(nr: str) -> Kontordata | None:
+    rad = Kontor.objects.filter(nr=nr).first()
+    return rad and Kontordata(rad.nr, rad.navn, rad.adresse, rad.telefon, rad.svarfrist_timer)
+
+
+def kontor_for_person(person_id: UUID) -> Kontordata | None:
+    """The office that follows the person up now."""
+    rad = (
+        Personkontor.objects.filter(person_id=person_id, til=None).select_related("kontor").first()
+    )
+    if rad is None:
+        return None
+    k = rad.kontor
+    return Kontordata(k.nr, k.navn, k.adresse, k.telefon, k.svarfrist_timer)
+
+
+def vikarierer_for(ansatt_id: UUID, *, dag: date) -> list[UUID]:
+    """Whom this member of staff stands in for that day."""
+    return list(
+        Fravar.objects.filter(stedfortreder_id=ansatt_id, fra__lte=dag, til__gt=dag).values_list(
+            "ansatt_id", flat=True
+        )
+    )

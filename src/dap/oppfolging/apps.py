@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OppfolgingConfig(AppConfig):
+    name = "dap.oppfolging"
+    label = "oppfolging"

@@ -1,0 +1,122 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from dap.felles.aktor import Aktor
+from dap.felles.feil import Regelbrudd
+from dap.felles.tid import dato
+from dap.kontor import queries as kontor_queries
+from dap.kontor.values import Kontordata
+from dap.oppfolging.models import Manuellstatus, Oppfolgingsperiode, Veiledertildeling
+from dap.oppfolging.values import Oppfolgingsbilde, Periodedata, Veilederkort
+from dap.person import queries as person_queries
+from dap.tilgang.values import Personinnsyn
+
+STANDARD_SVARFRIST_TIMER = 48
+
+
+def _periode(p: Oppfolgingsperiode) -> Periodedata:
+    return Periodedata(p.id, p.start, p.slutt)
+
+
+def perioder(innsyn: Personinnsyn) -> list[Periodedata]:
+    """Every follow-up period of the person, newest first."""
+    rader = Oppfolgingsperiode.objects.filter(person_id=innsyn.person_id).order_by("-start")
+    return [_periode(p) for p in rader]
+
+
+def apen_periode(person_id: UUID) -> Periodedata | None:
+    p = Oppfolgingsperiode.objects.filter(person_id=person_id, slutt=None).first()
+    return _periode(p) if p else None
+
+
+def krev_apen_periode(person_id: UUID) -> Periodedata:
+    """The open period, locked against ending meanwhile; Regelbrudd IKKE_UNDER_OPPFOLGING without one."""
+    p = (
+        Oppfolgingsperiode.objects.select_for_update(no_key=True)
+        .filter(person_id=person_id, slutt=None)
+        .first()
+    )
+    if p is None:
+        raise Regelbrudd("IKKE_UNDER_OPPFOLGING")
+    return _periode(p)
+
+
+def er_historisk(periode_id: UUID) -> bool:
+    return Oppfolgingsperiode.objects.filter(id=periode_id, slutt__isnull=False).exists()
+
+
+def er_manuell(person_id: UUID) -> bool:
+    siste = (
+        Manuellstatus.objects.filter(person_id=person_id)
+        .order_by("-fra", "-id")
+        .values_list("manuell", flat=True)
+        .first()
+    )
+    return bool(siste)
+
+
+def ansvarlig_veileder(person_id: UUID) -> UUID | None:
+    """The responsible member of staff now."""
+    return (
+        Veiledertildeling.objects.filter(person_id=person_id, til=None)
+        .values_list("ansatt_id", flat=True)
+        .first()
+    )
+
+
+def mottaker_hos_nav(person_id: UUID, *, naa: datetime) -> UUID | None:
+    """Who gets the user's messages now: the responsible one, or the stand-in during absence."""
+    ansatt_id = ansvarlig_veileder(person_id)
+    if ansatt_id is None:
+        return None
+    return kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
+
+
+def oppfolgingsbilde(person_id: UUID, *, naa: datetime) -> Oppfolgingsbilde:
+    """The follow-up around the plan, for one person whose access has been decided."""
+    person = person_queries.persondata(person_id)
+    kontor = kontor_queries.kontor_for_person(person_id)
+    manuell = er_manuell(person_id)
+    return Oppfolgingsbilde(
+        person_id=person_id,
+        periode=apen_periode(person_id),
+        veileder=_veilederkort(person_id, kontor, naa),
+        manuell=manuell,
+        kan_varsles=person is not None
+        and person.kan_varsles
+        and not person.reservert_krr
+        and not manuell,
+        kontor_nr=kontor.nr if kontor else None,
+        svarfrist_timer=kontor.svarfrist_timer if kontor else STANDARD_SVARFRIST_TIMER,
+    )
+
+
+def _veilederkort(person_id: UUID, kontor: Kontordata | None, naa: datetime) -> Veilederkort | None:
+    ansatt_id = ansvarlig_veileder(person_id)
+    if ansatt_id is None:
+        return None
+    ansatt = kontor_queries.ansatt(ansatt_id, dag=dato(naa))
+    if ansatt is None:
+        return None
+    vikar = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa))
+    return Veilederkort(
+        id=ansatt.id,
+        navn=ansatt.navn,
+        tittel=ansatt.tittel,
+        telefon=ansatt.telefon,
+        treffes=ansatt.treffes,
+        kontor=kontor.navn if kontor else "",
+        stedfortreder=kontor_queries.navn([vikar]).get(vikar, "") if vikar else "",
+    )
+
+
+def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
+    """Persons the member of staff is responsible for, or stands in for, today."""
+    vikarierer = kontor_queries.vikarierer_for(aktor.id, dag=dato(naa)) if aktor.id else []
+    return list(
+        Veiledertildeling.objects.filter(til=None)
+        .filter(Q(ansatt_id=aktor.id) | Q(ansatt_id__in=vikarierer))
+        .values_list("person_id", flat=True)
+    )

@@ -1,0 +1,55 @@
+"""The citizen: identity, contact details, protection, digital reachability."""
+
+import pghistory
+from django.db import models
+
+from dap.person.values import Gradering
+from dap.tabell.base import ny_id
+
+
+@pghistory.track()
+class Person(models.Model):
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    konto = models.OneToOneField(
+        "konto.Konto", null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    fnr = models.CharField(max_length=11, unique=True)
+    fornavn = models.CharField(max_length=80)
+    etternavn = models.CharField(max_length=80)
+    fodt = models.DateField()
+    gradering = models.CharField(
+        max_length=24, default=Gradering.UGRADERT, choices=[(g.value, g.value) for g in Gradering]
+    )
+    skjermet = models.BooleanField(default=False)
+    telefon = models.CharField(max_length=20, blank=True)
+    epost = models.CharField(max_length=254, blank=True)
+    tolkesprak = models.CharField(max_length=40, blank=True)
+    reservert_krr = models.BooleanField(default=False)
+    kan_varsles = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(fnr__regex=r"^\d{11}$"), name="person_fnr_sifre"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(gradering__in=[g.value for g in Gradering]),
+                name="person_gradering_kjent",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reservert_krr=True, kan_varsles=True),
+                name="person_reservert_kan_ikke_varsles",
+            ),
+        ]
+
+
+class Familie(models.Model):
+    """Close family, both ways as two rows: the reason that staff are refused (habilitet)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="familie")
+    slektning = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "slektning"], name="person_familie_en_gang"),
+        ]

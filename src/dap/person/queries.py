@@ -1,0 +1,49 @@
+"""Reads of identity. What may be shown to whom is decided by tilgang, which is above."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from dap.person.models import Familie, Person
+from dap.person.values import Gradering, Persondata
+
+
+def _data(person: Person) -> Persondata:
+    return Persondata(
+        id=person.id,
+        fnr=person.fnr,
+        fornavn=person.fornavn,
+        etternavn=person.etternavn,
+        fodt=person.fodt,
+        gradering=Gradering(person.gradering),
+        skjermet=person.skjermet,
+        telefon=person.telefon,
+        epost=person.epost,
+        tolkesprak=person.tolkesprak,
+        reservert_krr=person.reservert_krr,
+        kan_varsles=person.kan_varsles,
+    )
+
+
+def persondata(person_id: UUID) -> Persondata | None:
+    person = Person.objects.filter(id=person_id).first()
+    return _data(person) if person else None
+
+
+def person_for_fnr(fnr: str) -> Persondata | None:
+    person = Person.objects.filter(fnr=fnr).first()
+    return _data(person) if person else None
+
+
+def person_for_konto(konto_id: UUID) -> Persondata | None:
+    person = Person.objects.filter(konto_id=konto_id).first()
+    return _data(person) if person else None
+
+
+def navn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
+    """Names for display, in one query."""
+    rader = Person.objects.filter(id__in=set(person_ider)).values_list("id", "fornavn", "etternavn")
+    return {id_: f"{fornavn} {etternavn}" for id_, fornavn, etternavn in rader}
+
+
+def er_familie(person_id: UUID, annen_id: UUID) -> bool:
+    return Familie.objects.filter(person_id=person_id, slektning_id=annen_id).exists()

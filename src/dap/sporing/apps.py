@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SporingConfig(AppConfig):
+    name = "dap.sporing"
+    label = "sporing"

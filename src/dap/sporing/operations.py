@@ -1,0 +1,54 @@
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from dap.felles.aktor import Aktor
+from dap.sporing.models import Blokk, Forsegling, Oppslag
+from dap.sporing.queries import rader_i_orden
+from dap.sporing.rules import hash_blokk
+
+# Enough for every request that started in the minute to have finished.
+VENTETID = timedelta(minutes=2)
+MAKS_RADER = 10_000
+_LAS = 0x44415053
+
+
+def skriv_oppslag(
+    *, aktor: Aktor, person_id: UUID, hva: str, hvorfor: str = "", kontor: str = "", naa: datetime
+) -> None:
+    """One row for one look. Never waits for another request."""
+    Oppslag.objects.create(
+        tid=naa,
+        aktor_type=aktor.type,
+        aktor_id=aktor.id,
+        aktor_navn=aktor.navn,
+        kontor=kontor,
+        person_id=person_id,
+        hva=hva,
+        hvorfor=hvorfor,
+    )
+
+
+@transaction.atomic
+def forsegl(*, naa: datetime) -> int:
+    """Seal what was written before the last minutes. Returns the number of rows sealed.
+
+    A row that committed late simply comes in a later block. One sealer at a time.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LAS])
+    ider = list(
+        Oppslag.objects.filter(tid__lt=naa - VENTETID, forsegling__isnull=True)
+        .order_by("id")
+        .values_list("id", flat=True)[:MAKS_RADER]
+    )
+    if not ider:
+        return 0
+    siste = Blokk.objects.order_by("-id").first()
+    forrige = siste.hash if siste else ""
+    blokk = Blokk.objects.create(
+        laget=naa, oppslag_ider=ider, forrige=forrige, hash=hash_blokk(forrige, rader_i_orden(ider))
+    )
+    Forsegling.objects.bulk_create(Forsegling(oppslag_id=i, blokk=blokk) for i in ider)
+    return len(ider)

@@ -1,0 +1,57 @@
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from dap.sporing.models import Blokk, Oppslag
+from dap.sporing.rules import hash_blokk
+from dap.sporing.values import Brudd, Bruddtype, Innsynsrad, Kontrollresultat
+
+_FELT = (
+    "id",
+    "tid",
+    "aktor_type",
+    "aktor_id",
+    "aktor_navn",
+    "kontor",
+    "person_id",
+    "hva",
+    "hvorfor",
+)
+# The sealing job runs every minute; older rows without a seal mean that it has stopped.
+LENGST_UFORSEGLET = timedelta(minutes=30)
+
+
+def rader_i_orden(ider: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """The rows as they are hashed."""
+    for rad in Oppslag.objects.filter(id__in=list(ider)).order_by("id").values(*_FELT):
+        yield {**rad, "tid": rad["tid"].isoformat()}
+
+
+def hvem_har_sett(person_id: UUID, *, antall: int = 100, fra: int = 0) -> list[Innsynsrad]:
+    """Newest first: what the user sees of who has looked at them. Caller is the person themself."""
+    rader = Oppslag.objects.filter(person_id=person_id).order_by("-tid", "-id")[fra : fra + antall]
+    return [Innsynsrad(r.tid, r.aktor_navn, r.kontor, r.hva, r.hvorfor) for r in rader]
+
+
+def kontroller(*, naa: datetime) -> Kontrollresultat:
+    """Walk the whole chain and report every break."""
+    brudd: list[Brudd] = []
+    forrige, rader = "", 0
+    antall = 0
+    for blokk in Blokk.objects.order_by("id").iterator(chunk_size=200):
+        antall += 1
+        funnet = list(rader_i_orden(blokk.oppslag_ider))
+        rader += len(funnet)
+        borte = set(blokk.oppslag_ider) - {r["id"] for r in funnet}
+        brudd += [Brudd(Bruddtype.MANGLENDE_RAD, blokk.id, i) for i in sorted(borte)]
+        if blokk.forrige != forrige:
+            brudd.append(Brudd(Bruddtype.BRUTT_KJEDE, blokk.id, None))
+        if not borte and hash_blokk(blokk.forrige, funnet) != blokk.hash:
+            brudd.append(Brudd(Bruddtype.ENDRET_RAD, blokk.id, None))
+        forrige = blokk.hash
+    for oppslag_id in Oppslag.objects.filter(
+        tid__lt=naa - LENGST_UFORSEGLET, forsegling__isnull=True
+    ).values_list("id", flat=True)[:100]:
+        brudd.append(Brudd(Bruddtype.IKKE_FORSEGLET, None, oppslag_id))
+    return Kontrollresultat(antall, rader, tuple(brudd))

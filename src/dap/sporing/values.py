@@ -1,0 +1,37 @@
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Bruddtype(StrEnum):
+    """What `dap sporing kontroller` can find wrong."""
+
+    ENDRET_RAD = "ENDRET_RAD"
+    MANGLENDE_RAD = "MANGLENDE_RAD"
+    BRUTT_KJEDE = "BRUTT_KJEDE"
+    IKKE_FORSEGLET = "IKKE_FORSEGLET"
+
+
+@dataclass(frozen=True, slots=True)
+class Brudd:
+    type: Bruddtype
+    blokk: int | None
+    oppslag: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kontrollresultat:
+    blokker: int
+    rader: int
+    brudd: tuple[Brudd, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Innsynsrad:
+    """One line of the user's list of who has looked."""
+
+    tid: datetime
+    navn: str
+    kontor: str
+    hva: str
+    hvorfor: str

@@ -1,0 +1,89 @@
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet, IkkeTilgang, ManglerBegrunnelse
+from dap.felles.tekst import krev_lengde
+from dap.sporing import operations as sporing
+from dap.tilgang.models import Oppslagsgrunn
+from dap.tilgang.policies import kan_apne_person, synlige_rom
+from dap.tilgang.queries import personforhold
+from dap.tilgang.values import Avgjorelse, Personforhold, Personinnsyn
+
+GRUNN_VARER = timedelta(hours=12)
+
+
+def apne_person(*, aktor: Aktor, person_id: UUID, hva: str, naa: datetime) -> Personinnsyn:
+    """Decide access to a person, leave the trace, and give the proof that queries demand.
+
+    `hva` names what is looked at ("plan", "trad" …) in the trace that the user reads.
+    Raises IkkeFunnet (does not exist, or is hidden), ManglerBegrunnelse or IkkeTilgang.
+    """
+    forhold = personforhold(aktor, person_id, naa=naa)
+    if forhold is None:
+        raise IkkeFunnet
+    _krev(kan_apne_person(aktor, forhold))
+    if not aktor.er_bruker:
+        sporing.skriv_oppslag(
+            aktor=aktor,
+            person_id=person_id,
+            hva=hva,
+            hvorfor=forhold.grunn,
+            kontor=aktor.kontornavn,
+            naa=naa,
+        )
+    return Personinnsyn(
+        person_id=person_id,
+        rom=synlige_rom(aktor, forhold),
+        er_bruker=aktor.er_bruker,
+        leser_id=aktor.id,
+    )
+
+
+def _krev(avgjorelse: Avgjorelse) -> None:
+    if avgjorelse == Avgjorelse.TILLATT:
+        return
+    if avgjorelse == Avgjorelse.SKJULT:
+        raise IkkeFunnet
+    if avgjorelse == Avgjorelse.KREVER_BEGRUNNELSE:
+        raise ManglerBegrunnelse
+    raise IkkeTilgang("INHABIL")
+
+
+@transaction.atomic
+def oppgi_grunn(*, aktor: Aktor, person_id: UUID, grunn: str, naa: datetime) -> None:
+    """State why another office's person must be opened; holds for twelve hours.
+
+    Raises IkkeFunnet or IkkeTilgang when a reason would not help, Regelbrudd when it says too
+    little (10-500 characters).
+    """
+    grunn = krev_lengde(grunn, felt="grunn", minst=10, maks=500)
+    forhold = personforhold(aktor, person_id, naa=naa)
+    if forhold is None:
+        raise IkkeFunnet
+    avgjorelse = kan_apne_person(aktor, forhold)
+    if avgjorelse != Avgjorelse.KREVER_BEGRUNNELSE:
+        _krev(avgjorelse)
+        return
+    _registrer_grunn(aktor, forhold, grunn, naa)
+
+
+def _registrer_grunn(aktor: Aktor, forhold: Personforhold, grunn: str, naa: datetime) -> None:
+    Oppslagsgrunn.objects.create(
+        ansatt_id=aktor.id,
+        person_id=forhold.person_id,
+        kontor_id=forhold.kontor,
+        grunn=grunn,
+        fra=naa,
+        til=naa + GRUNN_VARER,
+    )
+    sporing.skriv_oppslag(
+        aktor=aktor,
+        person_id=forhold.person_id,
+        hva="oppgi_grunn",
+        hvorfor=grunn,
+        kontor=aktor.kontornavn,
+        naa=naa,
+    )

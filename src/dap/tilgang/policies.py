@@ -1,0 +1,72 @@
+"""Who may open whom. Pure functions, one a question; deny by default."""
+
+from dap.felles.aktor import Aktor, Rettighet, Rolle
+from dap.felles.rom import Rom
+from dap.person.values import Gradering
+from dap.tilgang.values import Avgjorelse, Personforhold
+
+_RETT_FOR_GRADERING = {
+    Gradering.FORTROLIG: Rettighet.FORTROLIG,
+    Gradering.STRENGT_FORTROLIG: Rettighet.STRENGT_FORTROLIG,
+    Gradering.STRENGT_FORTROLIG_UTLAND: Rettighet.STRENGT_FORTROLIG_UTLAND,
+}
+# Roles that work with persons. A revisor reads the trace only; an administrator sees nobody.
+PERSONROLLER = (
+    Rolle.VEILEDER,
+    Rolle.AVDELINGSLEDER,
+    Rolle.ENHETSLEDER,
+    Rolle.BESLUTTER,
+    Rolle.KONTAKTSENTER,
+    Rolle.FORVALTNING,
+    Rolle.MARKEDSKONTAKT,
+)
+
+
+def kan_apne_person(aktor: Aktor, forhold: Personforhold) -> Avgjorelse:
+    """Whether somebody may open a person.
+
+    - A user opens themself and nobody else.
+    - Staff need a role that works with persons, and the right for each protection the person has;
+      without them the person does not exist for them.
+    - Own case and close family are refused (habilitet, fvl. § 6), but not hidden.
+    - Another office's person is opened with a stated reason.
+    """
+    if aktor.er_bruker:
+        er_seg_selv = aktor.person_id is not None and aktor.person_id == forhold.person_id
+        return Avgjorelse.TILLATT if er_seg_selv else Avgjorelse.SKJULT
+    if not aktor.er_ansatt or not aktor.har_rolle(*PERSONROLLER):
+        return Avgjorelse.SKJULT
+    if not har_rett_til_beskyttet(aktor, forhold.gradering, skjermet=forhold.skjermet):
+        return Avgjorelse.SKJULT
+    if forhold.er_familie or aktor.person_id == forhold.person_id:
+        return Avgjorelse.INHABIL
+    if forhold.kontor is not None and forhold.kontor in aktor.kontorer:
+        return Avgjorelse.TILLATT
+    return Avgjorelse.TILLATT if forhold.grunn else Avgjorelse.KREVER_BEGRUNNELSE
+
+
+def har_rett_til_beskyttet(aktor: Aktor, gradering: Gradering, *, skjermet: bool) -> bool:
+    """Whether the one who asks has the right for every protection the person has."""
+    if skjermet and Rettighet.SKJERMET not in aktor.rettigheter:
+        return False
+    rett = _RETT_FOR_GRADERING.get(gradering)
+    return rett is None or rett in aktor.rettigheter
+
+
+def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
+    """The rooms of a person's content that the one who asks may see.
+
+    A user sees both. Staff see what they have a right to at the person's office; from another
+    office, what all of their own offices give them.
+    """
+    if aktor.er_bruker:
+        return frozenset(Rom)
+    if forhold.kontor is not None and forhold.kontor in aktor.kontorrom:
+        return aktor.kontorrom[forhold.kontor]
+    egne = list(aktor.kontorrom.values())
+    return frozenset.intersection(*egne) if egne else frozenset()
+
+
+def eget_rom(aktor: Aktor, rom: frozenset[Rom]) -> Rom:
+    """The room that new content lies in: the state's unless the writer only sees the municipality's."""
+    return Rom.STAT if aktor.er_bruker or Rom.STAT in rom else Rom.KOMMUNE

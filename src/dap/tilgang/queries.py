@@ -1,0 +1,82 @@
+from datetime import datetime
+from uuid import UUID
+
+from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
+from dap.felles.tid import dato
+from dap.konto.values import Kontotype
+from dap.kontor import queries as kontor_queries
+from dap.person import queries as person_queries
+from dap.person.values import Gradering
+from dap.tilgang.models import Oppslagsgrunn
+from dap.tilgang.policies import har_rett_til_beskyttet
+from dap.tilgang.values import Grunnrad, Personforhold
+
+
+def aktor_for(konto_id: UUID, kontotype: str, *, naa: datetime) -> Aktor | None:
+    """Who an account acts as now, or None when it belongs to nobody any longer."""
+    if kontotype == Kontotype.BRUKER:
+        person = person_queries.person_for_konto(konto_id)
+        return person and Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
+    ansatt = kontor_queries.ansatt_for_konto(konto_id, dag=dato(naa))
+    if ansatt is None:
+        return None
+    return Aktor(
+        AktorType.VEILEDER,
+        ansatt.id,
+        ansatt.navn,
+        person_id=ansatt.person_id,
+        roller=ansatt.roller,
+        rettigheter=ansatt.rettigheter,
+        kontorrom=ansatt.kontorrom,
+        kontornavn=ansatt.kontornavn,
+    )
+
+
+def personforhold(aktor: Aktor, person_id: UUID, *, naa: datetime) -> Personforhold | None:
+    """The facts that access to a person is decided by; None when there is no such person."""
+    person = person_queries.persondata(person_id)
+    if person is None:
+        return None
+    if aktor.er_bruker:
+        return Personforhold(person_id, person.gradering, person.skjermet, None)
+    kontor = kontor_queries.kontor_for_person(person_id)
+    er_familie = aktor.person_id is not None and person_queries.er_familie(
+        person_id, aktor.person_id
+    )
+    grunn = (
+        Oppslagsgrunn.objects.filter(
+            ansatt_id=aktor.id, person_id=person_id, fra__lte=naa, til__gt=naa
+        )
+        .order_by("-til")
+        .values_list("grunn", flat=True)
+        .first()
+    )
+    return Personforhold(
+        person_id,
+        person.gradering,
+        person.skjermet,
+        kontor.nr if kontor else None,
+        er_familie=er_familie,
+        grunn=grunn or "",
+    )
+
+
+def oppgitte_grunner(aktor: Aktor, *, fra: datetime) -> list[Grunnrad]:
+    """Reasons stated by others for opening the persons of the leader's offices, newest first.
+
+    Only for the leaders of the office; the list is empty for everybody else.
+    """
+    if not aktor.har_rolle(*LEDERROLLER):
+        return []
+    rader = (
+        Oppslagsgrunn.objects.filter(kontor_id__in=aktor.kontorer, fra__gte=fra)
+        .select_related("ansatt", "person")
+        .order_by("-fra")[:500]
+    )
+    return [
+        Grunnrad(
+            r.fra, r.ansatt.navn, r.person_id, f"{r.person.fornavn} {r.person.etternavn}", r.grunn
+        )
+        for r in rader
+        if har_rett_til_beskyttet(aktor, Gradering(r.person.gradering), skjermet=r.person.skjermet)
+    ]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VarselConfig(AppConfig):
+    name = "dap.varsel"
+    label = "varsel"

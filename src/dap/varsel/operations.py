@@ -1,0 +1,61 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+
+from dap.felles.aktor import Aktor
+from dap.varsel.models import Varsel
+from dap.varsel.values import KATALOG, Varselslag
+
+
+def bestill(
+    *,
+    slag: Varselslag,
+    mottaker_id: UUID,
+    person_id: UUID,
+    rom: str,
+    objekt_type: str,
+    objekt_id: UUID,
+    naa: datetime,
+) -> bool:
+    """Order a notification in the transaction that caused it. False when it was throttled."""
+    regel = KATALOG[slag]
+    if (
+        regel.struping
+        and _uleste(mottaker_id, objekt_id)
+        .filter(slag=slag, bestilt__gt=naa - regel.struping)
+        .exists()
+    ):
+        return False
+    Varsel.objects.create(
+        slag=slag,
+        mottaker_id=mottaker_id,
+        person_id=person_id,
+        rom=rom,
+        objekt_type=objekt_type,
+        objekt_id=objekt_id,
+        bestilt=naa,
+    )
+    return True
+
+
+def merk_lest(*, aktor: Aktor, objekt_id: UUID, naa: datetime) -> int:
+    """The receiver has seen the record: every notification of it is read."""
+    if aktor.id is None:
+        return 0
+    return _uleste(aktor.id, objekt_id).update(lest=naa)
+
+
+def merk_alle_lest(*, aktor: Aktor, naa: datetime) -> int:
+    return Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None).update(lest=naa)
+
+
+def stopp(*, objekt_id: UUID, naa: datetime) -> int:
+    """What it was about is over: nobody is reminded any more."""
+    return Varsel.objects.filter(objekt_id=objekt_id, lest=None, stoppet=None).update(stoppet=naa)
+
+
+def _uleste(mottaker_id: UUID, objekt_id: UUID) -> "models.QuerySet[Varsel]":
+    return Varsel.objects.filter(
+        mottaker_id=mottaker_id, objekt_id=objekt_id, lest=None, stoppet=None
+    )

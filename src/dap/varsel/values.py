@@ -1,0 +1,57 @@
+"""The catalogue of notifications: one readable list. Texts stand in web/varsel and, later, channels."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+
+class Varseltype(StrEnum):
+    BESKJED = "BESKJED"
+    OPPGAVE = "OPPGAVE"
+
+
+class Varselslag(StrEnum):
+    NY_MELDING = "NY_MELDING"
+    BER_OM_SVAR = "BER_OM_SVAR"
+    FORHANDSORIENTERING = "FORHANDSORIENTERING"
+    FORSLAG_TIL_AKTIVITET = "FORSLAG_TIL_AKTIVITET"
+    SVAR_PA_FORSLAG = "SVAR_PA_FORSLAG"
+    AKTIVITET_ENDRET = "AKTIVITET_ENDRET"
+    MAL_ENDRET = "MAL_ENDRET"
+    OVERLEVERT = "OVERLEVERT"
+    SPORSMAL_FRA_KOLLEGA = "SPORSMAL_FRA_KOLLEGA"
+    SVAR_FRA_KOLLEGA = "SVAR_FRA_KOLLEGA"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    type: Varseltype
+    struping: timedelta = timedelta(0)
+    """None is ordered while a younger unread one stands for the same record."""
+
+
+KATALOG: dict[Varselslag, Regel] = {
+    Varselslag.NY_MELDING: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.BER_OM_SVAR: Regel(Varseltype.OPPGAVE, struping=timedelta(minutes=30)),
+    Varselslag.FORHANDSORIENTERING: Regel(Varseltype.OPPGAVE),
+    Varselslag.FORSLAG_TIL_AKTIVITET: Regel(Varseltype.OPPGAVE),
+    Varselslag.SVAR_PA_FORSLAG: Regel(Varseltype.BESKJED),
+    Varselslag.AKTIVITET_ENDRET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.MAL_ENDRET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.OVERLEVERT: Regel(Varseltype.OPPGAVE),
+    Varselslag.SPORSMAL_FRA_KOLLEGA: Regel(Varseltype.OPPGAVE),
+    Varselslag.SVAR_FRA_KOLLEGA: Regel(Varseltype.BESKJED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Varselrad:
+    id: UUID
+    slag: Varselslag
+    type: Varseltype
+    tid: datetime
+    person_id: UUID
+    objekt_type: str
+    objekt_id: UUID
+    lest: datetime | None
