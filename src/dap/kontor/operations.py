@@ -67,3 +67,8 @@ def flytt_person(*, person_id: UUID, kontor_nr: str, naa: datetime) -> None:
         rad.til = naa
         rad.save(update_fields=["til"])
     Personkontor.objects.create(person_id=person_id, kontor_id=kontor_nr, fra=naa)
+
+
+def knytt_person(*, ansatt_id: UUID, person_id: UUID) -> None:
+    """The citizen that this member of staff also is, so that habilitet can be checked."""
+    Ansatt.objects.filter(id=ansatt_id).update(person_id=person_id)
