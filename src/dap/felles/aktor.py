@@ -45,7 +45,7 @@ class Aktor:
     """Who acts. `id` is the person's id for a user and the ansatt's id for staff."""
 
     type: AktorType
-    id: UUID | None
+    id: UUID
     navn: str
     person_id: UUID | None = None
     """The person this is: the user themself, or the citizen that the staff member also is."""
@@ -73,4 +73,4 @@ class Aktor:
         return self.type == AktorType.VEILEDER
 
 
-SYSTEM = Aktor(type=AktorType.SYSTEM, id=None, navn="DAP")
+SYSTEM = Aktor(type=AktorType.SYSTEM, id=UUID(int=0), navn="DAP")

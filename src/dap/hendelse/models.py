@@ -14,7 +14,7 @@ class Hendelse(models.Model):
     rom = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Rom])
     type = models.CharField(max_length=40)
     aktor_type = models.CharField(max_length=8)
-    aktor_id = models.UUIDField(null=True)
+    aktor_id = models.UUIDField()
     objekt_type = models.CharField(max_length=20)
     objekt_id = models.UUIDField()
     data = models.JSONField(default=dict)

@@ -56,8 +56,6 @@ def merk_sett(
     *, aktor: Aktor, person_id: UUID, objekt_type: str, objekt_id: UUID, naa: datetime
 ) -> None:
     """Remember that this reader has seen the record as it is now."""
-    if aktor.id is None:
-        return
     Sett.objects.bulk_create(
         [
             Sett(

@@ -1,8 +1,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from dap.hendelse.models import Hendelse, Sett
 from dap.hendelse.values import Hendelsesrad
 from dap.tilgang.values import Personinnsyn
@@ -30,8 +28,8 @@ def hendelser(
     rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
     if fra is not None:
         rader = rader.filter(tid__gt=fra)
-    if av_andre and innsyn.leser_id is not None:
-        rader = rader.filter(~Q(aktor_id=innsyn.leser_id) | Q(aktor_id=None))
+    if av_andre:
+        rader = rader.exclude(aktor_id=innsyn.leser_id)
     return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
 
 

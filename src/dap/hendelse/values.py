@@ -14,7 +14,7 @@ class Hendelsesrad:
     rom: str
     type: str
     aktor_type: str
-    aktor_id: UUID | None
+    aktor_id: UUID
     objekt_type: str
     objekt_id: UUID
     data: dict[str, Any]

@@ -82,7 +82,9 @@ def stedfortreder(ansatt_id: UUID, *, dag: date) -> UUID | None:
 
 def kontor(nr: str) -> Kontordata | None:
     rad = Kontor.objects.filter(nr=nr).first()
-    return rad and Kontordata(rad.nr, rad.navn, rad.adresse, rad.telefon, rad.svarfrist_timer)
+    if rad is None:
+        return None
+    return Kontordata(rad.nr, rad.navn, rad.adresse, rad.telefon, rad.svarfrist_timer)
 
 
 def kontor_for_person(person_id: UUID) -> Kontordata | None:

@@ -114,7 +114,7 @@ def _veilederkort(person_id: UUID, kontor: Kontordata | None, naa: datetime) -> 
 
 def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
     """Persons the member of staff is responsible for, or stands in for, today."""
-    vikarierer = kontor_queries.vikarierer_for(aktor.id, dag=dato(naa)) if aktor.id else []
+    vikarierer = kontor_queries.vikarierer_for(aktor.id, dag=dato(naa))
     return list(
         Veiledertildeling.objects.filter(til=None)
         .filter(Q(ansatt_id=aktor.id) | Q(ansatt_id__in=vikarierer))

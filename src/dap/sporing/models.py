@@ -10,7 +10,7 @@ class Oppslag(models.Model):
 
     tid = models.DateTimeField()
     aktor_type = models.CharField(max_length=8)
-    aktor_id = models.UUIDField(null=True)
+    aktor_id = models.UUIDField()
     aktor_navn = models.CharField(max_length=120)
     kontor = models.CharField(max_length=120, blank=True)
     person_id = models.UUIDField()

@@ -26,10 +26,10 @@ class Versjonert(models.Model):
     versjon = models.PositiveIntegerField(default=1)
     opprettet = models.DateTimeField()
     opprettet_av_type = models.CharField(max_length=8)
-    opprettet_av_id = models.UUIDField(null=True)
+    opprettet_av_id = models.UUIDField()
     endret = models.DateTimeField()
     endret_av_type = models.CharField(max_length=8)
-    endret_av_id = models.UUIDField(null=True)
+    endret_av_id = models.UUIDField()
     handling = models.CharField(max_length=40)
     begrunnelse = models.TextField(blank=True, default="")
 

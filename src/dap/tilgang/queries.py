@@ -16,7 +16,9 @@ def aktor_for(konto_id: UUID, kontotype: str, *, naa: datetime) -> Aktor | None:
     """Who an account acts as now, or None when it belongs to nobody any longer."""
     if kontotype == Kontotype.BRUKER:
         person = person_queries.person_for_konto(konto_id)
-        return person and Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
+        if person is None:
+            return None
+        return Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
     ansatt = kontor_queries.ansatt_for_konto(konto_id, dag=dato(naa))
     if ansatt is None:
         return None

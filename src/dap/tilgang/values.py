@@ -42,7 +42,7 @@ class Personinnsyn:
     person_id: UUID
     rom: frozenset[Rom]
     er_bruker: bool
-    leser_id: UUID | None
+    leser_id: UUID
     kan_skrive: bool = True
 
     def ser_rom(self, rom: str) -> bool:
