@@ -1,3 +1,3 @@
-"""The cast is known to every test of the product."""
+"""What every test may use, wherever it lies: a database, a word on browsers, the cast."""
 
-pytest_plugins = ["rollebesetning"]
+pytest_plugins = ["drift.pytest_plugin", "rollebesetning"]

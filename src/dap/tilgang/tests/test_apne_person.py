@@ -1,6 +1,7 @@
 """Requirement: nobody opens a person they have no right to, and every look by staff leaves a trace."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from rollebesetning import NAA, Rollebesetning
@@ -52,7 +53,7 @@ def test_a_stated_reason_opens_for_twelve_hours_and_the_leader_sees_it(
     roller: Rollebesetning,
 ) -> None:
     assert roller.amina.person_id is not None
-    hvem = {"aktor": roller.ola, "person_id": roller.amina.person_id}
+    hvem: dict[str, Any] = {"aktor": roller.ola, "person_id": roller.amina.person_id}
     oppgi_grunn(**hvem, grunn="Bruker møtte opp hos oss i Dalen i dag", naa=NAA)
 
     apne_person(**hvem, hva="plan", naa=NAA + timedelta(hours=11))

@@ -1,0 +1,47 @@
+"""bin/manage: Django's command line, with the embedded database started when nobody has."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from drift import postgres
+from drift.feil import Driftsfeil
+from drift.melding import si
+
+ROT = Path(__file__).resolve().parents[2]
+_UTEN_BASE = {"check", "makemessages", "compilemessages", "collectstatic", "findstatic", "help"}
+
+
+def main(argumenter: list[str]) -> int:
+    """Run django with the arguments. Returns its exit code."""
+    if os.environ.get("DATABASE_URL") or not argumenter or argumenter[0] in _UTEN_BASE:
+        return _django(argumenter)
+    mappe = Path(os.environ.get("DAP_DATA") or ROT / "var" / "demo").resolve() / "pg"
+    if postgres.kjorer(mappe):
+        return _django(argumenter)
+    server = postgres.start(mappe)
+    os.environ["DATABASE_URL"] = server.url()
+    try:
+        return _django(argumenter)
+    finally:
+        server.stopp()
+
+
+def _django(argumenter: list[str]) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the command; we wait for it to end
+    kommando = [sys.executable, "-m", "django", *argumenter]
+    return subprocess.call(kommando, preexec_fn=_lytt_til_avbrudd)  # noqa: S603 - our own command
+
+
+def _lytt_til_avbrudd() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Driftsfeil as feil:
+        si(str(feil))
+        sys.exit(1)

@@ -1,0 +1,73 @@
+"""Child processes that do not outlive us, even when we are killed."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+import psutil
+
+_PR_SET_PDEATHSIG = 1
+
+
+def start(
+    kommando: Sequence[str | Path],
+    *,
+    dodssignal: signal.Signals = signal.SIGTERM,
+    bruker: int | None = None,
+    gruppe: int | None = None,
+    miljo: Mapping[str, str] | None = None,
+    ut: IO[bytes] | int | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start a process in a session of its own (Ctrl-C in the terminal is for us to pass on).
+
+    On Linux the kernel sends it `dodssignal` when we die. Elsewhere the next start finds it.
+    """
+    return subprocess.Popen(  # noqa: S603 - only commands of our own
+        [str(del_) for del_ in kommando],
+        stdin=subprocess.DEVNULL,
+        stdout=ut,
+        stderr=subprocess.STDOUT if ut is not None else None,
+        env=None if miljo is None else dict(miljo),
+        user=bruker,
+        group=gruppe,
+        extra_groups=None if bruker is None else [],
+        start_new_session=True,
+        preexec_fn=_knytt_til_forelder(dodssignal),
+    )
+
+
+def _knytt_til_forelder(dodssignal: signal.Signals) -> Callable[[], None] | None:
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+    forelder = os.getpid()
+
+    def knytt() -> None:
+        prctl(_PR_SET_PDEATHSIG, int(dodssignal), 0, 0, 0)
+        if os.getppid() != forelder:  # died between fork and here
+            os._exit(1)
+
+    return knytt
+
+
+def stopp(pid: int, *signaler: tuple[signal.Signals, float]) -> bool:
+    """Send each signal in turn and wait up to its seconds. True when the process is gone."""
+    try:
+        prosess = psutil.Process(pid)
+    except psutil.NoSuchProcess:
+        return True
+    for sig, sekunder in signaler:
+        try:
+            prosess.send_signal(sig)
+            prosess.wait(sekunder)
+        except psutil.NoSuchProcess:
+            return True
+        except psutil.TimeoutExpired:
+            continue
+        return True
+    return not prosess.is_running()

@@ -1,0 +1,74 @@
+"""Gives the tests a PostgreSQL of their own, unless DATABASE_URL names one, and the browser tests
+a word on whether there is a browser.
+
+The controlling process starts it; xdist's workers inherit its address. Sessions that run at the
+same time take one folder each: var/test/pg-1, pg-2, ...
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from hypothesis import settings as hypothesis_settings
+
+from config.database import databaser
+from drift import nettleser, postgres
+from drift.mappelas import MappeIBruk
+
+_NOKKEL = pytest.StashKey[postgres.Server]()
+_FLEST = 16
+
+# No clock in a test: a busy machine must not fail one. bin/check asks for more examples.
+hypothesis_settings.register_profile("dap", deadline=None)
+hypothesis_settings.register_profile("grundig", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("DAP_HYPOTHESIS", "dap"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    valg = session.config.option
+    if os.environ.get("DATABASE_URL") or valg.collectonly or hasattr(session.config, "workerinput"):
+        return
+    server = _start(session.config.rootpath / "var" / "test")
+    session.config.stash[_NOKKEL] = server
+    os.environ["DATABASE_URL"] = server.url()
+    # Settings were read before there was an address.
+    for navn, base in databaser(pool=None).items():
+        settings.DATABASES[navn].update(base)
+        connections[navn].settings_dict.update(base)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    server = config.stash.get(_NOKKEL, None)
+    if server is not None:
+        connections.close_all()
+        server.stopp()
+        os.environ.pop("DATABASE_URL", None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    trenger = [test for test in items if test.get_closest_marker("browser")]
+    if not trenger or nettleser.finn():
+        return
+    if nettleser.kreves():
+        raise pytest.UsageError("DAP_KREV_NETTLESER is set, and there is no Chromium")
+    for test in trenger:
+        test.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not nettleser.finn():
+        terminalreporter.section("BROWSER TESTS WERE SKIPPED: no Chromium", sep="!", red=True)
+
+
+def _start(rot: Path) -> postgres.Server:
+    for nummer in range(1, _FLEST):
+        try:
+            return postgres.start(rot / f"pg-{nummer}", postgres.TEST)
+        except MappeIBruk:
+            continue
+    raise pytest.UsageError(f"every test database under {rot} is in use")

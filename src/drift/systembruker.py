@@ -1,0 +1,89 @@
+"""PostgreSQL refuses to run as root. When we are root it runs as a user without rights."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from drift.feil import Driftsfeil
+
+NAVN = "pgserver"
+LAGER = Path("/var/lib/dap-postgres")
+
+
+def systembruker() -> pwd.struct_passwd | None:
+    """The user PostgreSQL must run as, or None when it can run as ourselves."""
+    if os.geteuid() != 0:
+        return None
+    for navn in (NAVN, "nobody"):
+        try:
+            return pwd.getpwnam(navn)
+        except KeyError:
+            if navn == NAVN and _opprettet():
+                return pwd.getpwnam(NAVN)
+    raise Driftsfeil(
+        "PostgreSQL kan ikke kjøre som root, og brukeren «pgserver» lot seg ikke opprette."
+        " Start som en vanlig bruker, eller sett DATABASE_URL.",
+        "PostgreSQL cannot run as root, and the user 'pgserver' could not be made."
+        " Start as an ordinary user, or set DATABASE_URL.",
+    )
+
+
+def _opprettet() -> bool:
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if useradd is None:
+        return False
+    kommando = [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", NAVN]
+    return subprocess.run(kommando, check=False, capture_output=True).returncode == 0  # noqa: S603
+
+
+def kan_na(mappe: Path, bruker: pwd.struct_passwd | None) -> bool:
+    """Whether that user may enter the folder (every folder above it counts too)."""
+    if bruker is None:
+        return os.access(mappe, os.X_OK)
+    proving = subprocess.run(  # noqa: S603 - the folder is an argument, not code
+        ["/bin/sh", "-c", 'cd -- "$1"', "sh", str(mappe)],
+        check=False,
+        capture_output=True,
+        cwd="/",
+        user=bruker.pw_uid,
+        group=bruker.pw_gid,
+        extra_groups=[],
+    )
+    return proving.returncode == 0
+
+
+def kopi_som_kan_nas(kilde: Path, navn: str) -> Path:
+    """Programs that the user can reach: a copy under /var/lib when the checkout is closed.
+
+    Opening the closed folder instead would let every user of the machine in.
+    """
+    mal = LAGER / navn
+    if not mal.exists():
+        _lager()
+        midlertidig = Path(tempfile.mkdtemp(dir=LAGER, prefix=".ny-"))
+        shutil.copytree(kilde, midlertidig / "p", symlinks=True)
+        for rot, mapper, filer in os.walk(midlertidig):
+            for element in [*mapper, *filer, "."]:
+                sti = Path(rot, element)
+                if not sti.is_symlink():
+                    sti.chmod(sti.stat().st_mode | (0o055 if sti.is_dir() else 0o044))
+        (midlertidig / "p").rename(mal)
+        midlertidig.rmdir()
+    return mal
+
+
+def datamappe_som_kan_nas(lenke: Path) -> Path:
+    """A new folder under /var/lib, with a link to it from where it was asked for."""
+    _lager()
+    mappe = Path(tempfile.mkdtemp(dir=LAGER, prefix="data-"))
+    mappe.chmod(0o711)
+    lenke.symlink_to(mappe / lenke.name)
+    return mappe / lenke.name
+
+
+def _lager() -> None:
+    LAGER.mkdir(parents=True, exist_ok=True)
+    LAGER.chmod(0o711)
