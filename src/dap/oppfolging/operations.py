@@ -4,7 +4,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from dap.felles.aktor import Aktor
-from dap.felles.feil import Regelbrudd
+from dap.felles.feil import IkkeTilgang, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.hendelse import operations as hendelse
@@ -16,6 +16,8 @@ from dap.tilgang.operations import apne_person
 @transaction.atomic
 def start_periode(*, aktor: Aktor, person_id: UUID, arsak: Startarsak, naa: datetime) -> UUID:
     """Start follow-up. Regelbrudd ALLEREDE_UNDER_OPPFOLGING when a period is open."""
+    if not aktor.er_bruker:
+        _krev_nav(aktor, person_id, "start_oppfolging", naa)
     try:
         with transaction.atomic():
             periode = Oppfolgingsperiode.objects.create(
@@ -31,10 +33,7 @@ def start_periode(*, aktor: Aktor, person_id: UUID, arsak: Startarsak, naa: date
 def avslutt_periode(*, aktor: Aktor, person_id: UUID, begrunnelse: str, naa: datetime) -> None:
     """End follow-up: everything of the period becomes historic in this very transaction."""
     begrunnelse = krev_lengde(begrunnelse, felt="begrunnelse", minst=1, maks=500)
-    if aktor.er_bruker:
-        raise Regelbrudd("BARE_NAV_KAN_AVSLUTTE")
-    if aktor.er_ansatt:
-        apne_person(aktor=aktor, person_id=person_id, hva="avslutt_oppfolging", naa=naa)
+    _krev_nav(aktor, person_id, "avslutt_oppfolging", naa)
     periode = (
         Oppfolgingsperiode.objects.select_for_update()
         .filter(person_id=person_id, slutt=None)
@@ -52,6 +51,7 @@ def avslutt_periode(*, aktor: Aktor, person_id: UUID, begrunnelse: str, naa: dat
 @transaction.atomic
 def tildel_veileder(*, aktor: Aktor, person_id: UUID, ansatt_id: UUID, naa: datetime) -> None:
     """Make a member of staff responsible for the person from now on."""
+    _krev_nav(aktor, person_id, "tildel_veileder", naa)
     apne = Veiledertildeling.objects.select_for_update().filter(person_id=person_id, til=None)
     for rad in apne:
         if rad.ansatt_id == ansatt_id:
@@ -68,10 +68,19 @@ def sett_manuell(
 ) -> None:
     """Follow up on paper and in person (or digitally again), with the reason."""
     grunn = krev_lengde(grunn, felt="grunn", minst=1, maks=500)
+    _krev_nav(aktor, person_id, "manuell_oppfolging", naa)
     Manuellstatus.objects.create(person_id=person_id, manuell=manuell, fra=naa, grunn=grunn)
     _registrer(
         aktor, person_id, "SATT_TIL_MANUELL" if manuell else "SATT_TIL_DIGITAL", person_id, naa
     )
+
+
+def _krev_nav(aktor: Aktor, person_id: UUID, hva: str, naa: datetime) -> None:
+    """The system itself, or staff who may open the person. Never the user."""
+    if aktor.er_bruker:
+        raise IkkeTilgang("BARE_NAV")
+    if aktor.er_ansatt:
+        apne_person(aktor=aktor, person_id=person_id, hva=hva, naa=naa)
 
 
 def _registrer(aktor: Aktor, person_id: UUID, type: str, objekt_id: UUID, naa: datetime) -> None:
