@@ -21,24 +21,52 @@ def apne_person(*, aktor: Aktor, person_id: UUID, hva: str, naa: datetime) -> Pe
     `hva` names what is looked at ("plan", "trad" …) in the trace that the user reads.
     Raises IkkeFunnet (does not exist, or is hidden), ManglerBegrunnelse or IkkeTilgang.
     """
-    forhold = personforhold(aktor, person_id, naa=naa)
-    if forhold is None:
-        raise IkkeFunnet
-    _krev(kan_apne_person(aktor, forhold))
+    forhold = _apent_forhold(aktor, person_id, naa)
     if not aktor.er_bruker:
-        sporing.skriv_oppslag(
-            aktor=aktor,
-            person_id=person_id,
-            hva=hva,
-            hvorfor=forhold.grunn,
-            kontor=aktor.kontornavn,
-            naa=naa,
-        )
+        _spor(aktor, forhold, hva, naa)
     return Personinnsyn(
         person_id=person_id,
         rom=synlige_rom(aktor, forhold),
         er_bruker=aktor.er_bruker,
         leser_id=aktor.id,
+    )
+
+
+def apne_som_bruker(*, aktor: Aktor, person_id: UUID, naa: datetime) -> Personinnsyn:
+    """The user's own view, for staff who want to see what the user sees: read-only.
+
+    Marks of what is new are the user's; the rooms are still those that the member of staff sees.
+    Traced as "som_bruker". Raises like `apne_person`.
+    """
+    if aktor.er_bruker:
+        raise IkkeFunnet
+    forhold = _apent_forhold(aktor, person_id, naa)
+    _spor(aktor, forhold, "som_bruker", naa)
+    return Personinnsyn(
+        person_id=person_id,
+        rom=synlige_rom(aktor, forhold),
+        er_bruker=True,
+        leser_id=person_id,
+        kan_skrive=False,
+    )
+
+
+def _apent_forhold(aktor: Aktor, person_id: UUID, naa: datetime) -> Personforhold:
+    forhold = personforhold(aktor, person_id, naa=naa)
+    if forhold is None:
+        raise IkkeFunnet
+    _krev(kan_apne_person(aktor, forhold))
+    return forhold
+
+
+def _spor(aktor: Aktor, forhold: Personforhold, hva: str, naa: datetime) -> None:
+    sporing.skriv_oppslag(
+        aktor=aktor,
+        person_id=forhold.person_id,
+        hva=hva,
+        hvorfor=forhold.grunn,
+        kontor=aktor.kontornavn,
+        naa=naa,
     )
 
 

@@ -10,7 +10,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, ManglerBegrunnelse, Regelbrudd
 from dap.felles.rom import Rom
 from dap.sporing.models import Oppslag
-from dap.tilgang.operations import apne_person, oppgi_grunn
+from dap.tilgang.operations import apne_person, apne_som_bruker, oppgi_grunn
 from dap.tilgang.queries import oppgitte_grunner
 
 APEN, GRUNN, INHABIL, SKJULT = "apen", ManglerBegrunnelse, IkkeTilgang, IkkeFunnet
@@ -86,3 +86,21 @@ def test_municipal_staff_see_only_the_room_of_the_municipality(roller: Rollebese
     kari = apne_person(aktor=roller.kari, person_id=roller.amina.person_id, hva="plan", naa=NAA)
     assert lise.rom == frozenset({Rom.KOMMUNE})
     assert kari.rom == frozenset({Rom.STAT})
+
+
+def test_the_users_own_view_is_read_only_for_staff_and_traced_as_such(
+    roller: Rollebesetning,
+) -> None:
+    assert roller.amina.person_id is not None
+    innsyn = apne_som_bruker(aktor=roller.lise, person_id=roller.amina.person_id, naa=NAA)
+
+    assert (innsyn.er_bruker, innsyn.kan_skrive) == (True, False)
+    assert innsyn.leser_id == roller.amina.id
+    assert innsyn.rom == frozenset({Rom.KOMMUNE})
+    assert list(Oppslag.objects.values_list("aktor_navn", "hva")) == [
+        ("Lise Kommedal", "som_bruker")
+    ]
+    with pytest.raises(ManglerBegrunnelse):
+        apne_som_bruker(aktor=roller.ola, person_id=roller.amina.person_id, naa=NAA)
+    with pytest.raises(IkkeFunnet):
+        apne_som_bruker(aktor=roller.amina, person_id=roller.amina.person_id, naa=NAA)
