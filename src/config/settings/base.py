@@ -5,6 +5,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from config.logg import logging_til_stderr
+from config.sikkerhet import innholdsregler
+
 ROT = Path(__file__).resolve().parents[3]
 KILDE = ROT / "src"
 
@@ -39,6 +42,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Adds a random length to each answer, so that its size tells nothing (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -78,7 +83,17 @@ USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
 STATIC_URL = "/statisk/"
-STATIC_ROOT = ROT / "var" / "statisk"
+STATIC_ROOT = Path(os.environ.get("DAP_STATISK") or ROT / "var" / "statisk")
+# Names carry a hash of the content: a browser keeps them for ever and never asks again.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+CSRF_COOKIE_HTTPONLY = True  # scripts find the token in the page
+CONTENT_SECURITY_POLICY = innholdsregler()
+LOGGING = logging_til_stderr()
 
 # Dotted path to the list that hendelse.operations.registrer calls, in the same transaction.
 HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"

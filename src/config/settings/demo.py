@@ -1,8 +1,16 @@
 """Settings for bin/demo: everything on this machine, nothing to configure."""
 
+import os
+from urllib.parse import urlsplit
+
 from config.database import databaser
 from config.settings.base import *
 
 SECRET_KEY = "the-demo-has-no-secrets"  # noqa: S105
-DATABASES = databaser()
+DATABASES = databaser(pool=6)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+# A browser sends cookies to every port of a host: two demos side by side need names of their own.
+_port = urlsplit(os.environ.get("DAP_ADRESSE", "")).port or 8000
+SESSION_COOKIE_NAME = f"dap_okt_{_port}"
+CSRF_COOKIE_NAME = f"dap_csrf_{_port}"

@@ -7,3 +7,9 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 DATABASES = databaser(pool=None)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
+# Tests of pages need no collectstatic; the demo's own tests see the hashed files.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

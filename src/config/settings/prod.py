@@ -1,0 +1,26 @@
+"""Settings for production, all from the environment (docs/drift/konfigurasjon.md)."""
+
+from config import miljo
+from config.database import databaser
+from config.logg import logging_til_stderr
+from config.settings.base import *
+from config.sikkerhet import innholdsregler
+
+SECRET_KEY = miljo.hemmelighet("DAP_SECRET_KEY")
+ALLOWED_HOSTS = miljo.vertsnavn("DAP_VERTSNAVN")
+miljo.tekst("DATABASE_URL")
+DATABASES = databaser(pool=miljo.tall("DAP_BASEFORBINDELSER", 8, minst=2, hoyst=100))
+
+# Only behind a proxy that always sets this header itself; otherwise anybody could claim HTTPS.
+if miljo.ja_nei("DAP_BAK_PROXY", standard=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = miljo.tall("DAP_HSTS_SEKUNDER", 63_072_000, minst=0, hoyst=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = miljo.ja_nei("DAP_HSTS_UNDERDOMENER", standard=False)
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-dap_okt"  # the prefix: this host alone, and only over HTTPS
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-dap_csrf"
+CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
+CONTENT_SECURITY_POLICY = innholdsregler(bare_https=True)
+LOGGING = logging_til_stderr(miljo.tekst("DAP_LOGGNIVA", "INFO"))

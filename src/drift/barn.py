@@ -1,0 +1,137 @@
+"""What the demo runs beside its database: one list, in the order it starts."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+
+import psutil
+
+from drift import prosess
+from drift.feil import Driftsfeil
+
+MERKE = "DAP_DEMO"
+TJENERE = 2
+# Requests that may wait for the database at once, in each server worker. More threads than this
+# only make two cores change between them.
+TRADER = 4
+_STOPPFRIST = 15.0
+
+
+@dataclass(frozen=True)
+class Oppskrift:
+    """One child: its name in logs and messages, and how it is started."""
+
+    navn: str
+    kommando: list[str]
+
+
+@dataclass
+class Barn:
+    """A child that runs."""
+
+    navn: str
+    prosess: subprocess.Popen[bytes]
+    logg: Path
+
+
+def oppskrifter(port: int, oidc_port: int, data: Path) -> list[Oppskrift]:
+    """The children of a demo. A new one is added here."""
+    liste = []
+    if _finnes("motparter.oidc"):
+        valg = ["--port", str(oidc_port), "--data", str(data / "personer.json")]
+        liste.append(Oppskrift("innlogging", [sys.executable, "-m", "motparter.oidc", *valg]))
+    liste.append(Oppskrift("jobber", [sys.executable, "-m", "django", "procrastinate", "worker"]))
+    liste.append(Oppskrift("tjener", tjener(port)))
+    return liste
+
+
+def tjener(port: int) -> list[str]:
+    """Granian on loopback."""
+    valg = f"--interface wsgi --host 127.0.0.1 --port {port} --workers {TJENERE} --no-ws"
+    valg += f" --http 1 --blocking-threads {TRADER} --backlog 2048 --workers-kill-timeout 10"
+    return [sys.executable, "-m", "granian", *valg.split(), "config.wsgi:application"]
+
+
+def _finnes(modul: str) -> bool:
+    return find_spec(modul.split(".")[0]) is not None and find_spec(modul) is not None
+
+
+@dataclass
+class Barneflokk:
+    """Every child of this process, started and stopped together."""
+
+    data: Path
+    miljo: Mapping[str, str]
+    barn: list[Barn] = field(default_factory=list)
+
+    def start(self, oppskrift: Oppskrift) -> None:
+        logg = self.data / "logg" / f"{oppskrift.navn}.log"
+        logg.parent.mkdir(parents=True, exist_ok=True)
+        miljo = {**self.miljo, MERKE: str(self.data)}
+        with logg.open("wb") as ut:
+            barn = prosess.start(oppskrift.kommando, miljo=miljo, ut=ut)
+        self.barn.append(Barn(oppskrift.navn, barn, logg))
+
+    def krev_i_live(self) -> None:
+        """Raise Driftsfeil with the last words of the first child that is dead."""
+        for barn in self.barn:
+            kode = barn.prosess.poll()
+            if kode is not None:
+                siste = barn.logg.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
+                utskrift = "\n".join(siste)
+                raise Driftsfeil(
+                    f"{utskrift}\n«{barn.navn}» stoppet uventet (kode {kode}), så DAP stopper."
+                    f" Hele loggen: {barn.logg}",
+                    f"'{barn.navn}' stopped unexpectedly (code {kode}), so DAP stops."
+                    " Its whole log stands in the file above.",
+                )
+
+    def stopp(self) -> None:
+        """Ask all to stop at once; those that have not within the time limit are killed."""
+        for barn in self.barn:
+            if barn.prosess.poll() is None:
+                barn.prosess.send_signal(signal.SIGTERM)
+        frist = time.monotonic() + _STOPPFRIST
+        for barn in self.barn:
+            try:
+                barn.prosess.wait(max(0.1, frist - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                barn.prosess.kill()
+            _drep_gruppe(barn.prosess.pid)
+        self.barn.clear()
+
+
+def _drep_gruppe(leder: int) -> None:
+    """What a child left behind: it led a process group of its own."""
+    try:
+        os.killpg(leder, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
+
+
+def rydd_etter_drept(data: Path) -> None:
+    """Stop what a killed run on this folder left behind. We hold the folder's lock."""
+    etterlatte = [p for p in psutil.process_iter() if _hoerer_til(p, data)]
+    for etterlatt in etterlatte:
+        try:
+            etterlatt.terminate()
+        except psutil.NoSuchProcess:
+            continue
+    _, igjen = psutil.wait_procs(etterlatte, timeout=10)
+    for etterlatt in igjen:
+        etterlatt.kill()
+
+
+def _hoerer_til(kandidat: psutil.Process, data: Path) -> bool:
+    if kandidat.pid == os.getpid():
+        return False
+    try:
+        return kandidat.environ().get(MERKE) == str(data)
+    except (psutil.Error, OSError):
+        return False
