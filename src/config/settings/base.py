@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dap.hendelse",
     "dap.varsel",
     "dap.oppfolging",
+    "dap.mal",
     "dap.web",
     "dap.jobber",
 ]

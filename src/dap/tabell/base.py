@@ -1,11 +1,12 @@
 """What every row of content has in common. The only base class a model of ours may have."""
 
 import uuid
+from datetime import datetime
 
 import uuid_utils.compat
 from django.db import models
 
-from dap.felles.aktor import AktorType
+from dap.felles.aktor import Aktor, AktorType
 from dap.felles.rom import Rom
 
 
@@ -35,6 +36,15 @@ class Versjonert(models.Model):
 
     class Meta:
         abstract = True
+
+    def stempl(self, *, aktor: Aktor, handling: str, naa: datetime, begrunnelse: str = "") -> None:
+        """Say who makes this version, and count it. Call once, before saving."""
+        if self._state.adding:
+            self.opprettet, self.opprettet_av_type, self.opprettet_av_id = naa, aktor.type, aktor.id
+        else:
+            self.versjon += 1
+        self.endret, self.endret_av_type, self.endret_av_id = naa, aktor.type, aktor.id
+        self.handling, self.begrunnelse = handling, begrunnelse
 
     @property
     def endret_av_bruker(self) -> bool:

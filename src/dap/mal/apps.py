@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MalConfig(AppConfig):
+    name = "dap.mal"
+    label = "mal"

@@ -1,0 +1,136 @@
+"""Goals and situation as they cross the boundary, and their limits."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+SITUASJON_MAKS = 5000
+MAL_MAKS = 500
+MILEPAEL_MAKS = 200
+GRUNN_MAKS = 500
+MAKS_AKTIVE_MAL = 10
+MAKS_MILEPAELER = 20
+SKALA = range(1, 6)
+"""How important and how realistic a goal is, said by the user."""
+
+
+class Malstatus(StrEnum):
+    AKTIV = "AKTIV"
+    NADD = "NADD"
+    LAGT_BORT = "LAGT_BORT"
+
+
+class Objekttype(StrEnum):
+    """What hendelse and varsel call the records of this package."""
+
+    SITUASJON = "SITUASJON"
+    MAL = "MAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Skrevet:
+    """Who made a version, and when. `navn` is empty for the user."""
+
+    av_bruker: bool
+    av_id: UUID
+    navn: str
+    tid: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Situasjonsdata:
+    id: UUID | None
+    """None until something is written."""
+    rom: str
+    versjon: int
+    tekst: str
+    skrevet: Skrevet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Milepaeldata:
+    id: UUID
+    versjon: int
+    tekst: str
+    frist: date | None
+    nadd: date | None
+    """The date it was ticked off."""
+    skrevet: Skrevet
+
+
+@dataclass(frozen=True, slots=True)
+class Maldata:
+    id: UUID
+    rom: str
+    versjon: int
+    tekst: str
+    viktighet: int | None
+    realisme: int | None
+    revurderes: date | None
+    status: Malstatus
+    statusgrunn: str
+    periode_id: UUID | None
+    skrevet: Skrevet
+    milepaeler: tuple[Milepaeldata, ...] = ()
+
+    @property
+    def antall_nadd(self) -> int:
+        return sum(m.nadd is not None for m in self.milepaeler)
+
+
+@dataclass(frozen=True, slots=True)
+class Malbilde:
+    """Situation and goals of one period."""
+
+    situasjoner: tuple[Situasjonsdata, ...]
+    """One a room; the first is the one to write in, and may be empty."""
+    mal: tuple[Maldata, ...]
+    kan_skrive: bool
+    """The period shown is open, and the reader may write."""
+
+    @property
+    def aktive(self) -> tuple[Maldata, ...]:
+        return tuple(m for m in self.mal if m.status == Malstatus.AKTIV)
+
+    @property
+    def avsluttede(self) -> tuple[Maldata, ...]:
+        return tuple(m for m in self.mal if m.status != Malstatus.AKTIV)
+
+
+@dataclass(frozen=True, slots=True)
+class Versjon:
+    """One version of a situation, a goal or a milestone, with what it said then."""
+
+    versjon: int
+    handling: str
+    begrunnelse: str
+    skrevet: Skrevet
+    periode_id: UUID | None
+    tekst: str
+    felt: dict[str, Any]
+    """The other fields by name, as they were."""
+
+
+class Bitslag(StrEnum):
+    LIK = "LIK"
+    FJERNET = "FJERNET"
+    NY = "NY"
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A run of words that is the same in both texts, only in the first, or only in the second."""
+
+    slag: Bitslag
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sammenligning:
+    fra: Versjon
+    til: Versjon
+    tekst: tuple[Bit, ...]
+    felt: dict[str, tuple[Any, Any]]
+    """Only what differs: {name: (then, later)}."""
