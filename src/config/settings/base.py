@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dap.web.felles.mellomvare.OktMellomvare",
+    "dap.web.felles.mellomvare.SprakMellomvare",
+    "dap.web.felles.mellomvare.FeilMellomvare",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -59,6 +63,19 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "konto.Konto"
+AUTHENTICATION_BACKENDS = ["dap.konto.backend.OidcBackend"]
+LOGIN_URL = "konto:logg_inn"
+
+# Sign-in: the providers by profile (config/palogging.py), and the dotted path to a function that
+# gives the people of the demo's chooser.
+DAP_OIDC: dict[str, dict[str, Any]] = {}
+DAP_DEMOPERSONER = ""
+DAP_OKT_INAKTIV_MINUTTER = 60
+DAP_OKT_LENGST_MINUTTER = 8 * 60
+DAP_OKT_VARSEL_MINUTTER = 5
+# Longer than a session may last: a row that has run out still tells whose typed text it was.
+SESSION_COOKIE_AGE = 24 * 60 * 60
+SESSION_COOKIE_NAME = "dap_okt"
 
 TEMPLATES = [
     {
@@ -71,6 +88,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dap.web.felles.kontekst.okt_og_tema",
             ],
         },
     }

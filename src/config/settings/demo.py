@@ -4,7 +4,9 @@ import os
 from urllib.parse import urlsplit
 
 from config.database import databaser
+from config.palogging import lokale_tilbydere, opprinnelser
 from config.settings.base import *
+from config.sikkerhet import innholdsregler
 
 SECRET_KEY = "the-demo-has-no-secrets"  # noqa: S105
 DATABASES = databaser(pool=6)
@@ -14,3 +16,6 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 _port = urlsplit(os.environ.get("DAP_ADRESSE", "")).port or 8000
 SESSION_COOKIE_NAME = f"dap_okt_{_port}"
 CSRF_COOKIE_NAME = f"dap_csrf_{_port}"
+
+DAP_OIDC = lokale_tilbydere(os.environ.get("DAP_OIDC_ADRESSE", "http://127.0.0.1:9400"))
+CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))

@@ -3,6 +3,7 @@
 from config import miljo
 from config.database import databaser
 from config.logg import logging_til_stderr
+from config.palogging import opprinnelser, tilbydere
 from config.settings.base import *
 from config.sikkerhet import innholdsregler
 
@@ -22,5 +23,6 @@ SESSION_COOKIE_NAME = "__Host-dap_okt"  # the prefix: this host alone, and only 
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-dap_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
-CONTENT_SECURITY_POLICY = innholdsregler(bare_https=True)
+DAP_OIDC = tilbydere()
+CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC), bare_https=True)
 LOGGING = logging_til_stderr(miljo.tekst("DAP_LOGGNIVA", "INFO"))

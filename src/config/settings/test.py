@@ -1,6 +1,7 @@
 """Settings for the test suite."""
 
 from config.database import databaser
+from config.palogging import lokale_tilbydere
 from config.settings.base import *
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -13,3 +14,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+DAP_OIDC = lokale_tilbydere("http://127.0.0.1:1")  # nobody answers; tests start a provider

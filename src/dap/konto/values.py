@@ -1,6 +1,7 @@
 """What an account is, and what a sign-in says about the one who signed in."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from dap.felles.aktor import Rettighet, Rolle
@@ -33,7 +34,7 @@ class Profil(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identitet:
-    """What a validated ID token says. `fnr` is set for users, `ident` and `grupper` for staff."""
+    """What a validated ID token says. `fnr` is set for users, `ident` and `roller` for staff."""
 
     profil: Profil
     utsteder: str
@@ -45,6 +46,35 @@ class Identitet:
     """The provider's name of its own session; empty when it gives none."""
     roller: frozenset[Rolle] = frozenset()
     rettigheter: frozenset[Rettighet] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbydervalg:
+    """One provider as the installation has set it up."""
+
+    profil: Profil
+    utsteder: str
+    """The issuer; its discovery document is read from there."""
+    klient_id: str
+    hemmelighet: str = ""
+    """Empty: a public client that PKCE alone protects."""
+    scope: str = "openid profile"
+    acr: str = ""
+    """The lowest accepted level (acr); it is also what we ask for. Empty: not asked for."""
+    grupper: tuple[tuple[str, str], ...] = ()
+    """Pairs of group id and the name of a Rolle or a Rettighet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oktvalg:
+    """How long one may stay signed in."""
+
+    inaktiv: timedelta
+    """Without doing anything."""
+    lengst: timedelta
+    """At all."""
+    varsel: timedelta
+    """How long before the end the page warns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Who may enter a view. Every view carries exactly one of these marks; tests/test_routes.py looks.
+
+    @apen                      anybody, signed in or not
+    @innlogget                 anybody signed in
+    @krever_bruker             a user
+    @krever_ansatt             a member of staff, whatever the role
+    @krever_rolle(Rolle.X, …)  a member of staff with one of the roles
+
+All but @apen set `request.aktor`. What the person may see of whom is decided further in, by the
+queries and operations.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from dap.felles.aktor import Aktor, AktorType, Rolle
+from dap.felles.feil import IkkeTilgang
+from dap.tilgang.queries import aktor_for
+from dap.web.felles.utlogget import svar_utlogget
+
+
+class AktorRequest(HttpRequest):
+    """A request from somebody we know."""
+
+    aktor: Aktor
+    konto_id: UUID
+    """The account: what drafts and choices of language belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Krav:
+    """What a view demands of the one who asks."""
+
+    apen: bool = False
+    typer: frozenset[AktorType] = frozenset()
+    roller: frozenset[Rolle] = frozenset()
+
+    def kontroller(self, aktor: Aktor) -> None:
+        """Raise IkkeTilgang when this is not for them."""
+        if self.typer and aktor.type not in self.typer:
+            raise IkkeTilgang("FEIL_AKTORTYPE")
+        if self.roller and not self.roller & aktor.roller:
+            raise IkkeTilgang("MANGLER_ROLLE")
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+ALLE = frozenset({AktorType.BRUKER, AktorType.VEILEDER})
+
+
+def apen(view: View) -> View:
+    """Open to everybody. The list of open addresses stands in tests/test_routes.py."""
+    view.tilgangskrav = Krav(apen=True)  # type: ignore[attr-defined]
+    return view
+
+
+def innlogget(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    return _vokt(view, Krav(typer=ALLE))
+
+
+def krever_bruker(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    return _vokt(view, Krav(typer=frozenset({AktorType.BRUKER})))
+
+
+def krever_ansatt(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    return _vokt(view, Krav(typer=frozenset({AktorType.VEILEDER})))
+
+
+def krever_rolle(
+    *roller: Rolle,
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    krav = Krav(typer=frozenset({AktorType.VEILEDER}), roller=frozenset(roller))
+    return lambda view: _vokt(view, krav)
+
+
+def passiv(view: View) -> View:
+    """For views that the page itself asks (polling): they do not keep the session alive."""
+    view.passiv = True  # type: ignore[attr-defined]
+    return view
+
+
+def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def voktet(request: AktorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        konto = request.user
+        if not konto.is_authenticated:
+            return svar_utlogget(request, passiv=getattr(view, "passiv", False))
+        aktor = aktor_for(konto.pk, konto.type, naa=timezone.now())
+        if aktor is None:
+            raise IkkeTilgang("KONTO_UTEN_EIER")
+        krav.kontroller(aktor)
+        request.aktor = aktor
+        request.konto_id = konto.pk
+        return view(request, *args, **kwargs)
+
+    voktet.tilgangskrav = krav  # type: ignore[attr-defined]
+    return voktet

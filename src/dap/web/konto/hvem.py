@@ -1,0 +1,52 @@
+"""Whose account it is: the fødselsnummer or the NAV ident leads to a person or a member of staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+from dap.felles.tid import dato
+from dap.konto.operations import konto_for_identitet
+from dap.konto.values import Identitet, Profil
+from dap.kontor import operations as kontor
+from dap.kontor.queries import ansatt_for_ident, ansatt_for_konto
+from dap.person import operations as person
+from dap.person.queries import person_for_fnr, person_for_konto
+from dap.web.konto.oidc import PaloggingFeilet
+
+
+def knytt(identitet: Identitet, *, naa: datetime) -> UUID:
+    """The account, tied to the one it belongs to. Staff get the roles of today's groups.
+
+    Raises PaloggingFeilet: UKJENT_PERSON, UKJENT_ANSATT or ANNEN_EIER.
+    """
+    if identitet.profil is Profil.IDPORTEN:
+        return _bruker(identitet)
+    return _ansatt(identitet, naa)
+
+
+def _bruker(identitet: Identitet) -> UUID:
+    funnet = person_for_fnr(identitet.fnr)
+    if funnet is None:
+        raise PaloggingFeilet("UKJENT_PERSON")
+    konto_id = konto_for_identitet(identitet=identitet)
+    eier = person_for_konto(konto_id)
+    if eier is not None and eier.id != funnet.id:
+        raise PaloggingFeilet("ANNEN_EIER")
+    if eier is None:
+        person.knytt_konto(person_id=funnet.id, konto_id=konto_id)
+    return konto_id
+
+
+def _ansatt(identitet: Identitet, naa: datetime) -> UUID:
+    funnet = ansatt_for_ident(identitet.ident, dag=dato(naa))
+    if funnet is None:
+        raise PaloggingFeilet("UKJENT_ANSATT")
+    konto_id = konto_for_identitet(identitet=identitet)
+    eier = ansatt_for_konto(konto_id, dag=dato(naa))
+    if eier is not None and eier.id != funnet.id:
+        raise PaloggingFeilet("ANNEN_EIER")
+    if eier is None:
+        kontor.knytt_konto(ansatt_id=funnet.id, konto_id=konto_id)
+    kontor.sett_roller(
+        ansatt_id=funnet.id, roller=identitet.roller, rettigheter=identitet.rettigheter
+    )
+    return konto_id
