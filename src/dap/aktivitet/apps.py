@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AktivitetConfig(AppConfig):
+    name = "dap.aktivitet"
+    label = "aktivitet"
