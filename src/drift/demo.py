@@ -37,7 +37,7 @@ def main(argumenter: Sequence[str] | None = None) -> int:
         signal.signal(sig, _avbryt)
     try:
         with contextlib.ExitStack() as opprydding:
-            _kjor(valg.port, valg.data.resolve(), opprydding)
+            _kjor(valg, opprydding)
     except Avbrutt:
         si("Stoppet.")
         return 0
@@ -58,6 +58,7 @@ def _les(argumenter: Sequence[str] | None) -> argparse.Namespace:
     leser.add_argument(
         "--data", type=_sti, default=ROT / "var" / "demo", help="mappe for alt som lagres"
     )
+    leser.add_argument("--tom", action="store_true", help="uten demodata")
     valg = leser.parse_args(argumenter)
     if not 0 <= valg.port <= 65535:
         leser.error("--port må være mellom 0 og 65535")
@@ -69,11 +70,12 @@ def _sti(tekst: str) -> Path:
     return Path(os.environ.get("DAP_HER", ""), tekst)
 
 
-def _kjor(port: int, data: Path, opprydding: contextlib.ExitStack) -> None:
+def _kjor(valg: argparse.Namespace, opprydding: contextlib.ExitStack) -> None:
+    data = valg.data.resolve()
     _krev_mappe(data)
     opprydding.enter_context(Mappelas(data / "demo.las"))
     barn.rydd_etter_drept(data)
-    port = _ledig_port(port)
+    port = _ledig_port(valg.port)
     ressurser.bygg()
     miljo = _miljo(port, data)
     egen_base = "DATABASE_URL" not in os.environ
@@ -84,7 +86,8 @@ def _kjor(port: int, data: Path, opprydding: contextlib.ExitStack) -> None:
     klargjoring = Klargjoring(data, miljo, egen_base=egen_base)
     klargjoring.migrer()
     klargjoring.samle_statiske()
-    klargjoring.demodata()
+    if not valg.tom:
+        klargjoring.demodata()
     flokk = barn.Barneflokk(data, miljo)
     opprydding.callback(flokk.stopp)
     opprydding.callback(_ikke_forstyrr)
