@@ -97,8 +97,8 @@ def endre_mal(
 ) -> None:
     """Change an active goal. Both sides may write; only the user says how important and realistic.
 
-    From staff, None for both leaves them as they are. Saving what already stands does nothing. Raises VersjonsKonflikt, and Regelbrudd as
-    `opprett_mal`, or MAL_IKKE_AKTIVT.
+    From staff, None for both leaves them as they are. Saving what already stands does nothing.
+    Raises VersjonsKonflikt, and Regelbrudd as `opprett_mal`, or MAL_IKKE_AKTIVT.
     """
     mal = hent_mal(aktor, mal_id, naa)
     if not aktor.er_bruker and viktighet is None and realisme is None:
