@@ -1,7 +1,10 @@
 """Every address of the product, by term."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.konto.urls")),
 ]
+if settings.DAP_GALLERI:
+    urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

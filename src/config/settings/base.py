@@ -90,6 +90,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dap.web.felles.kontekst.okt_og_tema",
+                "dap.web.felles.ramme.ramme",
+            ],
+            # What every template may use without saying so.
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "dap.web.felles.merker",
             ],
         },
     }
@@ -114,6 +121,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 CSRF_COOKIE_HTTPONLY = True  # scripts find the token in the page
 CONTENT_SECURITY_POLICY = innholdsregler()
 LOGGING = logging_til_stderr()
+
+# The page that shows every component; only where nobody real looks.
+DAP_GALLERI = False
 
 # Dotted path to the list that hendelse.operations.registrer calls, in the same transaction.
 HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"

@@ -15,3 +15,4 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 DAP_OIDC = lokale_tilbydere("http://127.0.0.1:1")  # nobody answers; tests start a provider
+DAP_GALLERI = True

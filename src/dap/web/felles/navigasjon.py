@@ -1,0 +1,73 @@
+"""The main menu: one list for each kind of role. An entry whose page is not built is not shown."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dap.felles.aktor import Aktor, Rolle
+
+
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    tekst: str | Promise
+    side: str
+    """Name of the route, without arguments."""
+    ikon: str
+
+
+BRUKER = (
+    Punkt(_("Nå"), "na:forside", ikon="House"),
+    Punkt(_("Planen"), "plan:oversikt", ikon="TasklistStart"),
+    Punkt(_("Dialog"), "dialog:liste", ikon="Chat"),
+    Punkt(_("Møter"), "mote:liste", ikon="Calendar"),
+    Punkt(_("Om meg"), "om_meg:forside", ikon="Person"),
+)
+VEILEDER = (
+    Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
+    Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
+)
+LEDER = (
+    *VEILEDER,
+    Punkt(_("Styring"), "styring:forside", ikon="BarChart"),
+)
+REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
+
+LEDERROLLER = {Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER}
+
+
+@dataclass(frozen=True, slots=True)
+class Lenke:
+    tekst: str
+    adresse: str
+    ikon: str
+    aktiv: bool
+    her: bool
+
+
+def punkter_for(aktor: Aktor | None) -> tuple[Punkt, ...]:
+    """The list that belongs to who is signed in; nobody signed in has none."""
+    if aktor is None:
+        return ()
+    if aktor.er_bruker:
+        return BRUKER
+    if Rolle.REVISOR in aktor.roller:
+        return REVISOR
+    return LEDER if aktor.roller & LEDERROLLER else VEILEDER
+
+
+def lenker(punkter: tuple[Punkt, ...], sti: str) -> list[Lenke]:
+    """The entries that exist, with the one for `sti` (or the nearest above it) marked."""
+    kjente = [(p, adresse) for p in punkter if (adresse := adresse_for(p.side))]
+    over = [a for _punkt, a in kjente if sti == a or (a != "/" and sti.startswith(a))]
+    naermest = max(over, key=len, default="")
+    return [Lenke(str(p.tekst), a, p.ikon, aktiv=a == naermest, her=a == sti) for p, a in kjente]
+
+
+def adresse_for(side: str) -> str:
+    """The address of a route, or "" while the page is not built."""
+    try:
+        return reverse(side)
+    except NoReverseMatch:
+        return ""

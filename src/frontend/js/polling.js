@@ -1,0 +1,45 @@
+// <div hx-get="..." hx-trigger="dap:hent" data-hvert="5">: asks again every 5 seconds while the
+// page is looked at, more seldom when nobody touches it or the server does not answer.
+import { forHver } from "./verktoy.js";
+
+const LENGST = 12;
+
+function hent(element) {
+  const sekunder = Number(element.dataset.hvert) || 10;
+  let faktor = 1;
+  let ur;
+
+  const plan = () => {
+    clearTimeout(ur);
+    ur = setTimeout(spor, sekunder * faktor * 1000);
+  };
+  const spor = () => {
+    if (!element.isConnected) return;
+    if (document.visibilityState === "visible") element.dispatchEvent(new CustomEvent("dap:hent"));
+    plan();
+  };
+  element.addEventListener("htmx:afterRequest", (h) => {
+    if (h.detail.elt !== element) return;
+    const nytt = h.detail.successful && h.detail.xhr.status !== 204;
+    faktor = nytt ? 1 : Math.min(faktor * (h.detail.successful ? 1.2 : 2), LENGST);
+  });
+  for (const hendelse of ["keydown", "pointerdown"]) {
+    document.addEventListener(hendelse, () => {
+      if (faktor > 2) {
+        faktor = 1;
+        plan();
+      }
+    });
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible" && element.isConnected) {
+      faktor = 1;
+      spor();
+    }
+  });
+  plan();
+}
+
+export function startPolling() {
+  forHver("[data-hvert]", hent);
+}

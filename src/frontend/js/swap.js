@@ -1,0 +1,34 @@
+// After htmx has changed the page: put focus where one expects it, and say what happened.
+import { kunngjor } from "./melding.js";
+
+function fokuser(element) {
+  if (!element.matches("a, button, input, select, textarea, summary, [tabindex]")) element.tabIndex = -1;
+  element.focus();
+}
+
+function finnIAlt(rot, velger) {
+  return rot.matches?.(velger) ? rot : rot.querySelector?.(velger);
+}
+
+export function startSwap() {
+  document.addEventListener("htmx:load", (h) => {
+    const ny = h.detail.elt;
+    if (ny === document.body) return;
+    const maal = finnIAlt(ny, "[data-fokus]") ?? finnIAlt(ny, ".aksel-error-summary");
+    if (maal) fokuser(maal);
+    const ord = finnIAlt(ny, "[data-kunngjor]");
+    if (ord) kunngjor(ord.dataset.kunngjor || ord.textContent.trim());
+  });
+
+  document.addEventListener("htmx:afterSettle", (h) => {
+    // The element that had focus is gone: go to the heading of what came instead.
+    if (document.activeElement && document.activeElement !== document.body) return;
+    if (h.detail.requestConfig?.triggeringEvent?.type === "dap:hent") return;
+    const maal = h.detail.elt?.isConnected ? h.detail.elt : h.detail.target;
+    if (maal?.isConnected) fokuser(finnIAlt(maal, "h1, h2, h3") ?? maal);
+  });
+
+  // A summary of errors from the server takes focus when the whole page was loaded, too.
+  const feil = document.querySelector(".aksel-error-summary");
+  if (feil) fokuser(feil);
+}

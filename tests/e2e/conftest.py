@@ -1,0 +1,113 @@
+"""A real browser for the tests: pages of two widths and two themes, and axe-core on them.
+
+def test_x(ny_side, live_server, sjekk_uu):
+    side = ny_side(bredde=390, tema="dark")
+    side.goto(live_server.url + "/galleri/")
+    sjekk_uu(side)
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from drift import nettleser
+from frontend import bygg
+
+MOBIL, SKJERM = 390, 1440
+Tema = Literal["light", "dark"]
+NySide = Callable[..., Page]
+
+_FLAGG = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+_REGLER = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_AXE = """regler => axe.run(document, {runOnly: {type: "tag", values: regler}}).then(svar =>
+  svar.violations.map(feil => feil.id + ": " + feil.help + "\\n" +
+    feil.nodes.map(n => "    " + n.target.join(" ") + "\\n      " +
+      n.any.concat(n.all).map(p => p.message).join("; ")).join("\\n")))"""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the whole run; each test gets contexts of its own."""
+    # Playwright keeps an event loop in this thread; Django's ORM is used beside it, not inside.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    bygg.bygg()
+    with sync_playwright() as spiller:
+        nettleseren = spiller.chromium.launch(executable_path=nettleser.finn(), args=_FLAGG)
+        yield nettleseren
+        nettleseren.close()
+
+
+@pytest.fixture
+def ny_kontekst(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser profile: cookies, width, theme of the system, with or without JavaScript."""
+    kontekster: list[BrowserContext] = []
+
+    def lag(
+        bredde: int = SKJERM, tema: Tema = "light", javascript: bool = True, **andre: Any
+    ) -> BrowserContext:
+        kontekst = chromium.new_context(
+            viewport={"width": bredde, "height": 844 if bredde < 600 else 900},
+            color_scheme=tema,
+            java_script_enabled=javascript,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
+            **andre,
+        )
+        kontekst.set_default_timeout(10_000)
+        kontekster.append(kontekst)
+        return kontekst
+
+    yield lag
+    for kontekst in kontekster:
+        kontekst.close()
+
+
+@pytest.fixture
+def ny_side(ny_kontekst: Callable[..., BrowserContext]) -> Iterator[NySide]:
+    """Make a page. What its scripts or the content policy complain about fails the test."""
+    klager: list[str] = []
+
+    def lag(**valg: Any) -> Page:
+        side = ny_kontekst(**valg).new_page()
+        side.on("pageerror", lambda feil: klager.append(str(feil)))
+        side.on(
+            "console",
+            lambda m: (
+                klager.append(m.text) if m.type == "error" and "status of" not in m.text else None
+            ),
+        )
+        return side
+
+    yield lag
+    assert klager == []
+
+
+@pytest.fixture
+def side(ny_side: NySide) -> Page:
+    """One page, as wide as a screen, light."""
+    return ny_side()
+
+
+@pytest.fixture
+def sjekk_uu() -> Callable[[Page], None]:
+    """Fail on any breach of WCAG 2.0-2.2 A and AA that axe-core finds."""
+    kilde = Path(bygg.AXE).read_text("utf-8")
+
+    def sjekk(side: Page) -> None:
+        # Through the debugger's door: the content policy lets no foreign script into the page.
+        side.evaluate(kilde)
+        feil = side.evaluate(_AXE, _REGLER)
+        assert feil == [], "\n".join(feil)
+
+    return sjekk
