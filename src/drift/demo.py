@@ -85,6 +85,7 @@ def _kjor(port: int, data: Path, opprydding: contextlib.ExitStack) -> None:
     klargjoring.migrer()
     klargjoring.samle_statiske()
     klargjoring.demodata()
+    klargjoring.personer()
     flokk = barn.Barneflokk(data, miljo)
     opprydding.callback(flokk.stopp)
     opprydding.callback(_ikke_forstyrr)

@@ -17,6 +17,8 @@ _port = urlsplit(os.environ.get("DAP_ADRESSE", "")).port or 8000
 SESSION_COOKIE_NAME = f"dap_okt_{_port}"
 CSRF_COOKIE_NAME = f"dap_csrf_{_port}"
 
+_demodata = KILDE / "dap" / "demodata" / "queries.py"
+DAP_DEMOPERSONER = "dap.demodata.queries.demopersoner" if _demodata.exists() else ""
 DAP_OIDC = lokale_tilbydere(os.environ.get("DAP_OIDC_ADRESSE", "http://127.0.0.1:9400"))
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
 DAP_GALLERI = True

@@ -48,9 +48,14 @@ def okt_utloper(*, startet: datetime, sist_brukt: datetime) -> datetime:
     return rules.okt_utloper(startet=startet, sist_brukt=sist_brukt, valg=oktvalg())
 
 
+def er_demo() -> bool:
+    """Whether one signs in by choosing a person."""
+    return bool(settings.DAP_DEMOPERSONER)
+
+
 def demopersoner() -> list[Demoperson]:
     """The people of the demo's chooser; empty everywhere else."""
-    if not settings.DAP_DEMOPERSONER:
+    if not er_demo():
         return []
     hent: Callable[[], list[Demoperson]] = import_string(settings.DAP_DEMOPERSONER)
     return hent()

@@ -1,5 +1,6 @@
 """What an account is, and what a sign-in says about the one who signed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -79,11 +80,39 @@ class Oktvalg:
 
 @dataclass(frozen=True, slots=True)
 class Demoperson:
-    """One row of the demo's chooser of people. `krav` are the claims that the provider gives."""
+    """One row of the demo's chooser of people. `krav` are the claims that the provider gives.
+
+    Users need `pid` (fødselsnummer) and `acr`; staff need `oid` (the same as `subjekt`), `NAVident`
+    and `groups` (`gruppe-` and the name of a Rolle or a Rettighet).
+    """
 
     navn: str
     beskrivelse: str
+    """Two lines, with a line break between."""
     gruppe: str
+    """brukere, veiledere, ledere or andre."""
     profil: Profil
     subjekt: str
     krav: dict[str, object]
+
+
+def demobruker(navn: str, beskrivelse: str, *, subjekt: str, fnr: str) -> Demoperson:
+    """A user for the chooser, with the claims that ID-porten gives at the high level."""
+    krav: dict[str, object] = {"pid": fnr, "acr": "idporten-loa-high"}
+    return Demoperson(navn, beskrivelse, "brukere", Profil.IDPORTEN, subjekt, krav)
+
+
+def demoansatt(
+    navn: str,
+    beskrivelse: str,
+    *,
+    gruppe: str,
+    ident: str,
+    roller: Iterable[Rolle],
+    rettigheter: Iterable[Rettighet] = (),
+) -> Demoperson:
+    """A member of staff for the chooser, with the claims that Entra ID gives."""
+    subjekt = f"oid-{ident.lower()}"
+    grupper = [f"gruppe-{gitt}" for gitt in sorted([*roller, *rettigheter])]
+    krav: dict[str, object] = {"oid": subjekt, "NAVident": ident, "groups": grupper}
+    return Demoperson(navn, beskrivelse, gruppe, Profil.ENTRA, subjekt, krav)

@@ -1,18 +1,29 @@
 """A few people for the chooser."""
 
-from dap.konto.values import Demoperson, Profil
+from dap.felles.aktor import Rolle
+from dap.konto.values import Demoperson, demoansatt, demobruker
 
 
 def personer() -> list[Demoperson]:
     return [
-        Demoperson("Rut Kontrand", "Leser sporing.", "andre", Profil.ENTRA, "oid-rut", {}),
-        Demoperson("Kari Nordmo", "Veileder i Fjordby.", "veiledere", Profil.ENTRA, "oid-kari", {}),
-        Demoperson(
+        demoansatt(
+            "Rut Kontrand",
+            "Leser sporing.",
+            gruppe="andre",
+            ident="R100009",
+            roller=[Rolle.REVISOR],
+        ),
+        demoansatt(
+            "Kari Nordmo",
+            "Veileder i Fjordby.",
+            gruppe="veiledere",
+            ident="K100001",
+            roller=[Rolle.VEILEDER],
+        ),
+        demobruker(
             "Amina Yusuf",
             "Søker jobb.\nHar plan med tre aktiviteter.",
-            "brukere",
-            Profil.IDPORTEN,
-            "sub-amina",
-            {"pid": "x"},
+            subjekt="sub-amina",
+            fnr="01810012345",
         ),
     ]

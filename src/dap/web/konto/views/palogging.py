@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from dap.felles.feil import DapFeil, IkkeTilgang
 from dap.konto.operations import gjenkjenn, glem_okt, registrer_okt
-from dap.konto.queries import demopersoner, tilbyder
+from dap.konto.queries import demopersoner, er_demo, tilbyder
 from dap.konto.values import Identitet, Profil
 from dap.web.felles import okt, oppbevaring
 from dap.web.felles.tilgang import apen
@@ -71,7 +71,7 @@ def start(request: HttpRequest, profil: str) -> HttpResponse:
             profil_i_adressen(profil),
             retur=request.build_absolute_uri(reverse("konto:retur", args=[profil])),
             neste=egen_sti(request.GET.get("neste")),
-            hint=request.GET.get("person", "") if demopersoner() else "",
+            hint=request.GET.get("person", "") if er_demo() else "",
         )
     except PaloggingFeilet as feil:
         return _avvist(request, feil)

@@ -1,0 +1,133 @@
+"""Who gets past the mark on a view, with the whole cast, and what the domain's refusals become."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpResponse
+from django.test import RequestFactory
+from rollebesetning import Rollebesetning
+
+from dap.felles.aktor import Rolle
+from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
+from dap.web.felles.mellomvare import FeilMellomvare
+from dap.web.felles.tilgang import (
+    AktorRequest,
+    Krav,
+    apen,
+    innlogget,
+    krever_ansatt,
+    krever_bruker,
+    krever_rolle,
+)
+from dap.web.felles.utlogget import egen_sti
+
+View = Callable[..., HttpResponse]
+BRUKERE = {"amina", "bjorn", "daniel", "frida", "stine", "signe"}
+ANSATTE = {"kari", "per", "ola", "siv", "lise", "tor", "mona", "finn", "rut", "adam"}
+
+
+def svar(request: AktorRequest) -> HttpResponse:
+    return HttpResponse(f"{request.aktor.navn}|{request.konto_id}")
+
+
+def foresporsel(navn: str | None) -> Any:
+    request: Any = RequestFactory().get("/noe/")
+    request.session = SessionStore()
+    konto = get_user_model()
+    request.user = konto.objects.get(subjekt=navn) if navn else AnonymousUser()
+    return request
+
+
+@pytest.mark.parametrize(
+    ("merke", "slipper_inn"),
+    [
+        (innlogget, BRUKERE | ANSATTE),
+        (krever_bruker, BRUKERE),
+        (krever_ansatt, ANSATTE),
+        (krever_rolle(Rolle.REVISOR), {"rut"}),
+        (krever_rolle(Rolle.ENHETSLEDER, Rolle.ADMINISTRATOR), {"tor", "adam"}),
+        (krever_rolle(Rolle.VEILEDER), {"kari", "per", "ola", "siv", "lise"}),
+        (krever_rolle(Rolle.BESLUTTER), set()),
+    ],
+)
+def test_who_gets_in(
+    roller: Rollebesetning, merke: Callable[[View], View], slipper_inn: set[str]
+) -> None:
+    inne = set()
+    for navn in BRUKERE | ANSATTE:
+        try:
+            assert merke(svar)(foresporsel(navn)).status_code == 200
+            inne.add(navn)
+        except IkkeTilgang:
+            pass
+
+    assert inne == slipper_inn
+
+
+@pytest.mark.parametrize("merke", [innlogget, krever_bruker, krever_ansatt, krever_rolle()])
+def test_a_stranger_is_sent_to_sign_in(db: None, merke: Callable[[View], View]) -> None:
+    fikk = merke(svar)(foresporsel(None))
+
+    assert fikk.status_code == 302
+    assert fikk["Location"] == "/logg-inn/?neste=%2Fnoe%2F"
+
+
+def test_the_view_knows_who_it_is(roller: Rollebesetning) -> None:
+    request = foresporsel("kari")
+
+    fikk = krever_ansatt(svar)(request)
+
+    assert fikk.content.decode() == f"Kari Nordmo|{request.user.pk}"
+
+
+def test_an_account_that_belongs_to_nobody_gets_nothing(db: None) -> None:
+    get_user_model().objects.create(type="BRUKER", utsteder="u", subjekt="ingen")
+
+    with pytest.raises(IkkeTilgang, match="KONTO_UTEN_EIER"):
+        innlogget(svar)(foresporsel("ingen"))
+
+
+def test_the_marks_can_be_read() -> None:
+    assert apen(svar).tilgangskrav == Krav(apen=True)  # type: ignore[attr-defined]
+    krav = krever_rolle(Rolle.REVISOR)(svar).tilgangskrav  # type: ignore[attr-defined]
+    assert krav.roller == {Rolle.REVISOR}
+    assert not krav.apen
+
+
+@pytest.mark.parametrize(
+    ("feil", "status"), [(IkkeFunnet(), 404), (IkkeTilgang(), 403), (Regelbrudd("X"), None)]
+)
+def test_what_the_domain_refuses_has_one_answer(
+    roller: Rollebesetning, feil: Exception, status: int | None
+) -> None:
+    mellomvare = FeilMellomvare(lambda request: HttpResponse())
+
+    fikk = mellomvare.process_exception(foresporsel("kari"), feil)
+
+    assert (fikk.status_code if fikk else None) == status
+
+
+@pytest.mark.parametrize(
+    ("adresse", "blir"),
+    [
+        ("/planen/?a=1#b", "/planen/?a=1#b"),
+        ("/", "/"),
+        ("", "/"),
+        (None, "/"),
+        ("planen/", "/"),
+        ("//ond.example", "/"),
+        ("///ond.example", "/"),
+        ("/\\ond.example", "/"),
+        ("/\t/ond.example", "/"),
+        ("https://ond.example", "/"),
+        ("https:/ond.example", "/"),
+        ("javascript:alert(1)", "/"),
+        ("\x00/planen/", "/"),
+    ],
+)
+def test_only_our_own_paths(adresse: str | None, blir: str) -> None:
+    assert egen_sti(adresse) == blir
