@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -16,6 +15,7 @@ from drift import prosess
 from drift.feil import Driftsfeil
 
 MERKE = "DAP_DEMO"
+INNLOGGING, JOBBER, TJENER = "innlogging", "jobber", "tjener"
 TJENERE = 2
 # Requests that may wait for the database at once, in each server worker. More threads than this
 # only make two cores change between them.
@@ -40,15 +40,15 @@ class Barn:
     logg: Path
 
 
-def oppskrifter(port: int, oidc_port: int, data: Path) -> list[Oppskrift]:
+def oppskrifter(port: int, oidc_port: int, personer: Path) -> list[Oppskrift]:
     """The children of a demo. A new one is added here."""
-    liste = []
-    if _finnes("motparter.oidc"):
-        valg = ["--port", str(oidc_port), "--data", str(data / "personer.json")]
-        liste.append(Oppskrift("innlogging", [sys.executable, "-m", "motparter.oidc", *valg]))
-    liste.append(Oppskrift("jobber", [sys.executable, "-m", "django", "procrastinate", "worker"]))
-    liste.append(Oppskrift("tjener", tjener(port)))
-    return liste
+    oidc = ["motparter.oidc", "--port", str(oidc_port), "--data", str(personer)]
+    jobber = ["django", "procrastinate", "worker"]
+    return [
+        Oppskrift(INNLOGGING, [sys.executable, "-m", *oidc]),
+        Oppskrift(JOBBER, [sys.executable, "-m", *jobber]),
+        Oppskrift(TJENER, tjener(port)),
+    ]
 
 
 def tjener(port: int) -> list[str]:
@@ -56,10 +56,6 @@ def tjener(port: int) -> list[str]:
     valg = f"--interface wsgi --host 127.0.0.1 --port {port} --workers {TJENERE} --no-ws"
     valg += f" --http 1 --blocking-threads {TRADER} --backlog 2048 --workers-kill-timeout 10"
     return [sys.executable, "-m", "granian", *valg.split(), "config.wsgi:application"]
-
-
-def _finnes(modul: str) -> bool:
-    return find_spec(modul.split(".")[0]) is not None and find_spec(modul) is not None
 
 
 @dataclass

@@ -66,16 +66,22 @@ class Server:
     """A running server."""
 
     mappe: Path
-    pid: int
+    prosess: subprocess.Popen[bytes]
     sokkelmappe: Path
     las: Mappelas
+
+    @property
+    def pid(self) -> int:
+        return self.prosess.pid
 
     def url(self, base: str = BASE) -> str:
         return lag_url(self.sokkelmappe, base)
 
     def stopp(self) -> None:
         """Stop at once but in order: sessions are cut, everything confirmed is on the disk."""
-        _stopp_pid(self.pid)
+        if self.prosess.poll() is None:
+            _stopp_pid(self.pid)
+            self.prosess.wait()
         if self.sokkelmappe != self.mappe:
             shutil.rmtree(self.sokkelmappe, ignore_errors=True)
         self.las.slipp()
@@ -136,7 +142,7 @@ def _start(mappe: Path, innstillinger: dict[str, str], las: Mappelas) -> Server:
             ut=ut,
         )
     _vent_til_klar(barn, mappe, logg)
-    return Server(mappe, barn.pid, sokkelmappe, las)
+    return Server(mappe, barn, sokkelmappe, las)
 
 
 def las_logg(mappe: Path) -> Path:
@@ -289,7 +295,7 @@ def _les_pidfil(mappe: Path) -> _Pidfil | None:
 
 def _er_postgres(pid: int) -> bool:
     try:
-        return "postgres" in psutil.Process(pid).name()
+        return prosess.lever(pid) and "postgres" in psutil.Process(pid).name()
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return False
 
@@ -301,7 +307,7 @@ def _rydd_etter_drept(mappe: Path) -> None:
         return
     if _er_postgres(info.pid):
         _stopp_pid(info.pid)
-    elif psutil.pid_exists(info.pid):  # the number now belongs to somebody else
+    elif psutil.pid_exists(info.pid):  # a zombie, or the number now belongs to somebody else
         (mappe / "postmaster.pid").unlink(missing_ok=True)
     if info.sokkelmappe != mappe and info.sokkelmappe.name.startswith("dap-pg-"):
         shutil.rmtree(info.sokkelmappe, ignore_errors=True)

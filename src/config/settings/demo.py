@@ -3,7 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
-from config.database import databaser
+from config.database import databaser, datamappe
 from config.palogging import lokale_tilbydere, opprinnelser
 from config.settings.base import *
 from config.sikkerhet import innholdsregler
@@ -20,5 +20,7 @@ CSRF_COOKIE_NAME = f"dap_csrf_{_port}"
 _demodata = KILDE / "dap" / "demodata" / "queries.py"
 DAP_DEMOPERSONER = "dap.demodata.queries.demopersoner" if _demodata.exists() else ""
 DAP_OIDC = lokale_tilbydere(os.environ.get("DAP_OIDC_ADRESSE", "http://127.0.0.1:9400"))
+# Who can sign in at the counterpart; the demo data writes it, the counterpart reads it.
+DAP_OIDC_PERSONER = os.environ.get("DAP_OIDC_PERSONER") or str(datamappe() / "personer.json")
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
 DAP_GALLERI = True

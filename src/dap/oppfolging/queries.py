@@ -66,12 +66,27 @@ def ansvarlig_veileder(person_id: UUID) -> UUID | None:
     )
 
 
-def mottaker_hos_nav(person_id: UUID, *, naa: datetime) -> UUID | None:
-    """Who gets the user's messages now: the responsible one, or the stand-in during absence."""
+def mottaker_hos_nav(person_id: UUID, *, naa: datetime, rom: str | None = None) -> UUID | None:
+    """Who gets the user's messages now: the responsible one, or the stand-in during absence.
+
+    With `rom`: nobody, when that member of staff does not see the room at the person's office, so
+    that a notification never tells that the other room has content.
+    """
     ansatt_id = ansvarlig_veileder(person_id)
     if ansatt_id is None:
         return None
-    return kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
+    mottaker = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
+    if rom is not None and not _ser_rom(mottaker, person_id, rom, naa):
+        return None
+    return mottaker
+
+
+def _ser_rom(ansatt_id: UUID, person_id: UUID, rom: str, naa: datetime) -> bool:
+    ansatt = kontor_queries.ansatt(ansatt_id, dag=dato(naa))
+    kontor = kontor_queries.kontor_for_person(person_id)
+    if ansatt is None or kontor is None:
+        return False
+    return rom in ansatt.kontorrom.get(kontor.nr, frozenset())
 
 
 def oppfolgingsbilde(person_id: UUID, *, naa: datetime) -> Oppfolgingsbilde:

@@ -20,7 +20,7 @@ LEVETID = 60 * 60
 _SESJON = "oppbevart"
 STED = "kladd_sted"
 """Hidden field of a form: the place its draft belongs to. Without it, the form's address."""
-_ALDRI = {"csrfmiddlewaretoken", "nokkel", STED}
+_ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", STED}
 
 
 def felter(skjema: QueryDict) -> dict[str, list[str]]:

@@ -3,7 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
+from dap.felles.aktor import Aktor, AktorType
+from dap.felles.rom import Rom
 from dap.felles.tid import dato
+from dap.hendelse.operations import registrer
 from dap.konto.operations import konto_for_identitet
 from dap.konto.values import Identitet, Profil
 from dap.kontor import operations as kontor
@@ -13,17 +18,19 @@ from dap.person.queries import person_for_fnr, person_for_konto
 from dap.web.konto.oidc import PaloggingFeilet
 
 
+@transaction.atomic
 def knytt(identitet: Identitet, *, naa: datetime) -> UUID:
-    """The account, tied to the one it belongs to. Staff get the roles of today's groups.
+    """The account, tied to the one it belongs to. Staff get the roles of today's groups;
+    that a user has signed in is a hendelse.
 
     Raises PaloggingFeilet: UKJENT_PERSON, UKJENT_ANSATT or ANNEN_EIER.
     """
     if identitet.profil is Profil.IDPORTEN:
-        return _bruker(identitet)
+        return _bruker(identitet, naa)
     return _ansatt(identitet, naa)
 
 
-def _bruker(identitet: Identitet) -> UUID:
+def _bruker(identitet: Identitet, naa: datetime) -> UUID:
     funnet = person_for_fnr(identitet.fnr)
     if funnet is None:
         raise PaloggingFeilet("UKJENT_PERSON")
@@ -33,6 +40,15 @@ def _bruker(identitet: Identitet) -> UUID:
         raise PaloggingFeilet("ANNEN_EIER")
     if eier is None:
         person.knytt_konto(person_id=funnet.id, konto_id=konto_id)
+    registrer(
+        aktor=Aktor(AktorType.BRUKER, funnet.id, funnet.navn, person_id=funnet.id),
+        person_id=funnet.id,
+        rom=Rom.STAT,
+        type="PALOGGET",
+        objekt_type="konto",
+        objekt_id=konto_id,
+        naa=naa,
+    )
     return konto_id
 
 

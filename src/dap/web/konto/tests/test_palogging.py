@@ -9,6 +9,7 @@ from innlogging import Nettleser, Tilbydere, ansatt, innbygger
 from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Aktor, Rettighet, Rolle
+from dap.hendelse.models import Hendelse
 from dap.kontor.queries import ansatt as ansattdata
 from dap.person.queries import person_for_konto, persondata
 from dap.tilgang.queries import aktor_for
@@ -39,6 +40,17 @@ class TestInngang:
         assert eier is not None
         assert eier.id == roller.amina.id
         assert konto.subjekt == "sub-amina"
+
+    def test_that_a_user_signed_in_is_a_hendelse(
+        self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning
+    ) -> None:
+        tilbydere.personer(innbygger("sub-amina", fnr(roller.amina)))
+
+        nettleser.logg_inn("idporten", "sub-amina")
+
+        rad = Hendelse.objects.get(person_id=roller.amina.id, type="PALOGGET")
+        assert rad.aktor_id == roller.amina.id
+        assert str(rad.objekt_id) == nettleser.dap.session["_auth_user_id"]
 
     def test_staff_come_in_with_the_roles_of_their_groups(
         self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning, naa: Any

@@ -1,0 +1,219 @@
+"""Reads of situation and goals. Everything is filtered by the reader's Personinnsyn."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from dap.felles.aktor import AktorType
+from dap.felles.feil import IkkeFunnet
+from dap.felles.rom import Rom
+from dap.kontor import queries as kontor_queries
+from dap.mal.models import Mal, Milepael, Situasjon
+from dap.mal.rules import ordforskjell
+from dap.mal.values import (
+    Malbilde,
+    Maldata,
+    Malstatus,
+    Milepaeldata,
+    Sammenligning,
+    Situasjonsdata,
+    Skrevet,
+    Versjon,
+)
+from dap.oppfolging import queries as oppfolging
+from dap.oppfolging.values import Periodedata
+from dap.tilgang.values import Personinnsyn
+
+_EKSTRA: dict[type, tuple[str, ...]] = {
+    Situasjon: (),
+    Mal: ("viktighet", "realisme", "revurderes", "status"),
+    Milepael: ("frist", "nadd", "fjernet"),
+}
+Navn = dict[UUID, str]
+
+
+def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbilde:
+    """Situation, goals and milestones of one period: the given one, or the newest.
+
+    Raises IkkeFunnet when the period is not the person's. Five queries, however much there is.
+    """
+    periode = _periode(innsyn, periode_id)
+    apen = periode is not None and periode.apen
+    situasjoner = _situasjoner(innsyn, periode)
+    mal = _mal(innsyn, periode)
+    navn = _navn([*situasjoner, *mal, *(m for rad in mal for m in rad.milepaeler.all())])
+    return Malbilde(
+        situasjoner=tuple(som_situasjonsdata(s, navn) for s in situasjoner),
+        mal=tuple(som_maldata(m, navn) for m in mal),
+        kan_skrive=apen and innsyn.kan_skrive,
+    )
+
+
+def _periode(innsyn: Personinnsyn, periode_id: UUID | None) -> Periodedata | None:
+    perioder = oppfolging.perioder(innsyn)
+    if periode_id is None:
+        return perioder[0] if perioder else None
+    for periode in perioder:
+        if periode.id == periode_id:
+            return periode
+    raise IkkeFunnet
+
+
+def _situasjoner(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Any]:
+    """The rows as they are, or for a historic period the last version that was written in it."""
+    if periode is None or periode.apen:
+        return sorted(Situasjon.objects.synlig_for(innsyn), key=_stat_forst)
+    historie = Situasjon.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+        person_id=innsyn.person_id, rom__in=innsyn.rom, periode_id=periode.id
+    )
+    siste = {rad.id: rad for rad in historie.order_by("versjon")}
+    return sorted(siste.values(), key=_stat_forst)
+
+
+def _stat_forst(rad: Any) -> bool:
+    return bool(rad.rom != Rom.STAT)
+
+
+def _mal(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Mal]:
+    if periode is None:
+        return []
+    return list(
+        Mal.objects.synlig_for(innsyn)
+        .filter(periode_id=periode.id)
+        .order_by("rekkefolge", "id")
+        .prefetch_related(Prefetch("milepaeler", _milepaeler()))
+    )
+
+
+def _milepaeler() -> "QuerySet[Milepael]":
+    return Milepael.objects.filter(fjernet=False).order_by("rekkefolge", "id")
+
+
+def ett_mal(innsyn: Personinnsyn, mal_id: UUID) -> Maldata:
+    """One goal with its milestones. Raises IkkeFunnet."""
+    mal = (
+        Mal.objects.synlig_for(innsyn)
+        .filter(id=mal_id)
+        .prefetch_related(Prefetch("milepaeler", _milepaeler()))
+        .first()
+    )
+    if mal is None:
+        raise IkkeFunnet
+    return som_maldata(mal, _navn([mal, *mal.milepaeler.all()]))
+
+
+def malvalg(innsyn: Personinnsyn) -> list[tuple[UUID, str]]:
+    """Goals an activity can be linked to: active ones of the open period, as (id, text)."""
+    return list(
+        Mal.objects.synlig_for(innsyn)
+        .filter(status=Malstatus.AKTIV, periode__slutt=None)
+        .order_by("rekkefolge", "id")
+        .values_list("id", "tekst")
+    )
+
+
+def maltekster(innsyn: Personinnsyn, mal_ider: Iterable[UUID]) -> dict[UUID, str]:
+    """Texts of the goals that the reader sees, in one query."""
+    return dict(
+        Mal.objects.synlig_for(innsyn).filter(id__in=set(mal_ider)).values_list("id", "tekst")
+    )
+
+
+def versjoner(innsyn: Personinnsyn, objekt_id: UUID) -> list[Versjon]:
+    """Every version of a goal or a situation, newest first. Raises IkkeFunnet."""
+    modell = _modell(innsyn, objekt_id)
+    rader = list(modell.pgh_event_model.objects.filter(id=objekt_id).order_by("-versjon"))
+    navn = _navn(rader)
+    return [_versjon(rad, navn, _EKSTRA[modell]) for rad in rader]
+
+
+def milepaelversjoner(innsyn: Personinnsyn, mal_id: UUID) -> list[Versjon]:
+    """Every version of every milestone of a goal, also of those taken away, newest first."""
+    ett_mal(innsyn, mal_id)
+    rader = list(
+        Milepael.pgh_event_model.objects.filter(mal_id=mal_id).order_by(  # type: ignore[attr-defined]
+            "-endret", "-pgh_id"
+        )
+    )
+    navn = _navn(rader)
+    return [_versjon(rad, navn, _EKSTRA[Milepael]) for rad in rader]
+
+
+def sammenlign(innsyn: Personinnsyn, objekt_id: UUID, *, fra: int, til: int) -> Sammenligning:
+    """What changed between two versions of a goal or a situation. Raises IkkeFunnet."""
+    alle = {v.versjon: v for v in versjoner(innsyn, objekt_id)}
+    if fra not in alle or til not in alle:
+        raise IkkeFunnet
+    a, b = alle[fra], alle[til]
+    return Sammenligning(
+        a,
+        b,
+        ordforskjell(a.tekst, b.tekst),
+        {n: (a.felt[n], b.felt[n]) for n in a.felt if a.felt[n] != b.felt[n]},
+    )
+
+
+def _modell(innsyn: Personinnsyn, objekt_id: UUID) -> Any:
+    if Mal.objects.synlig_for(innsyn).filter(id=objekt_id).exists():
+        return Mal
+    if Situasjon.objects.synlig_for(innsyn).filter(id=objekt_id).exists():
+        return Situasjon
+    raise IkkeFunnet
+
+
+def _navn(rader: Iterable[Any]) -> Navn:
+    ansatte = {r.endret_av_id for r in rader if r.endret_av_type == AktorType.VEILEDER}
+    return kontor_queries.navn(ansatte) if ansatte else {}
+
+
+def _skrevet(rad: Any, navn: Navn) -> Skrevet:
+    return Skrevet(
+        rad.endret_av_type == AktorType.BRUKER,
+        rad.endret_av_id,
+        navn.get(rad.endret_av_id, ""),
+        rad.endret,
+    )
+
+
+def _versjon(rad: Any, navn: Navn, ekstra: tuple[str, ...]) -> Versjon:
+    return Versjon(
+        versjon=rad.versjon,
+        handling=rad.handling,
+        begrunnelse=rad.begrunnelse,
+        skrevet=_skrevet(rad, navn),
+        periode_id=getattr(rad, "periode_id", None),
+        tekst=rad.tekst,
+        felt={navn_: getattr(rad, navn_) for navn_ in ekstra},
+    )
+
+
+def som_situasjonsdata(rad: Any, navn: Navn | None = None) -> Situasjonsdata:
+    navn = _navn([rad]) if navn is None else navn
+    return Situasjonsdata(rad.id, rad.rom, rad.versjon, rad.tekst, _skrevet(rad, navn))
+
+
+def som_milepaeldata(rad: Milepael, navn: Navn | None = None) -> Milepaeldata:
+    navn = _navn([rad]) if navn is None else navn
+    return Milepaeldata(rad.id, rad.versjon, rad.tekst, rad.frist, rad.nadd, _skrevet(rad, navn))
+
+
+def som_maldata(rad: Mal, navn: Navn | None = None) -> Maldata:
+    """A row as readers get it, with the milestones that have been prefetched, if any."""
+    hentet = getattr(rad, "_prefetched_objects_cache", {}).get("milepaeler", ())
+    navn = _navn([rad, *hentet]) if navn is None else navn
+    return Maldata(
+        id=rad.id,
+        rom=rad.rom,
+        versjon=rad.versjon,
+        tekst=rad.tekst,
+        viktighet=rad.viktighet,
+        realisme=rad.realisme,
+        revurderes=rad.revurderes,
+        status=Malstatus(rad.status),
+        statusgrunn=rad.begrunnelse if rad.status != Malstatus.AKTIV else "",
+        periode_id=rad.periode_id,
+        skrevet=_skrevet(rad, navn),
+        milepaeler=tuple(som_milepaeldata(m, navn) for m in hentet),
+    )
