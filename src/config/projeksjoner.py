@@ -1,3 +1,5 @@
 """What is kept up to date in the same transaction as every hendelse: one list that can be read."""
 
-PROJEKSJONER: list[str] = []
+PROJEKSJONER: list[str] = [
+    "dap.aktivitet.operations.folg_hendelse",
+]

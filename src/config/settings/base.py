@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "dap.oppfolging",
     "dap.aktivitet",
     "dap.mal",
-    "dap.dialog",
     "dap.web",
     "dap.jobber",
 ]

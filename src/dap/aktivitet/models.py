@@ -1,7 +1,8 @@
 """Activities of every type in one table; what differs lies in `detaljer`, as the type describes it."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
+from uuid import UUID
 
 import pghistory
 import pgtrigger
@@ -108,6 +109,13 @@ class Aktivitet(Versjonert):
                 fields=["person", "periode", "type", "opprettet", "opprettet_av_id"],
             ),
         ]
+
+
+def versjonsrader(aktivitet_id: UUID) -> "models.QuerySet[Any]":
+    """The rows of the history table: one a version, with the columns of Aktivitet."""
+    historikk: Any = Aktivitet
+    rader: models.QuerySet[Any] = historikk.pgh_event_model.objects.filter(pgh_obj_id=aktivitet_id)
+    return rader
 
 
 @pghistory.track()

@@ -35,9 +35,12 @@ from dap.felles.sprak import Ytring
 __all__ = [
     "APNE",
     "FERDIGE",
+    "FERDIG_DAGER_MAKS",
+    "FERDIG_NAVN_MAKS",
     "FHO_FRIST_DAGER",
     "FHO_MAKS",
     "FHO_TEKSTER",
+    "FLERE_MAKS",
     "KOMMENTAR_MAKS",
     "OBJEKT",
     "STATUSETIKETTER",
@@ -76,6 +79,10 @@ OBJEKT = "AKTIVITET"
 KOMMENTAR_MAKS = 255
 FHO_MAKS = 500
 FHO_FRIST_DAGER = 7
+FLERE_MAKS = 500
+"""Most users that get the same activity at once."""
+FERDIG_NAVN_MAKS = 100
+FERDIG_DAGER_MAKS = 730
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ PERSONROLLER = (
     Rolle.MARKEDSKONTAKT,
 )
 
+# Roles that follow people up: they write in the plan. The others read it.
+PLANROLLER = (Rolle.VEILEDER, Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER, Rolle.BESLUTTER)
+
 
 def kan_apne_person(aktor: Aktor, forhold: Personforhold) -> Avgjorelse:
     """Whether somebody may open a person.
@@ -53,11 +56,6 @@ def har_rett_til_beskyttet(aktor: Aktor, gradering: Gradering, *, skjermet: bool
     return rett is None or rett in aktor.rettigheter
 
 
-def tillatte_graderinger(aktor: Aktor) -> frozenset[Gradering]:
-    """The protections of address that this member of staff may see, for filters in queries."""
-    return frozenset(g for g in Gradering if har_rett_til_beskyttet(aktor, g, skjermet=False))
-
-
 def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
     """The rooms of a person's content that the one who asks may see.
 
@@ -70,6 +68,11 @@ def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
         return aktor.kontorrom[forhold.kontor]
     egne = list(aktor.kontorrom.values())
     return frozenset.intersection(*egne) if egne else frozenset()
+
+
+def kan_endre_plan(aktor: Aktor) -> bool:
+    """Whether who may open a person may also change situation, goals and activities."""
+    return aktor.er_bruker or aktor.har_rolle(*PLANROLLER)
 
 
 def eget_rom(aktor: Aktor, rom: frozenset[Rom]) -> Rom:

@@ -44,6 +44,9 @@ class Personinnsyn:
     er_bruker: bool
     leser_id: UUID
     kan_skrive: bool = True
+    """Whether this look may change anything at all (not so when staff see what the user sees)."""
+    kan_endre_plan: bool = True
+    """Whether the role follows people up; others read the plan, and write in the dialog."""
 
     def ser_rom(self, rom: str) -> bool:
         return rom in self.rom

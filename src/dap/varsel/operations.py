@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -48,9 +49,19 @@ def merk_alle_lest(*, aktor: Aktor, naa: datetime) -> int:
     return Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None).update(lest=naa)
 
 
-def stopp(*, objekt_id: UUID, naa: datetime) -> int:
-    """What it was about is over: nobody is reminded any more."""
-    return Varsel.objects.filter(objekt_id=objekt_id, lest=None, stoppet=None).update(stoppet=naa)
+def stopp(*, objekt_id: UUID, naa: datetime, slag: Varselslag | None = None) -> int:
+    """What it was about is over: nobody is reminded any more (of that kind, when one is given)."""
+    uleste = Varsel.objects.filter(objekt_id=objekt_id, lest=None, stoppet=None)
+    if slag is not None:
+        uleste = uleste.filter(slag=slag)
+    return uleste.update(stoppet=naa)
+
+
+def stopp_flere(*, objekt_ider: Iterable[UUID], naa: datetime) -> int:
+    """Like `stopp`, for many records at once."""
+    return Varsel.objects.filter(objekt_id__in=list(objekt_ider), lest=None, stoppet=None).update(
+        stoppet=naa
+    )
 
 
 def _uleste(mottaker_id: UUID, objekt_id: UUID) -> "models.QuerySet[Varsel]":

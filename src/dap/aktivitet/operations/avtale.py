@@ -1,0 +1,119 @@
+"""Agreed with NAV, the prior notice, and what the reader has seen."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from dap.aktivitet import rules
+from dap.aktivitet.koder import Fhotype, Handling
+from dap.aktivitet.models import Aktivitet, Forhandsorientering
+from dap.aktivitet.operations.engang import en_gang
+from dap.aktivitet.operations.grep import hent, registrer, varsle
+from dap.aktivitet.values import OBJEKT, Utfall
+from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
+from dap.felles.tid import dato
+from dap.hendelse import operations as hendelse
+from dap.hendelse.values import Hendelsesrad
+from dap.tilgang.operations import apne_person
+from dap.tilgang.values import Personinnsyn
+from dap.varsel import operations as varsel
+from dap.varsel.values import Varselslag
+
+
+@en_gang
+def avtal(
+    *,
+    aktor: Aktor,
+    aktivitet_id: UUID,
+    versjon: int,
+    fhotype: Fhotype,
+    naa: datetime,
+    tekst: str = "",
+    nokkel: UUID | None = None,
+) -> Utfall:
+    """Agreed with NAV, for good, with the chosen prior notice.
+
+    A notice demands a user who can be notified and an end date at least seven days ahead; without
+    that only IKKE_SEND is left. `tekst` (1-500) belongs to PARAGRAF_11_9 (ftrl. § 11-9) alone.
+    """
+    grep = hent(aktor=aktor, aktivitet_id=aktivitet_id, versjon=versjon, naa=naa)
+    rules.krev_kan_avtale(grep.tilstand, grep.part)
+    rad = grep.rad
+    egen_tekst = rules.krev_fho(fhotype, tekst, grep.bruker, rad.til_dato, dato(naa))
+    rad.avtalt = True
+    grep.lagre(Handling.AVTALT)
+    Forhandsorientering.objects.create(
+        aktivitet=rad, type=fhotype, tekst=egen_tekst, opprettet=naa, opprettet_av_id=aktor.id
+    )
+    registrer(grep, "AKTIVITET_AVTALT", fhotype=fhotype)
+    sendt = fhotype != Fhotype.IKKE_SEND
+    varsle(grep, Varselslag.FORHANDSORIENTERING if sendt else Varselslag.AKTIVITET_ENDRET)
+    return grep.utfall()
+
+
+@transaction.atomic
+def les_forhandsorientering(*, aktor: Aktor, aktivitet_id: UUID, naa: datetime) -> None:
+    """The user has read what the activity demands. Twice is once; the version stays as it is.
+
+    Stops the notification. Raises IkkeTilgang for anybody but the user.
+    """
+    fho = (
+        Forhandsorientering.objects.select_for_update(of=("self",))
+        .select_related("aktivitet")
+        .filter(aktivitet_id=aktivitet_id)
+        .first()
+    )
+    if fho is None:
+        raise IkkeFunnet
+    rad = fho.aktivitet
+    innsyn = apne_person(aktor=aktor, person_id=rad.person_id, hva="forhandsorientering", naa=naa)
+    if not innsyn.ser_rom(rad.rom):
+        raise IkkeFunnet
+    if not aktor.er_bruker:
+        raise IkkeTilgang("BARE_BRUKEREN_LESER")
+    if fho.type == Fhotype.IKKE_SEND:
+        raise Regelbrudd("INGEN_FORHANDSORIENTERING")
+    if fho.lest is not None:
+        return
+    fho.lest = naa
+    fho.save(update_fields=["lest"])
+    hendelse.registrer(
+        aktor=aktor,
+        person_id=rad.person_id,
+        rom=rad.rom,
+        type="FHO_LEST",
+        objekt_type=OBJEKT,
+        objekt_id=rad.id,
+        naa=naa,
+        data={"aktivitetstype": rad.type, "versjon": rad.versjon},
+    )
+    varsel.stopp(objekt_id=rad.id, naa=naa, slag=Varselslag.FORHANDSORIENTERING)
+
+
+def merk_sett(*, aktor: Aktor, innsyn: Personinnsyn, aktivitet_id: UUID, naa: datetime) -> None:
+    """The reader has seen the activity as it is now: no mark of change, notifications of it read.
+
+    Not when staff see what the user sees. The prior notice is still unread until the user says so.
+    """
+    if not innsyn.kan_skrive or innsyn.leser_id != aktor.id:
+        return
+    if not Aktivitet.objects.synlig_for(innsyn).filter(id=aktivitet_id).exists():
+        raise IkkeFunnet
+    hendelse.merk_sett(
+        aktor=aktor,
+        person_id=innsyn.person_id,
+        objekt_type=OBJEKT,
+        objekt_id=aktivitet_id,
+        naa=naa,
+    )
+    varsel.merk_lest(aktor=aktor, objekt_id=aktivitet_id, naa=naa)
+
+
+def folg_hendelse(rad: Hendelsesrad) -> None:
+    """Projection: when follow-up ends, nobody is reminded of the activities of the period."""
+    if rad.type != "OPPFOLGING_AVSLUTTET":
+        return
+    ider = Aktivitet.objects.filter(periode_id=rad.objekt_id).values_list("id", flat=True)
+    varsel.stopp_flere(objekt_ider=ider, naa=rad.tid)

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class DialogConfig(AppConfig):
-    name = "dap.dialog"
-    label = "dialog"
