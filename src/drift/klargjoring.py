@@ -64,10 +64,9 @@ class Klargjoring:
             self._django("Lager demodata (kan ta et minutt)", "data", "demo")
         merke.sett(f"{_FERDIG} {base}")
 
-    def personer(self) -> None:
+    def personer(self, fil: str) -> None:
         """Tell the local sign-in providers who can be chosen."""
         if _DEMODATA.exists():
-            fil = str(self._data / "personer.json")
             self._django("Lager listen over personer", "personer", fil)
 
     def _merke(self, navn: str) -> Merke:

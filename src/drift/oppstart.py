@@ -46,7 +46,7 @@ class Oppstart:
         klargjoring.samle_statiske()
         if demodata:
             klargjoring.demodata()
-        klargjoring.personer()
+        klargjoring.personer(miljo["DAP_OIDC_PERSONER"])
         return miljo
 
     def server(self, miljo: dict[str, str], *, jobber: bool) -> barn.Barneflokk:
