@@ -66,6 +66,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "konto.Konto"
 AUTHENTICATION_BACKENDS = ["dap.konto.backend.OidcBackend"]
 LOGIN_URL = "konto:logg_inn"
+CSRF_FAILURE_VIEW = "dap.web.felles.utlogget.csrf_feilet"
 
 # Sign-in: the providers by profile (config/palogging.py), and the dotted path to a function that
 # gives the people of the demo's chooser.

@@ -20,7 +20,9 @@ LEVETID = 60 * 60
 _SESJON = "oppbevart"
 STED = "kladd_sted"
 """Hidden field of a form: the place its draft belongs to. Without it, the form's address."""
-_ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", STED}
+KLADDENS_STED = "sted"
+"""What the same is called when the page's script saves a draft."""
+_ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", STED, KLADDENS_STED}
 
 
 def felter(skjema: QueryDict) -> dict[str, list[str]]:
@@ -43,7 +45,7 @@ def ta_vare_pa(request: HttpRequest) -> str | None:
         return None
     innhold = {
         "konto": forrige["konto"],
-        "sted": request.POST.get(STED) or request.path,
+        "sted": request.POST.get(STED) or request.POST.get(KLADDENS_STED) or request.path,
         "felter": skrevet,
     }
     nokkel = ny_nokkel()

@@ -42,15 +42,24 @@ def _bli_pa_siden(request: HttpRequest) -> HttpResponse:
     return svar
 
 
+def csrf_feilet(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form from before the last sign-in, or from elsewhere: nothing is stored, the text is shown."""
+    return render(request, "403_csrf.html", {"skrevet": _skrevet(request)}, status=403)
+
+
+def _skrevet(request: HttpRequest) -> list[str]:
+    alle = oppbevaring.felter(request.POST).values()
+    return [verdi for verdier in alle for verdi in verdier if verdi.strip()]
+
+
 def _skjemaside(request: HttpRequest, *, tatt_vare_pa: bool) -> HttpResponse:
-    skrevet = [v for verdier in oppbevaring.felter(request.POST).values() for v in verdier if v]
     return render(
         request,
         "konto/logget_ut_under_skriving.html",
         {
             "logg_inn": _logg_inn(request),
             "tatt_vare_pa": tatt_vare_pa,
-            "skrevet": [] if tatt_vare_pa else skrevet,
+            "skrevet": [] if tatt_vare_pa else _skrevet(request),
             "filer": bool(request.FILES),
         },
         status=401,

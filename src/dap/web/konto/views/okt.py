@@ -44,13 +44,15 @@ def _tilstand(request: HttpRequest) -> dict[str, int]:
 
 
 @innlogget
-@passiv
 @never_cache
 @require_POST
 def lagre_kladd(request: AktorRequest) -> HttpResponse:
-    """Keep what is typed in one place; an empty form throws the draft away."""
-    sted = request.POST.get("sted", "")
-    skrevet = {n: v for n, v in oppbevaring.felter(request.POST).items() if n != "sted"}
+    """Keep what is typed in one place; an empty form throws the draft away.
+
+    The page's script sends only what has changed: somebody is writing, so the session goes on.
+    """
+    sted = request.POST.get(oppbevaring.KLADDENS_STED, "")
+    skrevet = oppbevaring.felter(request.POST)
     try:
         if any(verdi.strip() for verdier in skrevet.values() for verdi in verdier):
             operations.lagre_kladd(
