@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
+from dap.konto.models import Konto
+from dap.web.felles import okt
 from drift import nettleser
 from frontend import bygg
 
@@ -35,6 +41,12 @@ _AXE = """regler => axe.run(document, {runOnly: {type: "tag", values: regler}}).
       n.any.concat(n.all).map(p => p.message).join("; ")).join("\\n")))"""
 
 
+def _er_klage(melding: ConsoleMessage) -> bool:
+    """An error that is not merely an answer with a status the test itself asked for."""
+    svar = ("status of", "Response Status Error")
+    return melding.type == "error" and not any(ord_ in melding.text for ord_ in svar)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for the whole run; each test gets contexts of its own."""
@@ -48,7 +60,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def ny_kontekst(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+def ny_kontekst(
+    chromium: Browser, live_server: LiveServer
+) -> Iterator[Callable[..., BrowserContext]]:
     """A browser profile: cookies, width, theme of the system, with or without JavaScript."""
     kontekster: list[BrowserContext] = []
 
@@ -81,12 +95,7 @@ def ny_side(ny_kontekst: Callable[..., BrowserContext]) -> Iterator[NySide]:
     def lag(**valg: Any) -> Page:
         side = ny_kontekst(**valg).new_page()
         side.on("pageerror", lambda feil: klager.append(str(feil)))
-        side.on(
-            "console",
-            lambda m: (
-                klager.append(m.text) if m.type == "error" and "status of" not in m.text else None
-            ),
-        )
+        side.on("console", lambda m: klager.append(m.text) if _er_klage(m) else None)
         return side
 
     yield lag
@@ -111,3 +120,23 @@ def sjekk_uu() -> Callable[[Page], None]:
         assert feil == [], "\n".join(feil)
 
     return sjekk
+
+
+LoggInn = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def logg_inn(live_server: LiveServer) -> LoggInn:
+    """Sign in one of the cast ("amina", "kari", …) in the page's browser; needs `roller`."""
+
+    def inn(side: Page, hvem: str) -> None:
+        konto = Konto.objects.get(subjekt=hvem)
+        klient = Client()
+        klient.force_login(konto)
+        sesjon = klient.session
+        okt.start(sesjon, konto=str(konto.id), profil="", subjekt=hvem, naa=timezone.now())
+        sesjon.save()
+        kake = {"name": settings.SESSION_COOKIE_NAME, "value": sesjon.session_key or ""}
+        side.context.add_cookies([{**kake, "url": live_server.url}])  # type: ignore[typeddict-item]
+
+    return inn

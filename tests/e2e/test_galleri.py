@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from e2e.conftest import MOBIL, SKJERM, NySide, Tema
@@ -35,3 +35,49 @@ def test_nothing_is_wider_than_the_screen(
     side = ny_side(bredde=bredde)
     side.goto(f"{live_server.url}/galleri/")
     assert side.evaluate("document.documentElement.scrollWidth") <= bredde
+
+
+def test_dragging_says_where_a_card_may_go_and_sends_its_own_form(
+    side: Page, live_server: LiveServer
+) -> None:
+    side.goto(f"{live_server.url}/galleri/")
+    kort = side.locator("[data-kort]").first
+    kort.hover()
+    side.mouse.down()
+    nei = side.locator("[data-kolonne=FULLFORT]")
+    nei.hover()
+    nei.hover()
+    expect(nei).to_contain_text("Bare veilederen kan fullføre denne.")
+    side.mouse.up()
+    expect(nei).not_to_contain_text("Bare veilederen")
+    assert "status=" not in side.url
+
+    kort.drag_to(side.locator("[data-kolonne=GJENNOMFORES]"))
+    side.wait_for_url("**status=GJENNOMFORES*")
+
+
+def test_the_counter_is_silent_until_the_limit_is_near(side: Page, live_server: LiveServer) -> None:
+    side.goto(f"{live_server.url}/galleri/")
+    felt, teller = side.locator("#id_tomt-beskrivelse"), side.locator("#id_tomt-beskrivelse-teller")
+    felt.fill("a" * 80)
+    expect(teller).to_be_hidden()
+    felt.fill("🙂" * 115)
+    expect(teller).to_have_text("5 tegn igjen")
+    felt.fill("a" * 123)
+    expect(teller).to_have_text("3 tegn for mye")
+
+
+@pytest.mark.parametrize("tema", ["light", "dark"])
+def test_the_theme_follows_the_system(tema: Tema, ny_side: NySide, live_server: LiveServer) -> None:
+    side = ny_side(tema=tema)
+    side.goto(f"{live_server.url}/galleri/")
+    bunn = side.locator("header").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert (bunn == "rgb(255, 255, 255)") == (tema == "light"), bunn
+
+
+def test_text_twice_as_large_fits(ny_side: NySide, live_server: LiveServer) -> None:
+    """WCAG 1.4.4: 200 % on a screen 640 wide is 320 CSS pixels."""
+    side = ny_side(bredde=640)
+    side.goto(f"{live_server.url}/galleri/")
+    side.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert side.evaluate("document.documentElement.scrollWidth") <= 640

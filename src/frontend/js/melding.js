@@ -19,6 +19,7 @@ export function vis({ tekst: ord, type = "success", varighet = 8000 }) {
   if (!mal || !sted || !ord) return;
   const toast = mal.content.firstElementChild.cloneNode(true);
   toast.querySelector("[data-toast-tekst]").textContent = ord;
+  toast.querySelector("[data-lukk-toast]").hidden = false;
   sted.append(toast);
   kunngjor(ord);
   if (type !== "error") setTimeout(() => fjern(toast), varighet);
