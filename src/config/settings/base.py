@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dap.oppfolging",
     "dap.aktivitet",
     "dap.mal",
+    "dap.dialog",
     "dap.web",
     "dap.jobber",
 ]

@@ -2,7 +2,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dap.hendelse.models import Hendelse, Sett
-from dap.hendelse.values import Hendelsesrad
+from dap.hendelse.values import INTERNE_OBJEKTER, Hendelsesrad
 from dap.tilgang.values import Personinnsyn
 
 
@@ -26,6 +26,8 @@ def hendelser(
 ) -> list[Hendelsesrad]:
     """What happened to one person, newest first, in the rooms that the reader sees."""
     rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    if innsyn.er_bruker:
+        rader = rader.exclude(objekt_type__in=INTERNE_OBJEKTER)
     if fra is not None:
         rader = rader.filter(tid__gt=fra)
     if av_andre:

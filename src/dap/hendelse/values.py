@@ -3,6 +3,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL"})
+"""Kinds of record that are the staff's own: what happens to them is never shown to the user."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hendelsesrad:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from dap.felles.aktor import Rettighet, Rolle
+from dap.felles.aktor import LEDERROLLER, Rettighet, Rolle
 from dap.felles.rom import Rom
 from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.rules import rom_ved_kontor
@@ -68,6 +68,18 @@ def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:
         .values_list("ansatt_id", "ansatt__navn")
     )
     return list(rader)
+
+
+def ledere(kontor_nr: str, *, dag: date) -> list[UUID]:
+    """Those who lead the office that day."""
+    return list(
+        Kontortilhorighet.objects.filter(
+            kontor_id=kontor_nr, fra__lte=dag, ansatt__roller__overlap=[str(r) for r in LEDERROLLER]
+        )
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .order_by("ansatt__navn")
+        .values_list("ansatt_id", flat=True)
+    )
 
 
 def stedfortreder(ansatt_id: UUID, *, dag: date) -> UUID | None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -5,6 +6,7 @@ from django.db import transaction
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, ManglerBegrunnelse
+from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.sporing import operations as sporing
 from dap.tilgang.models import Oppslagsgrunn
@@ -50,6 +52,25 @@ def apne_som_bruker(*, aktor: Aktor, person_id: UUID, naa: datetime) -> Personin
         leser_id=person_id,
         kan_skrive=False,
     )
+
+
+def apne_overlevert(
+    *, aktor: Aktor, person_id: UUID, rom: Rom, hva: str, hvorfor: str, naa: datetime
+) -> None:
+    """Access to one thing that was handed to the reader's function; traced with `hvorfor`.
+
+    The hand-over stands for the stated reason; it opens nothing else of the person. Protection and
+    habilitet hold as ever. Raises IkkeFunnet or IkkeTilgang.
+    """
+    forhold = personforhold(aktor, person_id, naa=naa)
+    if forhold is None:
+        raise IkkeFunnet
+    avgjorelse = kan_apne_person(aktor, forhold)
+    if avgjorelse != Avgjorelse.KREVER_BEGRUNNELSE:
+        _krev(avgjorelse)
+    if rom not in synlige_rom(aktor, forhold):
+        raise IkkeFunnet
+    _spor(aktor, replace(forhold, grunn=forhold.grunn or hvorfor), hva, naa)
 
 
 def _apent_forhold(aktor: Aktor, person_id: UUID, naa: datetime) -> Personforhold:

@@ -56,6 +56,11 @@ def har_rett_til_beskyttet(aktor: Aktor, gradering: Gradering, *, skjermet: bool
     return rett is None or rett in aktor.rettigheter
 
 
+def tillatte_graderinger(aktor: Aktor) -> frozenset[Gradering]:
+    """The protections of address that this member of staff may see, for filters in queries."""
+    return frozenset(g for g in Gradering if har_rett_til_beskyttet(aktor, g, skjermet=False))
+
+
 def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
     """The rooms of a person's content that the one who asks may see.
 

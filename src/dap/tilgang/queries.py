@@ -5,6 +5,7 @@ from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
 from dap.felles.tid import dato
 from dap.konto.values import Kontotype
 from dap.kontor import queries as kontor_queries
+from dap.kontor.values import Ansattdata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering
 from dap.tilgang.models import Oppslagsgrunn
@@ -20,8 +21,16 @@ def aktor_for(konto_id: UUID, kontotype: str, *, naa: datetime) -> Aktor | None:
             return None
         return Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
     ansatt = kontor_queries.ansatt_for_konto(konto_id, dag=dato(naa))
-    if ansatt is None:
-        return None
+    return _ansatt_som_aktor(ansatt) if ansatt else None
+
+
+def aktor_for_ansatt(ansatt_id: UUID, *, naa: datetime) -> Aktor | None:
+    """A member of staff as the one who would act, to ask beforehand what they may see."""
+    ansatt = kontor_queries.ansatt(ansatt_id, dag=dato(naa))
+    return _ansatt_som_aktor(ansatt) if ansatt else None
+
+
+def _ansatt_som_aktor(ansatt: Ansattdata) -> Aktor:
     return Aktor(
         AktorType.VEILEDER,
         ansatt.id,

@@ -22,6 +22,7 @@ class Varselslag(StrEnum):
     OVERLEVERT = "OVERLEVERT"
     SPORSMAL_FRA_KOLLEGA = "SPORSMAL_FRA_KOLLEGA"
     SVAR_FRA_KOLLEGA = "SVAR_FRA_KOLLEGA"
+    KRITISK_USETT = "KRITISK_USETT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.OVERLEVERT: Regel(Varseltype.OPPGAVE),
     Varselslag.SPORSMAL_FRA_KOLLEGA: Regel(Varseltype.OPPGAVE),
     Varselslag.SVAR_FRA_KOLLEGA: Regel(Varseltype.BESKJED),
+    Varselslag.KRITISK_USETT: Regel(Varseltype.OPPGAVE),
 }
 
 

@@ -1,0 +1,45 @@
+"""Writes of the dialog: one function, one use case."""
+
+from dap.dialog.operations._adgang import apne_trad
+from dap.dialog.operations.forlop import (
+    foresla_flytting,
+    marker_lest,
+    overlever,
+    sett_trenger_ikke_svar,
+    sett_venter_paa_bruker,
+    svar_paa_flytting,
+    varsle_kritiske,
+)
+from dap.dialog.operations.internt import (
+    lagre_standardtekst,
+    skriv_notat,
+    spor_kollega,
+    svar_kollega,
+)
+from dap.dialog.operations.sending import ny_trad, send_melding, skriv_om_aktivitet
+from dap.dialog.operations.vedlegg import (
+    last_opp_vedlegg,
+    rydd_vedleggsutkast,
+    slett_vedleggsutkast,
+)
+
+__all__ = [
+    "apne_trad",
+    "foresla_flytting",
+    "lagre_standardtekst",
+    "last_opp_vedlegg",
+    "marker_lest",
+    "ny_trad",
+    "overlever",
+    "rydd_vedleggsutkast",
+    "send_melding",
+    "sett_trenger_ikke_svar",
+    "sett_venter_paa_bruker",
+    "skriv_notat",
+    "skriv_om_aktivitet",
+    "slett_vedleggsutkast",
+    "spor_kollega",
+    "svar_kollega",
+    "svar_paa_flytting",
+    "varsle_kritiske",
+]

@@ -1,0 +1,48 @@
+"""Reads of the dialog: one function, one question, access included."""
+
+from dap.dialog.ordliste import foresla_tema
+from dap.dialog.queries.internt import (
+    kolleger_for,
+    notater,
+    sporsmal_til_meg,
+    standardtekst,
+    standardtekster,
+)
+from dap.dialog.queries.ko import antall_ubesvarte, nabotrader, svartider, ubesvarte
+from dap.dialog.queries.trad import (
+    antall_uleste,
+    hent_vedlegg,
+    kvittering,
+    melding,
+    svarlofte,
+    trad_om_aktivitet,
+    tradinnsyn,
+    tradliste,
+    tradside,
+    tradversjon,
+    utkast_til_vedlegg,
+)
+
+__all__ = [
+    "antall_ubesvarte",
+    "antall_uleste",
+    "foresla_tema",
+    "hent_vedlegg",
+    "kolleger_for",
+    "kvittering",
+    "melding",
+    "nabotrader",
+    "notater",
+    "sporsmal_til_meg",
+    "standardtekst",
+    "standardtekster",
+    "svarlofte",
+    "svartider",
+    "trad_om_aktivitet",
+    "tradinnsyn",
+    "tradliste",
+    "tradside",
+    "tradversjon",
+    "ubesvarte",
+    "utkast_til_vedlegg",
+]

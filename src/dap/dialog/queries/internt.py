@@ -1,0 +1,109 @@
+"""Reads of what the user never sees."""
+
+from datetime import datetime
+from uuid import UUID
+
+from dap.dialog.models import Kollegasporsmal, Notat, Standardtekst, Trad
+from dap.dialog.rules import felter_i
+from dap.dialog.values import Kollegasporsmalrad, Notatrad, Standardtekstdata, Tradinnsyn
+from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet
+from dap.felles.tid import dato
+from dap.kontor import queries as kontor
+from dap.person import queries as person
+from dap.tilgang.values import Personinnsyn
+
+MAKS_NOTATER = 100
+
+
+def notater(innsyn: Personinnsyn) -> list[Notatrad]:
+    """Internal notes on a person in the rooms the reader sees, newest first. Staff only."""
+    if innsyn.er_bruker:
+        raise IkkeFunnet
+    rader = list(
+        Notat.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+        .select_related("sitat")
+        .order_by("-opprettet", "-id")[:MAKS_NOTATER]
+    )
+    ider = {n.opprettet_av_id for n in rader}
+    ider |= {n.sitat.avsender_id for n in rader if n.sitat is not None}
+    navn = (kontor.navn(ider) | person.navn([innsyn.person_id])) if rader else {}
+    return [_notat(n, navn) for n in rader]
+
+
+def _notat(n: Notat, navn: dict[UUID, str]) -> Notatrad:
+    return Notatrad(
+        id=n.id,
+        tekst=n.tekst,
+        forfatter=navn.get(n.opprettet_av_id, ""),
+        opprettet=n.opprettet,
+        sitat=n.sitat.tekst if n.sitat else "",
+        sitat_fra=navn.get(n.sitat.avsender_id, "") if n.sitat else "",
+        sitat_sendt=n.sitat.sendt if n.sitat else None,
+        sitat_trad_id=n.sitat.trad_id if n.sitat else None,
+    )
+
+
+def sporsmal_til_meg(
+    aktor: Aktor, *, bare_apne: bool = True
+) -> list[tuple[UUID, UUID, Kollegasporsmalrad]]:
+    """Questions from colleagues: person, thread and question, oldest first; only those whose
+    thread the reader still may open."""
+    if not aktor.er_ansatt:
+        return []
+    rader = Kollegasporsmal.objects.filter(
+        til_id=aktor.id, melding__trad__in=Trad.objects.kan_apnes_av(aktor).values("id")
+    )
+    if bare_apne:
+        rader = rader.filter(besvart=None)
+    rader = rader.select_related("fra", "til", "melding__trad").order_by("sendt")[:MAKS_NOTATER]
+    return [
+        (
+            s.melding.trad.person_id,
+            s.melding.trad_id,
+            Kollegasporsmalrad(
+                s.id,
+                s.fra_id,
+                s.fra.navn,
+                s.til_id,
+                s.til.navn,
+                s.tekst,
+                s.sendt,
+                s.svar,
+                s.besvart,
+            ),
+        )
+        for s in rader
+    ]
+
+
+def kolleger_for(aktor: Aktor, innsyn: Tradinnsyn, *, naa: datetime) -> list[tuple[UUID, str]]:
+    """Colleagues at the reader's own offices, to choose whom to ask."""
+    if innsyn.er_bruker:
+        raise IkkeFunnet
+    alle: dict[UUID, str] = {}
+    for nr in sorted(aktor.kontorer):
+        alle.update(kontor.kolleger(nr, dag=dato(naa)))
+    alle.pop(aktor.id, None)
+    return sorted(alle.items(), key=lambda par: par[1])
+
+
+def standardtekster(aktor: Aktor) -> list[Standardtekstdata]:
+    """The templates of the reader's offices, by title."""
+    if not aktor.er_ansatt:
+        return []
+    rader = Standardtekst.objects.filter(kontor_id__in=aktor.kontorer, aktiv=True)
+    return [_standardtekst(s) for s in rader.order_by("tittel", "id")]
+
+
+def standardtekst(aktor: Aktor, standardtekst_id: UUID) -> Standardtekstdata:
+    rad = Standardtekst.objects.filter(
+        id=standardtekst_id, kontor_id__in=aktor.kontorer, aktiv=True
+    ).first()
+    if rad is None or not aktor.er_ansatt:
+        raise IkkeFunnet
+    return _standardtekst(rad)
+
+
+def _standardtekst(s: Standardtekst) -> Standardtekstdata:
+    return Standardtekstdata(s.id, s.tittel, s.tekst, felter_i(s.tekst), s.versjon)

@@ -1,0 +1,325 @@
+"""Reads of threads, for those who have access to the person or to the thread."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from dap.dialog import rules
+from dap.dialog.models import (
+    Kollegasporsmal,
+    Lest,
+    Melding,
+    Overlevering,
+    Svarlop,
+    Trad,
+    Vedlegg,
+)
+from dap.dialog.querysets import TradQuerySet
+from dap.dialog.values import (
+    KRITISKE_TEMA,
+    SIDESTORRELSE,
+    Kollegasporsmalrad,
+    Kvittering,
+    Kvitteringssteg,
+    Meldingsrad,
+    Mottaker,
+    Side,
+    Steg,
+    Svarlofte,
+    Tema,
+    Tradinnsyn,
+    Tradrad,
+    Tradside,
+    Utfall,
+    Vedleggsdata,
+)
+from dap.felles.aktor import Aktor, AktorType
+from dap.felles.feil import IkkeFunnet
+from dap.felles.rom import Rom
+from dap.felles.tid import legg_til_arbeidstimer
+from dap.kontor import queries as kontor
+from dap.oppfolging import queries as oppfolging
+from dap.person import queries as person
+from dap.tilgang.values import Personinnsyn
+
+_UTDRAG = 160
+
+
+def tradinnsyn(innsyn: Personinnsyn, trad_id: UUID) -> Tradinnsyn:
+    """A thread of a person whose access is decided. IkkeFunnet when it is not theirs to see."""
+    if not Trad.objects.synlig_for(innsyn).filter(id=trad_id).exists():
+        raise IkkeFunnet
+    return Tradinnsyn(
+        trad_id=trad_id,
+        person_id=innsyn.person_id,
+        er_bruker=innsyn.er_bruker,
+        leser_id=innsyn.leser_id,
+        kan_skrive=innsyn.kan_skrive,
+        person=innsyn,
+    )
+
+
+def trad_om_aktivitet(innsyn: Personinnsyn, aktivitet_id: UUID) -> Tradinnsyn | None:
+    """The thread of an activity, if anything is written in it yet."""
+    id_ = (
+        Trad.objects.synlig_for(innsyn)
+        .filter(aktivitet_id=aktivitet_id)
+        .values_list("id", flat=True)
+        .first()
+    )
+    return tradinnsyn(innsyn, id_) if id_ else None
+
+
+def tradliste(innsyn: Personinnsyn) -> list[Tradrad]:
+    """The person's threads in the rooms the reader sees, last written first. One query."""
+    rader = _med_lest(Trad.objects.synlig_for(innsyn), innsyn.er_bruker, innsyn.leser_id)
+    return [_tradrad(rad) for rad in rader.order_by("-siste_melding", "-id")]
+
+
+def antall_uleste(innsyn: Personinnsyn) -> int:
+    """Threads with something the reader has not read."""
+    rader = _med_lest(Trad.objects.synlig_for(innsyn).apne(), innsyn.er_bruker, innsyn.leser_id)
+    antall: int = rader.filter(uleste__gt=0).count()
+    return antall
+
+
+def tradside(innsyn: Tradinnsyn, *, for_nr: int | None = None) -> Tradside:
+    """The thread with its newest messages (or those before number `for_nr`), oldest first."""
+    rad = _hent(innsyn)
+    meldinger, flere = _meldinger(innsyn, for_nr)
+    lest = _lest(innsyn)
+    return Tradside(
+        trad=_tradrad(rad),
+        meldinger=_meldingsrader(innsyn, rad, meldinger),
+        eldre_enn=meldinger[0].nr if flere else None,
+        lest_av_bruker=None if innsyn.er_bruker else _lest_av_bruker(rad, meldinger, lest),
+        kvittering=_kvittering(rad, lest),
+    )
+
+
+def kvittering(innsyn: Tradinnsyn) -> Kvittering:
+    """What has happened to the user's last message, with times."""
+    return _kvittering(_hent(innsyn), _lest(innsyn))
+
+
+def tradversjon(trad_id: UUID) -> int | None:
+    """A number that grows when something happens in the thread. One indexed read, no access:
+    for those who hold a signed token."""
+    return Trad.objects.filter(id=trad_id).values_list("versjon", flat=True).first()
+
+
+def melding(innsyn: Tradinnsyn, melding_id: UUID) -> Meldingsrad:
+    """One message of the thread, to quote or ask about."""
+    rad = Melding.objects.filter(id=melding_id, trad_id=innsyn.trad_id).first()
+    if rad is None:
+        raise IkkeFunnet
+    return _meldingsrader(innsyn, _hent(innsyn), [rad])[0]
+
+
+def svarlofte(
+    innsyn: Personinnsyn, tema: Tema, *, naa: datetime, mottaker: Mottaker | None = None
+) -> Svarlofte:
+    """Who will answer a message sent now, and when at the latest."""
+    hvor = mottaker or rules.mottaker_for(tema)
+    hvem = ""
+    if hvor == Mottaker.VEILEDER:
+        id_ = oppfolging.mottaker_hos_nav(innsyn.person_id, naa=naa)
+        hvem = kontor.navn([id_]).get(id_, "") if id_ else ""
+    enhet = kontor.kontor_for_person(innsyn.person_id)
+    timer = enhet.svarfrist_timer if enhet else oppfolging.STANDARD_SVARFRIST_TIMER
+    return Svarlofte(hvor, hvem, legg_til_arbeidstimer(naa, timer), timer)
+
+
+def hent_vedlegg(innsyn: Tradinnsyn, vedlegg_id: UUID) -> tuple[Vedleggsdata, bytes]:
+    """A file of the thread, to be downloaded."""
+    rad = Vedlegg.objects.filter(id=vedlegg_id, melding__trad_id=innsyn.trad_id).first()
+    if rad is None:
+        raise IkkeFunnet
+    return _vedlegg(rad), bytes(rad.innhold)
+
+
+def utkast_til_vedlegg(aktor: Aktor, ider: Iterable[UUID]) -> list[Vedleggsdata]:
+    """The reader's own files that are not sent yet, of those named."""
+    rader = Vedlegg.objects.filter(id__in=set(ider), eier_id=aktor.id, melding=None)
+    return [_vedlegg(v) for v in rader.defer("innhold").order_by("lastet_opp", "id")]
+
+
+# --- rows --------------------------------------------------------------------------------------
+
+
+def _hent(innsyn: Tradinnsyn) -> Any:
+    rader = _med_lest(
+        Trad.objects.filter(id=innsyn.trad_id, person_id=innsyn.person_id),
+        innsyn.er_bruker,
+        innsyn.leser_id,
+    )
+    rad = rader.first()
+    if rad is None:
+        raise IkkeFunnet
+    return rad
+
+
+def _med_lest(rader: TradQuerySet, er_bruker: bool, leser_id: UUID) -> Any:
+    """With the last text, how far the reader has read, and how many messages are new to them."""
+    lest = (
+        Lest.objects.filter(trad_id=OuterRef("pk"), leser_id=leser_id)
+        .order_by()
+        .values("trad_id")
+        .annotate(m=Max("til_nr"))
+        .values("m")
+    )
+    fra_andre = _fra_andre(er_bruker).filter(trad_id=OuterRef("pk"), nr__gt=OuterRef("lest_til"))
+    uleste = fra_andre.order_by().values("trad_id").annotate(n=Count("pk")).values("n")
+    siste = Melding.objects.filter(trad_id=OuterRef("pk"), nr=OuterRef("antall")).values("tekst")
+    return rader.select_related("periode").annotate(
+        lest_til=Coalesce(Subquery(lest), 0, output_field=IntegerField()),
+        uleste=Coalesce(Subquery(uleste), 0, output_field=IntegerField()),
+        siste_tekst=Subquery(siste[:1]),
+    )
+
+
+def _fra_andre(er_bruker: bool) -> Any:
+    """For the user, what NAV wrote; for staff, what the user wrote."""
+    fra_bruker = Melding.objects.filter(avsender_type=AktorType.BRUKER)
+    return Melding.objects.exclude(avsender_type=AktorType.BRUKER) if er_bruker else fra_bruker
+
+
+def _tradrad(rad: Any) -> Tradrad:
+    tekst = rad.siste_tekst or ""
+    return Tradrad(
+        id=rad.id,
+        person_id=rad.person_id,
+        rom=Rom(rad.rom),
+        overskrift=rad.overskrift,
+        tema=Tema(rad.tema),
+        aktivitet_id=rad.aktivitet_id,
+        mottaker=Mottaker(rad.mottaker),
+        siste_melding=rad.siste_melding,
+        siste_tekst=tekst if len(tekst) <= _UTDRAG else tekst[: _UTDRAG - 1] + "…",
+        antall=rad.antall,
+        uleste=rad.uleste,
+        venter_paa_nav_siden=rad.venter_paa_nav_siden,
+        venter_paa_bruker_siden=rad.venter_paa_bruker_siden,
+        svarfrist=rad.svarfrist,
+        kritisk=rad.tema in KRITISKE_TEMA,
+        historisk=rad.periode.slutt is not None,
+        flytting_foreslatt=rad.flytting_foreslatt,
+        versjon=rad.versjon,
+    )
+
+
+def _meldinger(innsyn: Tradinnsyn, for_nr: int | None) -> tuple[list[Melding], bool]:
+    rader = Melding.objects.filter(trad_id=innsyn.trad_id)
+    if for_nr is not None:
+        rader = rader.filter(nr__lt=for_nr)
+    nyeste = list(rader.order_by("-nr")[: SIDESTORRELSE + 1])
+    flere = len(nyeste) > SIDESTORRELSE
+    return nyeste[:SIDESTORRELSE][::-1], flere
+
+
+def _meldingsrader(
+    innsyn: Tradinnsyn, trad: Any, meldinger: list[Melding]
+) -> tuple[Meldingsrad, ...]:
+    ider = [m.id for m in meldinger]
+    sporsmal = [] if innsyn.er_bruker else list(Kollegasporsmal.objects.filter(melding__in=ider))
+    navn = _navn(innsyn.person_id, meldinger, sporsmal)
+    vedlegg: dict[UUID, list[Vedleggsdata]] = {}
+    for v in Vedlegg.objects.filter(melding__in=ider).defer("innhold").order_by("id"):
+        vedlegg.setdefault(v.melding_id or v.id, []).append(_vedlegg(v))
+    return tuple(
+        Meldingsrad(
+            id=m.id,
+            nr=m.nr,
+            tekst=m.tekst,
+            fra_bruker=m.avsender_type == AktorType.BRUKER,
+            avsender_id=m.avsender_id,
+            avsender=navn.get(m.avsender_id, ""),
+            sendt=m.sendt,
+            min=(m.avsender_type == AktorType.BRUKER) == innsyn.er_bruker,
+            ny=(m.avsender_type == AktorType.BRUKER) != innsyn.er_bruker and m.nr > trad.lest_til,
+            vedlegg=tuple(vedlegg.get(m.id, ())),
+            sporsmal=tuple(_sporsmal(s, navn) for s in sporsmal if s.melding_id == m.id),
+        )
+        for m in meldinger
+    )
+
+
+def _navn(
+    person_id: UUID, meldinger: list[Melding], sporsmal: list[Kollegasporsmal]
+) -> dict[UUID, str]:
+    ansatte = {m.avsender_id for m in meldinger if m.avsender_type != AktorType.BRUKER}
+    ansatte |= {id_ for s in sporsmal for id_ in (s.fra_id, s.til_id)}
+    return person.navn([person_id]) | (kontor.navn(ansatte) if ansatte else {})
+
+
+def _sporsmal(s: Kollegasporsmal, navn: dict[UUID, str]) -> Kollegasporsmalrad:
+    return Kollegasporsmalrad(
+        id=s.id,
+        fra_id=s.fra_id,
+        fra=navn.get(s.fra_id, ""),
+        til_id=s.til_id,
+        til=navn.get(s.til_id, ""),
+        tekst=s.tekst,
+        sendt=s.sendt,
+        svar=s.svar,
+        besvart=s.besvart,
+    )
+
+
+def _vedlegg(v: Vedlegg) -> Vedleggsdata:
+    return Vedleggsdata(v.id, v.navn, v.mime, v.storrelse)
+
+
+# --- read marks and receipt --------------------------------------------------------------------
+
+
+def _lest(innsyn: Tradinnsyn) -> list[Lest]:
+    return list(Lest.objects.filter(trad_id=innsyn.trad_id).order_by("tid", "id"))
+
+
+def _lest_av_bruker(trad: Any, meldinger: list[Melding], lest: list[Lest]) -> datetime | None:
+    nr = max((m.nr for m in meldinger if m.avsender_type != AktorType.BRUKER), default=None)
+    if nr is None:
+        return None
+    return next((r.tid for r in lest if r.side == Side.BRUKER and r.til_nr >= nr), None)
+
+
+def _kvittering(trad: Any, lest: list[Lest]) -> Kvittering:
+    mottaker = Mottaker(trad.mottaker)
+    siste = Svarlop.objects.filter(trad_id=trad.id).order_by("-id").first()
+    if siste is None:
+        return Kvittering((), None, mottaker)
+    steg = [Kvitteringssteg(Steg.MOTTATT, siste.fra)]
+    steg += _sett(siste, lest)
+    steg += [
+        Kvitteringssteg(Steg.OVERLEVERT, o.tid, mottaker=Mottaker(o.til))
+        for o in Overlevering.objects.filter(trad_id=trad.id, tid__gte=siste.fra).order_by("tid")
+    ]
+    if siste.slutt is not None:
+        slag = Steg.BESVART if siste.utfall == Utfall.BESVART else Steg.TRENGER_IKKE_SVAR
+        steg.append(Kvitteringssteg(slag, siste.slutt, str(siste.avsluttet_av_id or "")))
+    steg.sort(key=lambda s: s.tid)
+    return Kvittering(_med_navn(steg), trad.svarfrist, mottaker)
+
+
+def _sett(lop: Svarlop, lest: list[Lest]) -> list[Kvitteringssteg]:
+    """Each of NAV's readers once, while the answer was waited for. Who answers has seen it too."""
+    forst: dict[UUID, datetime] = {}
+    for rad in lest:
+        i_tide = rad.tid >= lop.fra and (lop.slutt is None or rad.tid < lop.slutt)
+        if rad.side == Side.NAV and i_tide:
+            forst.setdefault(rad.leser_id, rad.tid)
+    return [Kvitteringssteg(Steg.SETT, tid, str(id_)) for id_, tid in forst.items()]
+
+
+def _med_navn(steg: list[Kvitteringssteg]) -> tuple[Kvitteringssteg, ...]:
+    ider = {UUID(s.hvem) for s in steg if s.hvem}
+    navn = kontor.navn(ider) if ider else {}
+    return tuple(
+        Kvitteringssteg(s.steg, s.tid, navn.get(UUID(s.hvem), "") if s.hvem else "", s.mottaker)
+        for s in steg
+    )
