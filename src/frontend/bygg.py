@@ -57,20 +57,20 @@ def brukte_ikoner() -> dict[str, Path]:
     return dict(sorted(bruk.items()))
 
 
-def fingeravtrykk() -> str:
+def fingeravtrykk(innhold: list[Path]) -> str:
     """One hash over every input, so that an unchanged tree is recognised in milliseconds."""
     sum_ = hashlib.sha256()
     egne = [f for f in FRONTEND.iterdir() if f.is_file()] + list((FRONTEND / "css").glob("*.css"))
-    for fil in [*sorted(egne), *innholdsfiler()]:
-        sum_.update(fil.relative_to(KILDE).as_posix().encode() + b"\0")
+    for fil in [*sorted(egne), *innhold]:
+        sum_.update(fil.as_posix().encode() + b"\0")
         sum_.update(fil.read_bytes() + b"\0")
     return sum_.hexdigest()
 
 
-def lag_sprite() -> str:
-    """One SVG file with a <symbol> per icon that is used."""
+def lag_sprite(bruk: dict[str, Path]) -> str:
+    """One SVG file with a <symbol> per icon; `bruk` also says which file uses it."""
     deler = ['<svg xmlns="http://www.w3.org/2000/svg">']
-    for navn, fil in brukte_ikoner().items():
+    for navn, fil in bruk.items():
         kilde = IKONMAPPE / f"{navn}.svg"
         treff = IKON.search(kilde.read_text("utf-8")) if kilde.exists() else None
         if treff is None:
@@ -129,7 +129,8 @@ def bygg() -> bool:
     """Bring the assets up to date. True when something was built."""
     merke = VAR / "fingeravtrykk"
     with _alene():
-        avtrykk = fingeravtrykk()
+        innhold = innholdsfiler()
+        avtrykk = fingeravtrykk(innhold)
         ferdig = all((UT / navn).exists() for navn in RESULTAT)
         if ferdig and AXE.exists() and merke.exists() and merke.read_text() == avtrykk:
             return False
@@ -138,12 +139,12 @@ def bygg() -> bool:
         jobb = {
             "rot": str(FRONTEND),
             "ut": str(UT),
-            "innhold": [str(fil) for fil in innholdsfiler()],
+            "innhold": [str(fil) for fil in innhold],
         }
         svar = _node("bygg.mjs", inn=json.dumps(jobb))
         if svar.returncode:
             raise Byggfeil(f"Byggingen feilet:\n{svar.stderr.strip()}")
-        (UT / "ikoner.svg").write_text(lag_sprite(), "utf-8")
+        (UT / "ikoner.svg").write_text(lag_sprite(brukte_ikoner()), "utf-8")
         merke.write_text(avtrykk)
     return True
 

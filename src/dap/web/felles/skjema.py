@@ -5,17 +5,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-# Messages that Django fills in with the limit; the others are shown as they stand.
-MED_GRENSE = {
+# Django fills these in with a limit or a value; the others are shown as they stand.
+MED_VERDI = {
     "max_length": _("«%(felt)s» kan ha høyst %(limit_value)d tegn. Du har skrevet %(show_value)d."),
     "min_length": _("«%(felt)s» må ha minst %(limit_value)d tegn. Du har skrevet %(show_value)d."),
     "max_value": _("«%(felt)s» kan være høyst %(limit_value)s."),
     "min_value": _("«%(felt)s» må være minst %(limit_value)s."),
+    "null_characters_not_allowed": _("«%(felt)s» har tegn som ikke kan brukes. Skriv det på nytt."),
     "invalid_choice": _("Velg et av alternativene under «%(felt)s»."),
 }
 FASTE = {
     "required": _("Fyll ut «%(felt)s»."),
-    "null_characters_not_allowed": _("«%(felt)s» har tegn som ikke kan brukes. Skriv det på nytt."),
 }
 UGYLDIG: dict[type[forms.Field], Any] = {
     forms.DateField: _("«%(felt)s» er ikke en gyldig dato. Skriv dag, måned og år."),
@@ -49,8 +49,8 @@ def _gi_meldinger(felt: forms.Field, etikett: str) -> None:
     for klasse in reversed(type(felt).__mro__):
         djangos |= getattr(klasse, "default_error_messages", {})
     nye = {kode: (tekst, etikett) for kode, tekst in FASTE.items()}
-    # These are interpolated once more, with the limit.
-    nye |= {kode: (tekst, etikett.replace("%", "%%")) for kode, tekst in MED_GRENSE.items()}
+    # These are interpolated once more.
+    nye |= {kode: (tekst, etikett.replace("%", "%%")) for kode, tekst in MED_VERDI.items()}
     for slag, tekst in UGYLDIG.items():
         if isinstance(felt, slag):
             nye["invalid"] = (tekst, etikett)
