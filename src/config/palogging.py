@@ -88,6 +88,6 @@ def opprinnelser(tilbydere: dict[str, dict[str, Any]]) -> list[str]:
     for valg in tilbydere.values():
         utsteder = urlsplit(valg["utsteder"])
         funnet.add(f"{utsteder.scheme}://{utsteder.netloc}")
-        if utsteder.scheme == "https":
+        if utsteder.scheme == "https" and not utsteder.netloc.startswith("login."):
             funnet.add(f"https://login.{utsteder.netloc}")
     return sorted(funnet)

@@ -22,6 +22,8 @@ logg = logging.getLogger(__name__)
 
 TILSTAND_LEVETID = 10 * 60
 TIDSAVBRUDD = 8
+# What the libraries raise when an answer does not have the shape they take for granted.
+_FEIL_FORM = (ValueError, KeyError, TypeError, AttributeError)
 KLOKKESLINGRING = 30
 _ALGORITMER = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"})
 _BAKKANAL_HENDELSE = "http://schemas.openid.net/event/backchannel-logout"
@@ -139,7 +141,7 @@ def _hent_token(app: DjangoOAuth2App, request: HttpRequest, valg: Tilbydervalg) 
     except requests.RequestException as feil:
         logg.warning("OIDC provider %s does not answer: %s", valg.profil, type(feil).__name__)
         raise PaloggingFeilet("TILBYDER_NEDE") from feil
-    except (AuthlibBaseError, JoseError, ValueError, KeyError) as feil:
+    except (AuthlibBaseError, JoseError, *_FEIL_FORM) as feil:
         logg.warning("OIDC answer from %s refused: %s", valg.profil, type(feil).__name__)
         raise PaloggingFeilet("UGYLDIG_SVAR") from feil
     return token
@@ -172,7 +174,7 @@ def les_utloggingsmelding(profil: Profil, melding: str) -> tuple[str, str]:
             aud={"essential": True, "value": valg.klient_id},
             iat={"essential": True},
         ).validate(krav)
-    except (JoseError, ValueError, requests.RequestException) as feil:
+    except (JoseError, requests.RequestException, *_FEIL_FORM) as feil:
         raise PaloggingFeilet("UGYLDIG_SVAR") from feil
     sid, sub = str(krav.get("sid", "")), str(krav.get("sub", ""))
     if _BAKKANAL_HENDELSE not in krav.get("events", {}) or "nonce" in krav or not (sid or sub):
