@@ -15,6 +15,7 @@ def galleri(request: HttpRequest) -> HttpResponse:
         "tomt": Galleriskjema(prefix="tomt"),
         "fylt": Galleriskjema(prefix="fylt", initial=FYLT_UT),
         "feil": Galleriskjema({f"feil-{k}": v for k, v in FEIL_UT.items()}, prefix="feil"),
+        "egen": Galleriskjema(prefix="egen"),
         "side": Paginator(range(200), 10).page(4),
         "tagger": ["neutral", "info", "success", "warning", "danger", "accent"],
         "varianter": ["outline", "moderate", "strong"],
