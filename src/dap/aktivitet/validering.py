@@ -125,7 +125,12 @@ def _dato(felt: Felt, verdi: Any) -> date | None:
     if not isinstance(verdi, date) or isinstance(verdi, datetime):
         raise Regelbrudd("UGYLDIG_DATO", felt=felt.navn)
     if not FORSTE_AR <= verdi.year <= SISTE_AR:
-        raise Regelbrudd("URIMELIG_DATO", felt=felt.navn, fra=FORSTE_AR, til=SISTE_AR)
+        raise Regelbrudd(
+            "URIMELIG_DATO",
+            felt=felt.navn,
+            tidligst=date(FORSTE_AR, 1, 1),
+            senest=date(SISTE_AR, 12, 31),
+        )
     return verdi
 
 
@@ -164,9 +169,9 @@ def _tall(felt: Felt, verdi: Any) -> int | None:
 
 def _valg(felt: Felt, verdi: Any) -> str:
     verdi = "" if verdi is None else verdi
-    if verdi != "" and verdi not in {v.kode for v in felt.valg}:
+    if not isinstance(verdi, str) or verdi not in {"", *(v.kode for v in felt.valg)}:
         raise Regelbrudd("UKJENT_VALG", felt=felt.navn)
-    return str(verdi)
+    return verdi
 
 
 def _lenke(felt: Felt, verdi: Any) -> str:
