@@ -12,33 +12,37 @@ from django.utils import timezone, translation
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.konto.operations import glem_okt
 from dap.web.felles import okt
+from dap.web.felles.tilgang import ser_bort_fra_okt
 
 # Not every click is written: a minute more or less does not matter.
 _OPPLOSNING = timedelta(minutes=1)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 class OktMellomvare:
-    """Ends a session that has not been used for a while, or has lasted too long."""
+    """Ends a session that has not been used for a while, or has lasted too long.
+
+    Works when the view is known: one that is open and @passiv costs no look at the session.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            utloper = okt.utloper(request.session)
-            if utloper and utloper <= timezone.now():
-                glem_okt(sesjonsnokkel=request.session.session_key or "")
-                okt.avslutt(request.session)
-                request.user = AnonymousUser()
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
-    ) -> None:
-        if request.user.is_authenticated and not getattr(view, "passiv", False):
-            naa = timezone.now()
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+        if ser_bort_fra_okt(view) or not request.user.is_authenticated:
+            return
+        naa = timezone.now()
+        utloper = okt.utloper(request.session)
+        if utloper and utloper <= naa:
+            glem_okt(sesjonsnokkel=request.session.session_key or "")
+            okt.avslutt(request.session)
+            request.user = AnonymousUser()
+        elif not getattr(view, "passiv", False):
             brukt = okt.sist_brukt(request.session)
             if brukt is None or naa - brukt >= _OPPLOSNING:
                 okt.merk_brukt(request.session, naa)
@@ -51,11 +55,15 @@ class SprakMellomvare:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        konto = request.user
-        if konto.is_authenticated and konto.sprak != translation.get_language():
-            translation.activate(konto.sprak)
-            request.LANGUAGE_CODE = konto.sprak
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
+        if ser_bort_fra_okt(view) or not request.user.is_authenticated:
+            return
+        sprak = request.user.sprak
+        if sprak != translation.get_language():
+            translation.activate(sprak)
+            request.LANGUAGE_CODE = sprak
 
 
 class FeilMellomvare:

@@ -79,9 +79,18 @@ def krever_rolle(
 
 
 def passiv(view: View) -> View:
-    """For views that the page itself asks (polling): they do not keep the session alive."""
+    """For views that the page itself asks (polling): they do not keep the session alive.
+
+    One that is open too is served without a look at session and account (ADR 6).
+    """
     view.passiv = True  # type: ignore[attr-defined]
     return view
+
+
+def ser_bort_fra_okt(view: Callable[..., HttpResponse]) -> bool:
+    """Whether a view needs neither session nor account."""
+    krav: Krav | None = getattr(view, "tilgangskrav", None)
+    return bool(krav and krav.apen and getattr(view, "passiv", False))
 
 
 def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpResponse]:
@@ -89,7 +98,7 @@ def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpRe
     def voktet(request: AktorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         konto = request.user
         if not konto.is_authenticated:
-            return svar_utlogget(request, passiv=getattr(view, "passiv", False))
+            return svar_utlogget(request, passiv=getattr(voktet, "passiv", False))
         aktor = aktor_for(konto.pk, konto.type, naa=timezone.now())
         if aktor is None:
             raise IkkeTilgang("KONTO_UTEN_EIER")

@@ -4,16 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_user, get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Rolle
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
-from dap.web.felles.mellomvare import FeilMellomvare
+from dap.web.felles.mellomvare import FeilMellomvare, OktMellomvare, SprakMellomvare
 from dap.web.felles.tilgang import (
     AktorRequest,
     Krav,
@@ -22,6 +23,7 @@ from dap.web.felles.tilgang import (
     krever_ansatt,
     krever_bruker,
     krever_rolle,
+    passiv,
 )
 from dap.web.felles.utlogget import egen_sti
 
@@ -131,3 +133,24 @@ def test_what_the_domain_refuses_has_one_answer(
 )
 def test_only_our_own_paths(adresse: str | None, blir: str) -> None:
     assert egen_sti(adresse) == blir
+
+
+def test_open_polling_asks_the_database_nothing(
+    roller: Rollebesetning, django_assert_num_queries: Any
+) -> None:
+    view = apen(passiv(lambda request: HttpResponse("nei")))
+    request: Any = RequestFactory().get("/dialog/nytt/")
+    request.session = SessionStore("en-nokkel")
+    request.user = SimpleLazyObject(lambda: get_user(request))
+
+    with django_assert_num_queries(0):
+        OktMellomvare(view).process_view(request, view, (), {})
+        SprakMellomvare(view).process_view(request, view, (), {})
+
+
+def test_polling_that_demands_somebody_is_told_so_in_place(db: None) -> None:
+    for view in (passiv(innlogget(svar)), innlogget(passiv(svar))):
+        fikk = view(foresporsel(None))
+
+        assert fikk.status_code == 401
+        assert "okt-utlopt" in fikk["HX-Trigger"]

@@ -360,7 +360,7 @@ class TestEgneValg:
         amina.dap.post("/sprak/", {"sprak": "nn", "neste": "/planen/"})
 
         amina.dap.cookies.pop("django_language")
-        svar = amina.dap.get("/finnes-ikke/")
+        svar = amina.dap.get("/logg-ut/ferdig/")
 
         assert svar["Content-Language"] == "nn"
 
