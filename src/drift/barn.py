@@ -1,4 +1,4 @@
-"""What the demo runs beside its database: one list, in the order it starts."""
+"""What the demo runs beside its database, and how all of it is stopped."""
 
 import os
 import signal
@@ -15,7 +15,6 @@ from drift import prosess
 from drift.feil import Driftsfeil
 
 MERKE = "DAP_DEMO"
-INNLOGGING, JOBBER, TJENER = "innlogging", "jobber", "tjener"
 TJENERE = 2
 # Requests that may wait for the database at once, in each server worker. More threads than this
 # only make two cores change between them.
@@ -40,22 +39,23 @@ class Barn:
     logg: Path
 
 
-def oppskrifter(port: int, oidc_port: int, personer: Path) -> list[Oppskrift]:
-    """The children of a demo. A new one is added here."""
-    oidc = ["motparter.oidc", "--port", str(oidc_port), "--data", str(personer)]
-    jobber = ["django", "procrastinate", "worker"]
-    return [
-        Oppskrift(INNLOGGING, [sys.executable, "-m", *oidc]),
-        Oppskrift(JOBBER, [sys.executable, "-m", *jobber]),
-        Oppskrift(TJENER, tjener(port)),
-    ]
+def innlogging(port: int, personer: Path) -> Oppskrift:
+    """ID-porten and Entra ID on loopback, for the people in the file."""
+    valg = ["--port", str(port), "--data", str(personer)]
+    return Oppskrift("innlogging", [sys.executable, "-m", "motparter.oidc", *valg])
 
 
-def tjener(port: int) -> list[str]:
+def jobber() -> Oppskrift:
+    """What is ordered in a request and done after it."""
+    return Oppskrift("jobber", [sys.executable, "-m", "django", "procrastinate", "worker"])
+
+
+def tjener(port: int) -> Oppskrift:
     """Granian on loopback."""
     valg = f"--interface wsgi --host 127.0.0.1 --port {port} --workers {TJENERE} --no-ws"
     valg += f" --http 1 --blocking-threads {TRADER} --backlog 2048 --workers-kill-timeout 10"
-    return [sys.executable, "-m", "granian", *valg.split(), "config.wsgi:application"]
+    kommando = [sys.executable, "-m", "granian", *valg.split(), "config.wsgi:application"]
+    return Oppskrift("tjener", kommando)
 
 
 @dataclass

@@ -54,13 +54,18 @@ class Oppstart:
         si("Starter …")
         flokk = barn.Barneflokk(self.data, miljo)
         self.opprydding.callback(flokk.stopp)
-        for oppskrift in barn.oppskrifter(
-            self.port, int(miljo["DAP_OIDC_PORT"]), Path(miljo["DAP_OIDC_PERSONER"])
-        ):
-            if jobber or oppskrift.navn != barn.JOBBER:
-                flokk.start(oppskrift)
+        oidc = int(miljo["DAP_OIDC_PORT"])
+        flokk.start(barn.innlogging(oidc, Path(miljo["DAP_OIDC_PERSONER"])))
+        flokk.start(barn.tjener(self.port))
+        self._vent_paa(flokk, self.port)
+        self._vent_paa(flokk, oidc)
+        if jobber:
+            flokk.start(barn.jobber())
+        return flokk
+
+    def _vent_paa(self, flokk: barn.Barneflokk, port: int) -> None:
         frist = time.monotonic() + _KLARFRIST
-        while (status := nett.svarer(self.port)) is None or status >= 500:
+        while (status := nett.svarer(port)) is None or status >= 500:
             flokk.krev_i_live()
             if time.monotonic() > frist:
                 raise Driftsfeil(
@@ -69,7 +74,6 @@ class Oppstart:
                 )
             time.sleep(0.05)
         flokk.krev_i_live()
-        return flokk
 
     def _miljo(self) -> dict[str, str]:
         oidc = nett.helst_port(self.port + 1400)

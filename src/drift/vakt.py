@@ -19,7 +19,8 @@ class Avbrutt(BaseException):
 def kjor(arbeid: Callable[[contextlib.ExitStack], int]) -> int:
     """Run the work; what it puts on the stack is undone however it ends. Returns the exit code."""
     for sig in _SIGNALER:
-        signal.signal(sig, _avbryt)
+        if sig != signal.SIGHUP or signal.getsignal(sig) != signal.SIG_IGN:  # nohup bin/demo
+            signal.signal(sig, _avbryt)
     try:
         with contextlib.ExitStack() as opprydding:
             try:
