@@ -89,7 +89,8 @@ class Aktivitet(Versjonert):
                 name="aktivitet_bare_forslag_venter",
             ),
             models.CheckConstraint(
-                condition=Q(avsluttet_kommentar="") | Q(status__in=sorted(s.value for s in FERDIGE)),
+                condition=Q(avsluttet_kommentar="")
+                | Q(status__in=sorted(s.value for s in FERDIGE)),
                 name="aktivitet_kommentar_bare_ferdig",
             ),
             models.CheckConstraint(condition=~Q(tittel=""), name="aktivitet_har_tittel"),

@@ -42,11 +42,9 @@ def _feilklasser(traer: list[tuple[Path, ast.Module]]) -> set[str]:
 
 def _klassekoder(klasse: ast.ClassDef) -> Iterator[str]:
     for setning in klasse.body:
-        maal: list[ast.expr] = []
-        if isinstance(setning, ast.Assign):
-            maal = setning.targets
-        elif isinstance(setning, ast.AnnAssign):
-            maal = [setning.target]
+        if not isinstance(setning, ast.Assign | ast.AnnAssign):
+            continue
+        maal = setning.targets if isinstance(setning, ast.Assign) else [setning.target]
         if any(_navn(m) == "kode" for m in maal) and isinstance(setning.value, ast.Constant):
             yield str(setning.value.value)
 
