@@ -46,7 +46,21 @@ def puls(request: HttpRequest) -> HttpResponse:
     return HttpResponse("puls")
 
 
+# The user's menu, as it will be.
+MENY = (
+    "na:forside",
+    "plan:oversikt",
+    "dialog:liste",
+    "mote:liste",
+    "om_meg:forside",
+    "varsel:liste",
+)
+
 urlpatterns = [
+    *(
+        path(f"{rom}/", include(([path("", side, name=navn)], rom)))
+        for rom, navn in (rute.split(":") for rute in MENY)
+    ),
     path("", side, name="side"),
     path("fragment/", fragment),
     path("endre/", endre),

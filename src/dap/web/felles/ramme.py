@@ -26,7 +26,6 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
     return {
         "aktor": aktor,
         "navigasjon": meny,
-        "bunnmeny": bool(aktor and aktor.er_bruker and meny),
         "forside": meny[0].adresse if meny else "/",
         "varselside": adresse_for("varsel:liste") if aktor else "",
         "uleste_varsler": partial(antall_uleste, aktor) if aktor else 0,
