@@ -63,7 +63,7 @@ def test_the_advisers_own_words_on_11_9(roller: Rollebesetning) -> None:
     utfall = lag(roller.kari, roller.amina)
     assert avtal(roller.kari, utfall.aktivitet_id, fhotype=Fhotype.PARAGRAF_11_9) == "MANGLER"
     tekst = "Møt på kurset hver dag."
-    inndata = {"fhotype": Fhotype.PARAGRAF_11_9, "tekst": tekst}
+    inndata: dict[str, Any] = {"fhotype": Fhotype.PARAGRAF_11_9, "tekst": tekst}
     assert avtal(roller.kari, utfall.aktivitet_id, **inndata) == "ok"
     fho = les(roller.amina, roller.amina, utfall).fho
     assert fho is not None

@@ -160,7 +160,7 @@ def test_a_period_that_has_ended_is_read_whole_and_never_changed(roller: Rollebe
             aktivitet_id=utfall.aktivitet_id,
             versjon=1,
             naa=SENERE,
-            **ekstra,  # type: ignore[arg-type]
+            **ekstra,
         )
         assert fikk == "HISTORISK"
     historikk = queries.historikk(mitt, utfall.aktivitet_id, Leser.BRUKER)

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from dap.aktivitet import rules
 from dap.aktivitet.rules import Bruker, SisteGrep, Tilstand
 from dap.aktivitet.tests.hjelp import EKSEMPLER, utfall_av
-from dap.aktivitet.values import APNE, FERDIGE, TYPER, Fhotype, Handling, Part, Status, Svar
+from dap.aktivitet.values import (
+    APNE,
+    FERDIGE,
+    FHO_TEKSTER,
+    TYPER,
+    Fhotype,
+    Handling,
+    Part,
+    Status,
+    Svar,
+)
 from dap.felles.feil import Regelbrudd
 
 NAA = datetime(2026, 1, 14, 12, tzinfo=UTC)
@@ -198,7 +208,7 @@ def test_a_prior_notice_demands_time_and_a_user_who_can_be_told(
         (Fhotype.PARAGRAF_11_9, "", "MANGLER"),
         (Fhotype.PARAGRAF_11_9, "x" * 500, "ok"),
         (Fhotype.PARAGRAF_11_9, "x" * 501, "FOR_LANG"),
-        (Fhotype.STANDARD, rules.FHO_TEKSTER[Fhotype.STANDARD], "ok"),
+        (Fhotype.STANDARD, FHO_TEKSTER[Fhotype.STANDARD], "ok"),
         (Fhotype.STANDARD, "Min egen", "FHO_TEKSTEN_ER_FAST"),
         (Fhotype.IKKE_SEND, "Min egen", "FHO_TEKSTEN_ER_FAST"),
     ],
