@@ -47,6 +47,7 @@ def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbild
     return Malbilde(
         situasjoner=tuple(som_situasjonsdata(s, navn) for s in situasjoner),
         mal=tuple(som_maldata(m, navn) for m in mal),
+        skriverom=Rom.STAT if Rom.STAT in innsyn.rom else Rom.KOMMUNE,
         kan_skrive=apen and innsyn.kan_skrive,
     )
 
@@ -82,6 +83,7 @@ def _mal(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Mal]:
     return list(
         Mal.objects.synlig_for(innsyn)
         .filter(periode_id=periode.id)
+        .select_related("periode")
         .order_by("rekkefolge", "id")
         .prefetch_related(Prefetch("milepaeler", _milepaeler()))
     )
@@ -96,6 +98,7 @@ def ett_mal(innsyn: Personinnsyn, mal_id: UUID) -> Maldata:
     mal = (
         Mal.objects.synlig_for(innsyn)
         .filter(id=mal_id)
+        .select_related("periode")
         .prefetch_related(Prefetch("milepaeler", _milepaeler()))
         .first()
     )
@@ -214,6 +217,7 @@ def som_maldata(rad: Mal, navn: Navn | None = None) -> Maldata:
         status=Malstatus(rad.status),
         statusgrunn=rad.begrunnelse if rad.status != Malstatus.AKTIV else "",
         periode_id=rad.periode_id,
+        i_apen_periode=rad.periode is not None and rad.periode.slutt is None,
         skrevet=_skrevet(rad, navn),
         milepaeler=tuple(som_milepaeldata(m, navn) for m in hentet),
     )

@@ -72,8 +72,14 @@ class Maldata:
     status: Malstatus
     statusgrunn: str
     periode_id: UUID | None
+    i_apen_periode: bool
     skrevet: Skrevet
     milepaeler: tuple[Milepaeldata, ...] = ()
+
+    @property
+    def kan_endres(self) -> bool:
+        """By those who may write: an active goal of the open period."""
+        return self.i_apen_periode and self.status == Malstatus.AKTIV
 
     @property
     def antall_nadd(self) -> int:
@@ -85,10 +91,19 @@ class Malbilde:
     """Situation and goals of one period."""
 
     situasjoner: tuple[Situasjonsdata, ...]
-    """One a room; the first is the one to write in, and may be empty."""
+    """One a room that has any, the state's first."""
     mal: tuple[Maldata, ...]
+    skriverom: str
     kan_skrive: bool
     """The period shown is open, and the reader may write."""
+
+    @property
+    def skrivbar(self) -> Situasjonsdata:
+        """The situation in the room that the reader writes in; empty until something is written."""
+        for situasjon in self.situasjoner:
+            if situasjon.rom == self.skriverom:
+                return situasjon
+        return Situasjonsdata(None, self.skriverom, 0, "", None)
 
     @property
     def aktive(self) -> tuple[Maldata, ...]:

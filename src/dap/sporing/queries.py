@@ -34,6 +34,11 @@ def hvem_har_sett(person_id: UUID, *, antall: int = 100, fra: int = 0) -> list[I
     return [Innsynsrad(r.tid, r.aktor_navn, r.kontor, r.hva, r.hvorfor) for r in rader]
 
 
+def antall_oppslag(person_id: UUID) -> int:
+    """How many looks `hvem_har_sett` has to show."""
+    return Oppslag.objects.filter(person_id=person_id).count()
+
+
 def kontroller(*, naa: datetime) -> Kontrollresultat:
     """Walk the whole chain and report every break."""
     brudd: list[Brudd] = []

@@ -67,7 +67,7 @@ def apne_overlevert(
         raise IkkeFunnet
     avgjorelse = kan_apne_person(aktor, forhold)
     if avgjorelse != Avgjorelse.KREVER_BEGRUNNELSE:
-        _krev(avgjorelse)
+        _krev(avgjorelse, person_id)
     if rom not in synlige_rom(aktor, forhold):
         raise IkkeFunnet
     _spor(aktor, replace(forhold, grunn=forhold.grunn or hvorfor), hva, naa)
@@ -77,7 +77,7 @@ def _apent_forhold(aktor: Aktor, person_id: UUID, naa: datetime) -> Personforhol
     forhold = personforhold(aktor, person_id, naa=naa)
     if forhold is None:
         raise IkkeFunnet
-    _krev(kan_apne_person(aktor, forhold))
+    _krev(kan_apne_person(aktor, forhold), person_id)
     return forhold
 
 
@@ -92,13 +92,13 @@ def _spor(aktor: Aktor, forhold: Personforhold, hva: str, naa: datetime) -> None
     )
 
 
-def _krev(avgjorelse: Avgjorelse) -> None:
+def _krev(avgjorelse: Avgjorelse, person_id: UUID) -> None:
     if avgjorelse == Avgjorelse.TILLATT:
         return
     if avgjorelse == Avgjorelse.SKJULT:
         raise IkkeFunnet
     if avgjorelse == Avgjorelse.KREVER_BEGRUNNELSE:
-        raise ManglerBegrunnelse
+        raise ManglerBegrunnelse(person_id=person_id)
     raise IkkeTilgang("INHABIL")
 
 
@@ -115,7 +115,7 @@ def oppgi_grunn(*, aktor: Aktor, person_id: UUID, grunn: str, naa: datetime) -> 
         raise IkkeFunnet
     avgjorelse = kan_apne_person(aktor, forhold)
     if avgjorelse != Avgjorelse.KREVER_BEGRUNNELSE:
-        _krev(avgjorelse)
+        _krev(avgjorelse, person_id)
         return
     _registrer_grunn(aktor, forhold, grunn, naa)
 

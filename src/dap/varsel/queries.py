@@ -1,3 +1,7 @@
+from uuid import UUID
+
+from django.db.models import Count
+
 from dap.felles.aktor import Aktor
 from dap.varsel.models import Varsel
 from dap.varsel.values import KATALOG, Varselrad, Varselslag
@@ -8,21 +12,28 @@ def antall_uleste(aktor: Aktor) -> int:
     return Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None).count()
 
 
+def uleste_per_person(aktor: Aktor) -> dict[UUID, int]:
+    """How many unread notifications the receiver has about each person."""
+    rader = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
+    return dict(rader.values_list("person_id").annotate(antall=Count("id")).order_by())
+
+
+def ett_varsel(aktor: Aktor, varsel_id: UUID) -> Varselrad | None:
+    """One of the receiver's own notifications."""
+    v = Varsel.objects.filter(id=varsel_id, mottaker_id=aktor.id).first()
+    return _rad(v) if v else None
+
+
 def varsler(aktor: Aktor, *, antall: int = 50, bare_uleste: bool = False) -> list[Varselrad]:
     """The receiver's own notifications, newest first; stopped ones are left out."""
     rader = Varsel.objects.filter(mottaker_id=aktor.id, stoppet=None)
     if bare_uleste:
         rader = rader.filter(lest=None)
-    return [
-        Varselrad(
-            v.id,
-            Varselslag(v.slag),
-            KATALOG[Varselslag(v.slag)].type,
-            v.bestilt,
-            v.person_id,
-            v.objekt_type,
-            v.objekt_id,
-            v.lest,
-        )
-        for v in rader.order_by("-bestilt", "-id")[:antall]
-    ]
+    return [_rad(v) for v in rader.order_by("-bestilt", "-id")[:antall]]
+
+
+def _rad(v: Varsel) -> Varselrad:
+    slag = Varselslag(v.slag)
+    return Varselrad(
+        v.id, slag, KATALOG[slag].type, v.bestilt, v.person_id, v.objekt_type, v.objekt_id, v.lest
+    )
