@@ -5,6 +5,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.konto.urls")),
+    path("", include("dap.web.bruker.urls")),
+    path("", include("dap.web.mal.urls")),
+    path("varsler/", include("dap.web.varsel.urls")),
+    path("om-meg/", include("dap.web.meg.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

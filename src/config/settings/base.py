@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "dap.web.felles.mellomvare.OktMellomvare",
     "dap.web.felles.mellomvare.SprakMellomvare",
     "dap.web.felles.mellomvare.FeilMellomvare",
+    "dap.web.bruker.mellomvare.GrunnMellomvare",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -93,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dap.web.felles.kontekst.okt_og_tema",
                 "dap.web.felles.ramme.ramme",
+                "dap.web.bruker.kontekst.personside",
             ],
             # What every template may use without saying so.
             "builtins": [

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import { startFelt } from "./felt.js";
 import { startKladd } from "./kladd.js";
+import { startKopier } from "./kopier.js";
 import { startMeny } from "./meny.js";
 import { startMelding } from "./melding.js";
 import { startOkt } from "./okt.js";
@@ -19,6 +20,7 @@ function start() {
   startFelt();
   startKladd();
   startOkt();
+  startKopier();
   startPolling();
   startTavle();
 }

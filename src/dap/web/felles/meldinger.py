@@ -39,6 +39,7 @@ TILGANG: Mapping[str, Any] = {
     "MANGLER_ROLLE": _("Du har ikke rollen som trengs for å gjøre dette."),
     "KONTO_UTEN_EIER": _("Kontoen din er ikke lenger knyttet til noen i løsningen."),
     "UGYLDIG_FNR": _("Fødselsnummeret er ikke gyldig."),
+    "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
 KONTO: Mapping[str, Any] = {

@@ -1,0 +1,83 @@
+"""The strip above every page about a person that staff reads: who it is, and what to mind."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dap.felles.tid import dato
+from dap.oppfolging import queries as oppfolging
+from dap.person import queries as person_queries
+from dap.person.values import Gradering, Persondata
+from dap.tilgang.values import Personinnsyn
+
+_GRADERING = {
+    Gradering.STRENGT_FORTROLIG: _("Kode 6"),
+    Gradering.STRENGT_FORTROLIG_UTLAND: _("Kode 6, utland"),
+    Gradering.FORTROLIG: _("Kode 7"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Merke:
+    tekst: str | Promise
+    farge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Personhode:
+    person_id: UUID
+    navn: str
+    alder: int
+    fnr: str
+    """For the screen only: never in an address or a log."""
+    merker: tuple[Merke, ...]
+    som_bruker: bool
+    forside: str
+
+
+def lag(innsyn: Personinnsyn, *, som_bruker: bool, naa: datetime) -> Personhode | None:
+    """For a person whose access has been decided. Five queries."""
+    person = person_queries.persondata(innsyn.person_id)
+    if person is None:
+        return None
+    return Personhode(
+        person_id=person.id,
+        navn=person.navn,
+        alder=alder(person.fodt, dato(naa)),
+        fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
+        merker=tuple(_merker(person)),
+        som_bruker=som_bruker,
+        forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
+    )
+
+
+def _merker(person: Persondata) -> list[Merke]:
+    """Those that we have facts for, in the order that the field knows."""
+    mulige = [
+        (person.gradering in _GRADERING, _GRADERING.get(person.gradering, ""), "danger"),
+        (person.skjermet, _("Skjermet"), "danger"),
+        (bool(person.tolkesprak), _tolk(person.tolkesprak), "info"),
+        (oppfolging.er_manuell(person.id), _("Manuell oppfølging"), "warning"),
+        (person.reservert_krr, _("Reservert KRR"), "warning"),
+        (
+            not person.reservert_krr and not person.kan_varsles,
+            _("Ikke registrert KRR"),
+            "warning",
+        ),
+        (oppfolging.apen_periode(person.id) is None, _("Ikke under oppfølging"), "neutral"),
+    ]
+    return [Merke(tekst, farge) for gjelder, tekst, farge in mulige if gjelder]
+
+
+def _tolk(sprak: str) -> str:
+    return gettext("Tolk: %(sprak)s") % {"sprak": sprak}
+
+
+def alder(fodt: date, dag: date) -> int:
+    """Whole years; who is born on a leap day is a year older on 1 March."""
+    return dag.year - fodt.year - ((dag.month, dag.day) < (fodt.month, fodt.day))

@@ -1,0 +1,131 @@
+"""The front door, the start page, and the pages round one person."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from dap.felles.aktor import LEDERROLLER, AktorType
+from dap.felles.feil import IkkeFunnet, Regelbrudd
+from dap.felles.fnr import er_gyldig
+from dap.tilgang.operations import oppgi_grunn
+from dap.tilgang.queries import finn_person, oppgitte_grunner
+from dap.web.bruker.forms import Grunnskjema, Sokeskjema
+from dap.web.bruker.liste import mine_brukere
+from dap.web.felles.navigasjon import adresse_for
+from dap.web.felles.person import SOM_BRUKER, lenke_til
+from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_rolle
+from dap.web.felles.utlogget import egen_sti
+from dap.web.varsel.tekster import hendelsestekst
+
+OPPSLAG_BAKOVER = timedelta(days=90)
+
+
+@innlogget
+@require_safe
+def forside(request: AktorRequest) -> HttpResponse:
+    """To where each kind of person begins."""
+    if request.aktor.er_bruker:
+        return redirect(adresse_for("na:forside") or lenke_til("plan:oversikt", None))
+    return redirect("min_dag:forside")
+
+
+@krever_ansatt
+@require_safe
+def min_dag(request: AktorRequest) -> HttpResponse:
+    return _min_dag(request, Sokeskjema())
+
+
+@krever_ansatt
+@require_POST
+def finn(request: AktorRequest) -> HttpResponse:
+    """A name narrows the list; a whole fødselsnummer opens the person. Neither is in an address."""
+    skjema = Sokeskjema(request.POST)
+    if not skjema.is_valid():
+        return _min_dag(request, skjema, status=422)
+    sok: str = skjema.cleaned_data["sok"].strip()
+    siffer = "".join(sok.split())
+    if not siffer.isdigit():
+        return _min_dag(request, skjema, sok=sok)
+    if not er_gyldig(siffer):
+        legg_til(skjema, Regelbrudd("UGYLDIG_FNR", felt="sok"))
+        return _min_dag(request, skjema, status=422)
+    person_id = finn_person(request.aktor, siffer, naa=timezone.now())
+    if person_id is None:
+        legg_til(skjema, Regelbrudd("INGEN_PERSON", felt="sok"))
+        return _min_dag(request, skjema, status=422)
+    return redirect("bruker:forside", person_id=person_id)
+
+
+def _min_dag(
+    request: AktorRequest, skjema: Sokeskjema, *, sok: str = "", status: int = 200
+) -> HttpResponse:
+    rader = mine_brukere(request.aktor, sok=sok, naa=timezone.now())
+    kontekst = {
+        "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
+        "skjema": skjema,
+        "sok": sok,
+        "er_leder": request.aktor.har_rolle(*LEDERROLLER),
+    }
+    return render(request, "bruker/min_dag.html", kontekst, status=status)
+
+
+@krever_ansatt
+@require_safe
+def bruker(request: AktorRequest, person_id: UUID) -> HttpResponse:
+    """The pages about a person begin with the plan."""
+    return redirect(lenke_til("plan:oversikt", person_id))
+
+
+@krever_ansatt
+@require_POST
+def grunn(request: AktorRequest, person_id: UUID) -> HttpResponse:
+    """State why another office's person must be opened, and go on to what was asked for."""
+    skjema = Grunnskjema(request.POST)
+    if skjema.is_valid():
+        felt = skjema.cleaned_data
+        try:
+            oppgi_grunn(
+                aktor=request.aktor, person_id=person_id, grunn=felt["grunn"], naa=timezone.now()
+            )
+            return HttpResponseRedirect(egen_sti(felt["neste"]))
+        except Regelbrudd as feil:
+            legg_til(skjema, feil)
+    return vis_grunn(request, person_id, skjema, status=422)
+
+
+def vis_grunn(
+    request: HttpRequest, person_id: UUID, skjema: Grunnskjema, *, status: int
+) -> HttpResponse:
+    kontekst = {"skjema": skjema, "person_id": person_id}
+    return render(request, "bruker/grunn.html", kontekst, status=status)
+
+
+@krever_ansatt
+@require_safe
+def som_bruker(request: AktorRequest, person_id: UUID, rest: str) -> HttpResponse:
+    """The user's own page about this person, read by staff. Only what a user may open, only GET."""
+    try:
+        treff = resolve(f"/bruker/{person_id}/{rest}")
+    except Resolver404 as feil:
+        raise IkkeFunnet from feil
+    krav = getattr(treff.func, "tilgangskrav", None)
+    if rest.startswith(SOM_BRUKER) or krav is None or AktorType.BRUKER not in krav.typer:
+        raise IkkeFunnet
+    request.som_bruker = True  # type: ignore[attr-defined]
+    request.resolver_match = treff
+    svar: HttpResponse = treff.func(request, *treff.args, **treff.kwargs)
+    return svar
+
+
+@krever_rolle(*LEDERROLLER)
+@require_GET
+def oppslag(request: AktorRequest) -> HttpResponse:
+    """Reasons that others stated for opening the users of the leader's office."""
+    rader = oppgitte_grunner(request.aktor, fra=timezone.now() - OPPSLAG_BAKOVER)
+    return render(request, "bruker/oppslag.html", {"rader": rader})

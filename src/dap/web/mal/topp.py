@@ -1,0 +1,34 @@
+"""Situation and goals on top of the plan: the context of `mal/plan_topp.html`."""
+
+from typing import Any
+from uuid import UUID
+
+from dap.hendelse import queries as hendelse
+from dap.mal.queries import malbilde
+from dap.mal.values import Malbilde, Skrevet
+from dap.tilgang.values import Personinnsyn
+
+
+def plan_topp(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> dict[str, Any]:
+    """`malbilde`, and `mal_endret`: ids of what the other side changed since the reader looked.
+
+    Without `periode_id` the newest period. Six queries.
+    """
+    bilde = malbilde(innsyn, periode_id=periode_id)
+    return {"malbilde": bilde, "mal_endret": _endret(innsyn, bilde)}
+
+
+def _endret(innsyn: Personinnsyn, bilde: Malbilde) -> set[UUID]:
+    sett = hendelse.sist_sett(innsyn)
+    plan = sett.get(("PLAN", innsyn.person_id))
+
+    def ny(type_: str, id_: UUID | None, skrevet: Skrevet | None) -> bool:
+        if id_ is None or skrevet is None or skrevet.av_id == innsyn.leser_id or plan is None:
+            return False
+        return skrevet.tid > max(plan, sett.get((type_, id_), plan))
+
+    endret = {s.id for s in bilde.situasjoner if s.id and ny("SITUASJON", s.id, s.skrevet)}
+    for m in bilde.mal:
+        if ny("MAL", m.id, m.skrevet) or any(ny("MAL", m.id, p.skrevet) for p in m.milepaeler):
+            endret.add(m.id)
+    return endret

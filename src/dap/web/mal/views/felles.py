@@ -1,0 +1,64 @@
+"""What the views of this term share."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.utils import timezone
+
+from dap.felles.feil import IkkeTilgang
+from dap.hendelse.operations import merk_sett
+from dap.tilgang.values import Personinnsyn
+from dap.web.felles.htmx import vis
+from dap.web.felles.person import innsyn_for
+from dap.web.felles.tilgang import AktorRequest
+
+TITTEL = "tittel"
+
+
+def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
+    """Access for a page that changes something; refused where one may only read."""
+    innsyn = innsyn_for(request, person_id, hva="endre_mal")
+    if not innsyn.kan_skrive:
+        raise IkkeTilgang
+    return innsyn
+
+
+def merk(request: AktorRequest, innsyn: Personinnsyn, type_: str, id_: UUID) -> None:
+    """The reader has seen it; staff in the user's own view leave no mark."""
+    if innsyn.kan_skrive:
+        merk_sett(
+            aktor=request.aktor,
+            person_id=innsyn.person_id,
+            objekt_type=type_,
+            objekt_id=id_,
+            naa=timezone.now(),
+        )
+
+
+def skjemaside(
+    request: AktorRequest,
+    skjema: forms.Form,
+    innhold: str,
+    *,
+    tittel: str,
+    tilbake: str,
+    status: int = 200,
+    **kontekst: Any,
+) -> HttpResponse:
+    """A page with one form; `innhold` is the template of the form, which htmx gets alone."""
+    alt = {
+        "skjema": skjema,
+        "innhold": innhold,
+        TITTEL: tittel,
+        "tilbake": tilbake,
+        "her": request.path,
+        **kontekst,
+    }
+    return vis(request, "mal/skjemaside.html", alt, status=status)
+
+
+def naa() -> datetime:
+    return timezone.now()

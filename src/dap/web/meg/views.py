@@ -1,0 +1,54 @@
+"""Contact details, interpreter, language, and who has looked at the plan."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dap.oppfolging.queries import oppfolgingsbilde
+from dap.person.queries import persondata
+from dap.sporing.queries import antall_oppslag, hvem_har_sett
+from dap.web.felles.tilgang import AktorRequest, krever_bruker
+from dap.web.meg.tekster import hva_tekst
+
+PER_SIDE = 25
+FORSTE = 5
+
+
+@krever_bruker
+@require_safe
+def forside(request: AktorRequest) -> HttpResponse:
+    id_ = request.aktor.id
+    kontekst = {
+        "person": persondata(id_),
+        "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
+        "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],
+    }
+    return render(request, "meg/forside.html", kontekst)
+
+
+class _Rader(Sequence[Any]):
+    """The trace as Django's paginator wants it: counted and sliced in the database."""
+
+    def __init__(self, request: AktorRequest) -> None:
+        self._id = request.aktor.id
+
+    def __len__(self) -> int:
+        return antall_oppslag(self._id)
+
+    def __getitem__(self, del_: Any) -> Any:
+        fra = del_.start or 0
+        antall = (del_.stop or fra + PER_SIDE) - fra
+        return [(r, hva_tekst(r.hva)) for r in hvem_har_sett(self._id, antall=antall, fra=fra)]
+
+
+@krever_bruker
+@require_safe
+def innsyn(request: AktorRequest) -> HttpResponse:
+    """Everybody who has looked, newest first."""
+    side = Paginator(_Rader(request), PER_SIDE).get_page(request.GET.get("side"))
+    return render(request, "meg/innsyn.html", {"side": side})

@@ -1,0 +1,88 @@
+"""Every notification and every thing that happened, in plain words: one dictionary of each."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import NoReverseMatch
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dap.varsel.values import Varselslag
+from dap.web.felles.person import lenke_til
+
+Tekst = str | Promise
+
+VARSLER: Mapping[Varselslag, Tekst] = {
+    Varselslag.NY_MELDING: _("Du har fått en melding"),
+    Varselslag.BER_OM_SVAR: _("Du har fått en melding som trenger svar"),
+    Varselslag.FORHANDSORIENTERING: _("Du må lese informasjon om en aktivitet du har avtalt"),
+    Varselslag.FORSLAG_TIL_AKTIVITET: _("Du har fått et forslag til en aktivitet"),
+    Varselslag.SVAR_PA_FORSLAG: _("Du har fått svar på et forslag"),
+    Varselslag.AKTIVITET_ENDRET: _("En aktivitet er endret"),
+    Varselslag.MAL_ENDRET: _("Situasjon eller mål er endret"),
+    Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
+    Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
+    Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
+    Varselslag.SVAR_FRA_KOLLEGA: _("En kollega har svart deg"),
+}
+
+HENDELSER: Mapping[str, Tekst] = {
+    "SITUASJON_ENDRET": _("Situasjonen ble beskrevet på nytt"),
+    "MAL_OPPRETTET": _("Et nytt mål ble satt"),
+    "MAL_ENDRET": _("Et mål ble endret"),
+    "MAL_STATUS_ENDRET": _("Et mål fikk ny status"),
+    "MAL_FLYTTET": _("Målene fikk ny rekkefølge"),
+    "MILEPAEL_LAGT_TIL": _("Et delmål ble lagt til"),
+    "MILEPAEL_ENDRET": _("Et delmål ble endret"),
+    "MILEPAEL_NADD": _("Et delmål ble nådd"),
+    "MILEPAEL_IKKE_NADD": _("Et delmål er likevel ikke nådd"),
+    "MILEPAEL_FJERNET": _("Et delmål ble fjernet"),
+    "AKTIVITET_OPPRETTET": _("En aktivitet ble lagt til"),
+    "AKTIVITET_FORESLATT": _("En aktivitet ble foreslått"),
+    "AKTIVITET_ENDRET": _("En aktivitet ble endret"),
+    "AKTIVITET_FLYTTET": _("En aktivitet ble flyttet"),
+    "AKTIVITET_FERDIG": _("En aktivitet ble ferdig"),
+    "AKTIVITET_GJENAPNET": _("En aktivitet ble åpnet igjen"),
+    "AKTIVITET_AVTALT": _("En aktivitet ble avtalt med NAV"),
+    "AKTIVITET_MAL_ENDRET": _("En aktivitet ble knyttet til et mål"),
+    "AKTIVITET_VALG_ENDRET": _("En aktivitet fikk ny stilling i søknaden"),
+    "FLYTTING_ANGRET": _("En flytting ble angret"),
+    "FORSLAG_GODTATT": _("Et forslag ble godtatt"),
+    "FORSLAG_JUSTERT": _("Et forslag ble justert"),
+    "FORSLAG_AVSLATT": _("Et forslag ble avslått"),
+    "FHO_LEST": _("Informasjon om en avtalt aktivitet ble lest"),
+    "MELDING_SENDT": _("En melding ble sendt"),
+    "TRAD_OVERLEVERT": _("En samtale ble sendt videre"),
+    "OPPFOLGING_STARTET": _("Oppfølgingen startet"),
+    "OPPFOLGING_AVSLUTTET": _("Oppfølgingen ble avsluttet"),
+    "VEILEDER_TILDELT": _("Veileder ble tildelt"),
+    "SATT_TIL_MANUELL": _("Oppfølgingen ble manuell"),
+    "SATT_TIL_DIGITAL": _("Oppfølgingen ble digital"),
+}
+"""What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
+
+_SIDER: Mapping[str, tuple[str, str]] = {
+    "AKTIVITET": ("aktivitet:vis", "aktivitet_id"),
+    "TRAD": ("dialog:trad", "trad_id"),
+    "MAL": ("mal:mal", "mal_id"),
+    "SITUASJON": ("mal:situasjon", ""),
+}
+"""Where a record is read: route, and the argument that takes its id."""
+
+
+def hendelsestekst(type_: str) -> str:
+    """What happened, in words; something general for what the list does not have."""
+    if not type_:
+        return ""
+    return str(HENDELSER.get(type_, _("Noe skjedde i saken")))
+
+
+def adresse(objekt_type: str, objekt_id: UUID, person_id: UUID | None) -> str:
+    """Where the record is read, or the person's plan; `person_id` None for the user's own pages."""
+    rute, argument = _SIDER.get(objekt_type, ("plan:oversikt", ""))
+    argumenter: dict[str, Any] = {argument: objekt_id} if argument else {}
+    try:
+        return lenke_til(rute, person_id, **argumenter)
+    except NoReverseMatch:
+        return lenke_til("plan:oversikt", person_id)
