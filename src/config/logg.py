@@ -5,6 +5,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+NIVAER = ("DEBUG", "INFO", "WARNING", "ERROR")
 _Unntak = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 

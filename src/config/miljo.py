@@ -1,6 +1,7 @@
 """Reading settings from the environment. A value that cannot be right stops the start."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +37,14 @@ def ja_nei(navn: str, *, standard: bool) -> bool:
     if verdi not in _JA | _NEI:
         raise ImproperlyConfigured(f"{navn} must be ja or nei")
     return verdi in _JA
+
+
+def en_av(navn: str, standard: str, tillatte: Collection[str]) -> str:
+    """One of the values allowed."""
+    verdi = tekst(navn, standard)
+    if verdi not in tillatte:
+        raise ImproperlyConfigured(f"{navn} must be one of {', '.join(tillatte)}")
+    return verdi
 
 
 def liste(navn: str) -> list[str]:

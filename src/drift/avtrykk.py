@@ -20,12 +20,16 @@ class Merke:
     def __init__(self, fil: Path) -> None:
         self._fil = fil
 
-    def gjelder(self, avtrykk: str) -> bool:
+    @property
+    def verdi(self) -> str:
         try:
-            return self._fil.read_text(encoding="ascii") == avtrykk
+            return self._fil.read_text(encoding="utf-8")
         except OSError:
-            return False
+            return ""
+
+    def gjelder(self, avtrykk: str) -> bool:
+        return self.verdi == avtrykk
 
     def sett(self, avtrykk: str) -> None:
         self._fil.parent.mkdir(parents=True, exist_ok=True)
-        self._fil.write_text(avtrykk, encoding="ascii")
+        self._fil.write_text(avtrykk, encoding="utf-8")

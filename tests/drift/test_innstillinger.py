@@ -54,6 +54,7 @@ def test_production_passes_djangos_own_check_for_deployment() -> None:
         ({"DATABASE_URL": ""}, "DATABASE_URL must be set"),
         ({"DATABASE_URL": "mysql://a@b/c"}, "must look like postgresql://"),
         ({"DAP_BASEFORBINDELSER": "mange"}, "must be a whole number"),
+        ({"DAP_LOGGNIVA": "mye"}, "must be one of DEBUG"),
         ({"DAP_BAK_PROXY": "kanskje"}, "must be ja or nei"),
     ],
 )

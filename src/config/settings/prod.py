@@ -2,7 +2,7 @@
 
 from config import miljo
 from config.database import databaser
-from config.logg import logging_til_stderr
+from config.logg import NIVAER, logging_til_stderr
 from config.palogging import opprinnelser, tilbydere
 from config.settings.base import *
 from config.sikkerhet import innholdsregler
@@ -25,4 +25,4 @@ CSRF_COOKIE_NAME = "__Host-dap_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
 DAP_OIDC = tilbydere()
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC), bare_https=True)
-LOGGING = logging_til_stderr(miljo.tekst("DAP_LOGGNIVA", "INFO"))
+LOGGING = logging_til_stderr(miljo.en_av("DAP_LOGGNIVA", "INFO", NIVAER))
