@@ -71,6 +71,14 @@ def avslutt_okter(*, utsteder: str, sid: str = "", subjekt: str = "") -> int:
 
 
 @transaction.atomic
+def rydd_okter(*, naa: datetime) -> int:
+    """Remove sessions that nobody can come back to. Drafts stay. Returns how many were removed."""
+    antall, _ = Session.objects.filter(expire_date__lte=naa).delete()
+    Okt.objects.exclude(sesjonsnokkel__in=Session.objects.values("session_key")).delete()
+    return antall
+
+
+@transaction.atomic
 def lagre_kladd(
     *, konto_id: UUID, sted: str, felter: Mapping[str, list[str]], naa: datetime
 ) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from dap.felles.feil import Regelbrudd
@@ -88,6 +89,21 @@ def test_another_issuer_or_nobody_named_ends_nothing() -> None:
     assert operations.avslutt_okter(utsteder="https://annen.example", subjekt="s") == 0
     assert operations.avslutt_okter(utsteder="https://u.example") == 0
     assert lever(nokkel)
+
+
+def test_sessions_that_are_over_are_cleared_away() -> None:
+    over, lever_enna = okt(konto(), "1"), okt(konto(), "2")
+    Session.objects.filter(session_key=over).update(expire_date=NAA)
+    Session.objects.filter(session_key=lever_enna).update(expire_date=NAA + timedelta(seconds=1))
+    uten_sesjon = Okt.objects.create(
+        konto_id=konto(), utsteder="u", sesjonsnokkel="borte", startet=NAA
+    )
+
+    assert operations.rydd_okter(naa=NAA) == 1
+
+    assert not lever(over)
+    assert Okt.objects.get().sesjonsnokkel == lever_enna
+    assert not Okt.objects.filter(id=uten_sesjon.id).exists()
 
 
 def test_the_oldest_drafts_give_way() -> None:

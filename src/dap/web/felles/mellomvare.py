@@ -40,7 +40,7 @@ class OktMellomvare:
         utloper = okt.utloper(request.session)
         if utloper and utloper <= naa:
             glem_okt(sesjonsnokkel=request.session.session_key or "")
-            okt.avslutt(request.session)
+            okt.avslutt(request.session, utlopt=True)
             request.user = AnonymousUser()
         elif not getattr(view, "passiv", False):
             brukt = okt.sist_brukt(request.session)

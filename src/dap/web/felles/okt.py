@@ -11,10 +11,12 @@ STARTET = "okt_startet"
 SIST_BRUKT = "okt_sist_brukt"
 FORRIGE = "okt_forrige"
 """Who was signed in in this browser last: {"konto", "profil", "subjekt"}."""
+UTLOPT = "okt_utlopt"
 
 
 def start(sesjon: SessionBase, *, konto: str, profil: str, subjekt: str, naa: datetime) -> None:
     sesjon[STARTET] = sesjon[SIST_BRUKT] = naa.isoformat()
+    sesjon.pop(UTLOPT, None)
     sesjon[FORRIGE] = {"konto": konto, "profil": profil, "subjekt": subjekt}
 
 
@@ -35,12 +37,16 @@ def utloper(sesjon: SessionBase) -> datetime | None:
     return okt_utloper(startet=startet, sist_brukt=brukt)
 
 
-def avslutt(sesjon: SessionBase) -> None:
-    """Sign out, with a new key, remembering only who it was: their text may be waiting."""
+def avslutt(sesjon: SessionBase, *, utlopt: bool = False) -> None:
+    """Sign out, with a new key, remembering only who it was: their text may be waiting.
+
+    `utlopt`: the time did it, not the person.
+    """
     forrige = sesjon.get(FORRIGE)
     sesjon.flush()
     if forrige:
         sesjon[FORRIGE] = forrige
+        sesjon[UTLOPT] = utlopt
 
 
 def _tid(verdi: Any) -> datetime | None:

@@ -75,8 +75,8 @@ def _til_palogging(request: HttpRequest) -> HttpResponse:
 def _logg_inn(request: HttpRequest) -> str:
     """Sign-in that leads back to the page the person stood on."""
     sporring = {"neste": _siden(request)}
-    forrige = request.session.get(okt.FORRIGE)
-    if forrige:
+    var_inne = okt.FORRIGE in request.session
+    if var_inne and (request.session.get(okt.UTLOPT) or request.method == "POST"):
         sporring["utlopt"] = "1"
     return f"{reverse('konto:logg_inn')}?{urlencode(sporring)}"
 

@@ -124,7 +124,14 @@ class TestTid:
 
         assert svar.status_code == 302
         assert svar["Location"] == "/logg-inn/?neste=%2Fokt%2Fforleng%2F%3Fx%3D1&utlopt=1"
-        assert "Du ble logget ut" in amina.dap.get(svar["Location"]).content.decode()
+        assert "Du er logget ut" in amina.dap.get(svar["Location"]).content.decode()
+
+    def test_who_signed_out_on_purpose_is_not_told_that_time_ran_out(
+        self, amina: Nettleser
+    ) -> None:
+        amina.dap.post("/logg-ut/")
+
+        assert amina.dap.get("/okt/forleng/")["Location"] == "/logg-inn/?neste=%2Fokt%2Fforleng%2F"
 
     def test_polling_leaves_the_page_as_it_is(self, amina: Nettleser) -> None:
         la_ga_ut(amina)
