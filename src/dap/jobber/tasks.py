@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_okter
 
 
@@ -11,3 +12,17 @@ from dap.konto.operations import rydd_okter
 def rydd_gamle_okter(timestamp: int) -> None:
     """Every night: sessions that nobody can come back to."""
     rydd_okter(naa=timezone.now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="varsle_kritiske", pass_context=False)
+def varsle_kritiske_meldinger(timestamp: int) -> None:
+    """Every hour: messages critical for benefits that nobody has opened for a working day."""
+    varsle_kritiske(naa=timezone.now())
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(queueing_lock="rydd_vedleggsutkast", pass_context=False)
+def rydd_gamle_vedleggsutkast(timestamp: int) -> None:
+    """Every night: files that never were sent."""
+    rydd_vedleggsutkast(naa=timezone.now())
