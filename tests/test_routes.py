@@ -21,6 +21,7 @@ APNE = {
     "konto:frontkanal",
     "konto:sprak",
     "konto:tema",
+    "dialog:puls",  # a signed token is the key; tells only that something happened
     "galleri:forside",  # the demo's and the tests' only; shows nobody
 }
 """Open to everybody. A new one needs a reason that holds for a stranger on the internet."""

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.mal.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
+    path("", include("dap.web.dialog.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

@@ -181,24 +181,28 @@ def svar_paa_flytting(
 
 
 @transaction.atomic
-def marker_lest(*, aktor: Aktor, innsyn: Tradinnsyn, naa: datetime) -> bool:
-    """The reader has the thread open. False when there was nothing new, or they only look as the user."""
+def marker_lest(*, aktor: Aktor, innsyn: Tradinnsyn, til_nr: int, naa: datetime) -> bool:
+    """The reader has been shown the messages up to that number.
+
+    False when there was nothing new, or they only look as the user.
+    """
     if not innsyn.kan_skrive:
         return False
     trad = Trad.objects.get(id=innsyn.trad_id)
+    til_nr = min(til_nr, trad.antall)
     sist = (
         Lest.objects.filter(trad_id=trad.id, leser_id=aktor.id)
         .order_by("-til_nr")
         .values_list("til_nr", flat=True)
         .first()
     )
-    if trad.antall <= (sist or 0):
+    if til_nr <= (sist or 0):
         return False
     side = Side.BRUKER if aktor.er_bruker else Side.NAV
-    rad = Lest(trad_id=trad.id, side=side, leser_id=aktor.id, til_nr=trad.antall, tid=naa)
+    rad = Lest(trad_id=trad.id, side=side, leser_id=aktor.id, til_nr=til_nr, tid=naa)
     Lest.objects.bulk_create([rad], ignore_conflicts=True)
     varsel.merk_lest(aktor=aktor, objekt_id=trad.id, naa=naa)
-    t.registrer(trad, "TRAD_LEST", aktor=aktor, naa=naa, til_nr=trad.antall)
+    t.registrer(trad, "TRAD_LEST", aktor=aktor, naa=naa, til_nr=til_nr)
     return True
 
 

@@ -2,13 +2,14 @@
 
 from dap.dialog.ordliste import foresla_tema
 from dap.dialog.queries.internt import (
+    fyll_ut,
     kolleger_for,
     notater,
     sporsmal_til_meg,
     standardtekst,
     standardtekster,
 )
-from dap.dialog.queries.ko import antall_ubesvarte, nabotrader, svartider, ubesvarte
+from dap.dialog.queries.ko import antall_ubesvarte, svartider, ubesvarte
 from dap.dialog.queries.trad import (
     antall_uleste,
     hent_vedlegg,
@@ -27,11 +28,11 @@ __all__ = [
     "antall_ubesvarte",
     "antall_uleste",
     "foresla_tema",
+    "fyll_ut",
     "hent_vedlegg",
     "kolleger_for",
     "kvittering",
     "melding",
-    "nabotrader",
     "notater",
     "sporsmal_til_meg",
     "standardtekst",

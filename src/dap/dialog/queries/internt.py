@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from dap.dialog import rules
 from dap.dialog.models import Kollegasporsmal, Notat, Standardtekst, Trad
 from dap.dialog.rules import felter_i
 from dap.dialog.values import Kollegasporsmalrad, Notatrad, Standardtekstdata, Tradinnsyn
@@ -107,3 +108,8 @@ def standardtekst(aktor: Aktor, standardtekst_id: UUID) -> Standardtekstdata:
 
 def _standardtekst(s: Standardtekst) -> Standardtekstdata:
     return Standardtekstdata(s.id, s.tittel, s.tekst, felter_i(s.tekst), s.versjon)
+
+
+def fyll_ut(mal: Standardtekstdata, verdier: dict[str, str]) -> str:
+    """The template with its blanks filled; one without a value stays as it is."""
+    return rules.fyll_ut(mal.tekst, verdier)

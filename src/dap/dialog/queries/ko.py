@@ -1,7 +1,6 @@
 """The queue of unanswered threads, and how fast answers come."""
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -47,20 +46,6 @@ def ubesvarte(
 
 def antall_ubesvarte(aktor: Aktor, *, naa: datetime) -> int:
     return _ko(aktor, naa).count()
-
-
-def nabotrader(
-    aktor: Aktor, trad_id: UUID, *, naa: datetime, rekkefolge: Rekkefolge
-) -> tuple[UUID | None, UUID | None]:
-    """The thread before and the thread after in the queue. After one that is gone: the first."""
-    ider = [u.trad_id for u in ubesvarte(aktor, naa=naa, rekkefolge=rekkefolge)]
-    if trad_id not in ider:
-        return None, (ider[0] if ider else None)
-    plass = ider.index(trad_id)
-    return (
-        ider[plass - 1] if plass else None,
-        ider[plass + 1] if plass + 1 < len(ider) else None,
-    )
 
 
 def _ko(aktor: Aktor, naa: datetime) -> TradQuerySet:

@@ -74,7 +74,51 @@ AKTIVITET: Mapping[str, Any] = {
     "TIL_FOR_FRA": _("Til dato kan ikke være før fra dato."),
 }
 
-MELDINGER: Mapping[str, Any] = {**FELLES, **TILGANG, **KONTO, **OPPFOLGING, **MAL, **AKTIVITET}
+DIALOG: Mapping[str, Any] = {
+    "TRAD_HISTORISK": _(
+        "Samtalen hører til en oppfølging som er avsluttet. Den kan leses, men ikke besvares."
+    ),
+    "BRUKER_KAN_IKKE_VARSLES": _(
+        "Brukeren får ikke varsel om nye meldinger (manuell oppfølging eller reservert mot digital "
+        "kontakt). Ring, møt eller send brev i stedet."
+    ),
+    "TOMME_FELTER": _("Fyll ut det som står i klammer før du sender: %(felter)s."),
+    "NOKKEL_BRUKT": _("Meldingen kunne ikke sendes. Last siden på nytt og prøv igjen."),
+    "INGEN_MELDING": _("Brukeren har ikke skrevet noe i denne samtalen."),
+    "ALLEREDE_DER": _("Samtalen er allerede der."),
+    "KREVER_SAMTYKKE": _(
+        "Samtaler flyttes mellom stat og kommune bare når brukeren samtykker. Spør brukeren først."
+    ),
+    "AKTIVITETENS_ROM": _("Samtalen hører til en aktivitet, og følger den."),
+    "ALLEREDE_SPURT": _("Brukeren er allerede spurt, og har ikke svart ennå."),
+    "IKKE_SPURT": _("Det er ikke noe spørsmål å svare på lenger."),
+    "KOLLEGA_ER_DEG": _("Velg en annen enn deg selv."),
+    "KOLLEGA_UTEN_TILGANG": _("Kollegaen har ikke tilgang til denne samtalen. Velg en annen."),
+    "ALLEREDE_BESVART": _("Spørsmålet er allerede besvart."),
+    "VEDLEGG_TOMT": _("Filen «%(navn)s» er tom. Velg en annen fil."),
+    "VEDLEGG_FOR_STORT": _(
+        "Filen «%(navn)s» er for stor. Den kan være høyst %(maks_mb)s MB. Lagre den mindre, eller "
+        "del den i flere."
+    ),
+    "VEDLEGG_TYPE": _(
+        "Filen «%(navn)s» kan ikke legges ved. Bruk PDF, PNG, JPEG eller Word (docx) uten makroer."
+    ),
+    "VEDLEGG_BORTE": _("Et vedlegg er ikke lenger her. Legg det ved på nytt."),
+    "FOR_MANGE_VEDLEGG": _("Du kan legge ved høyst %(maks)s filer i en melding."),
+    "FOR_MANGE_UTKAST": _(
+        "Du har %(maks)s filer som ikke er sendt. Send eller fjern noen av dem først."
+    ),
+}
+
+MELDINGER: Mapping[str, Any] = {
+    **FELLES,
+    **TILGANG,
+    **KONTO,
+    **OPPFOLGING,
+    **MAL,
+    **AKTIVITET,
+    **DIALOG,
+}
 
 
 def tekst_for(kode: str) -> str:

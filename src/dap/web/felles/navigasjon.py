@@ -26,6 +26,7 @@ BRUKER = (
 )
 VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
+    Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
 )
 LEDER = (
