@@ -47,7 +47,8 @@ def innlogging(port: int, personer: Path) -> Oppskrift:
 
 def jobber() -> Oppskrift:
     """What is ordered in a request and done after it."""
-    return Oppskrift("jobber", [sys.executable, "-m", "django", "procrastinate", "worker"])
+    kommando = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    return Oppskrift("jobber", [*kommando, "--delete-jobs", "successful"])
 
 
 def tjener(port: int) -> Oppskrift:

@@ -1,10 +1,27 @@
-"""What runs by the clock (procrastinate finds this module): when, and which operation."""
+"""What runs by the clock (procrastinate finds this module): when, and which operation.
+
+Each task may run again after a crash, and does then only what is left.
+"""
+
+from datetime import timedelta
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
-from dap.konto.operations import rydd_okter
+from dap.konto.operations import rydd_kladder, rydd_okter
+from dap.sporing.operations import forsegl
+
+KLADD_LEVER = timedelta(days=90)
+"""How long typed text that was never saved is kept."""
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="forsegl_sporing", pass_context=False)
+def forsegl_sporing(timestamp: int) -> None:
+    """Every minute: seal the trace of the closed minutes."""
+    while forsegl(naa=timezone.now()) > 0:
+        pass
 
 
 @app.periodic(cron="17 3 * * *")
@@ -26,3 +43,10 @@ def varsle_kritiske_meldinger(timestamp: int) -> None:
 def rydd_gamle_vedleggsutkast(timestamp: int) -> None:
     """Every night: files that never were sent."""
     rydd_vedleggsutkast(naa=timezone.now())
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="rydd_kladder", pass_context=False)
+def rydd_gamle_kladder(timestamp: int) -> None:
+    """Every night: typed text that nobody came back to."""
+    rydd_kladder(eldre_enn=timezone.now() - KLADD_LEVER)

@@ -102,6 +102,11 @@ def slett_kladd(*, konto_id: UUID, sted: str) -> None:
     Kladd.objects.filter(konto_id=konto_id, sted=sted).delete()
 
 
+def rydd_kladder(*, eldre_enn: datetime) -> int:
+    """Throw away drafts nobody has touched since then. Returns how many."""
+    return Kladd.objects.filter(oppdatert__lt=eldre_enn).delete()[0]
+
+
 def velg_sprak(*, konto_id: UUID, sprak: str) -> None:
     """Raises Regelbrudd UKJENT_SPRAK."""
     if sprak not in SPRAK:
