@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dap.aktivitet import rules, validering
 from dap.aktivitet.koder import Part, Status
+from dap.aktivitet.omrade import bruker_bilde
 from dap.aktivitet.operations.grep import apne_for_skriving
 from dap.aktivitet.operations.skriv import krev_type, opprett
 from dap.aktivitet.typer.beskrivelse import Aktivitetstype
@@ -90,7 +91,7 @@ def _sperre(aktor: Aktor, person_id: UUID, type_: Aktivitetstype, naa: datetime)
         rules.krev_kan_opprette(type_, skriver.part, Status.PLANLAGT)
     except DapFeil as feil:
         return feil.kode
-    return rules.skrivesperre(skriver.part, skriver.bruker)
+    return rules.skrivesperre(skriver.part, bruker_bilde(person_id))
 
 
 _UTEN_NAVN = {"IKKE_FUNNET", "IKKE_TILGANG", "KREVER_BEGRUNNELSE", "INHABIL"}

@@ -50,11 +50,13 @@ class Grep(Skriver):
 
 
 def apne_for_skriving(aktor: Aktor, person_id: UUID, naa: datetime, hva: str) -> Skriver:
-    """IkkeFunnet, IkkeTilgang, or Regelbrudd that says why this side cannot write now."""
+    """IkkeFunnet or IkkeTilgang for those who may not write here. The period is looked at, and locked,
+    by `krev_skriving`."""
     innsyn = apne_person(aktor=aktor, person_id=person_id, hva=hva, naa=naa)
     if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
         raise IkkeTilgang("MANGLER_ROLLE")
-    return Skriver(aktor, innsyn, part_for(innsyn), bruker_bilde(person_id), naa)
+    bruker = bruker_bilde(person_id, under_oppfolging=True)
+    return Skriver(aktor, innsyn, part_for(innsyn), bruker, naa)
 
 
 def krev_skriving(skriver: Skriver) -> Periodedata:
@@ -76,7 +78,7 @@ def hent(
     skriver = apne_for_skriving(aktor, person_id, naa, hva)
     rad = (
         Aktivitet.objects.synlig_for(skriver.innsyn)
-        .select_related("periode")
+        .select_related("periode", "forhandsorientering")
         .select_for_update(of=("self",), no_key=True)
         .filter(id=aktivitet_id)
         .first()
