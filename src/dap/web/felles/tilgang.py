@@ -105,7 +105,10 @@ def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpRe
         krav.kontroller(aktor)
         request.aktor = aktor
         request.konto_id = konto.pk
-        return view(request, *args, **kwargs)
+        svar = view(request, *args, **kwargs)
+        # After sign-out, «back» on a shared machine must not show the page.
+        svar.headers.setdefault("Cache-Control", "no-store, private")
+        return svar
 
     voktet.tilgangskrav = krav  # type: ignore[attr-defined]
     return voktet

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user, get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
 from rollebesetning import Rollebesetning
 
@@ -84,6 +84,28 @@ def test_the_view_knows_who_it_is(roller: Rollebesetning) -> None:
     fikk = krever_ansatt(svar)(request)
 
     assert fikk.content.decode() == f"Kari Nordmo|{request.user.pk}"
+
+
+@pytest.mark.parametrize(("navn", "sporringer"), [("amina", 3), ("kari", 4)])
+def test_knowing_who_it_is_costs_few_questions(
+    roller: Rollebesetning,
+    client: Client,
+    django_assert_num_queries: Any,
+    navn: str,
+    sporringer: int,
+) -> None:
+    client.force_login(get_user_model().objects.get(subjekt=navn))
+    client.get("/okt/forleng/")
+
+    with django_assert_num_queries(sporringer):
+        client.get("/okt/")
+
+
+def test_pages_behind_a_mark_are_not_kept_by_the_browser(roller: Rollebesetning) -> None:
+    egen = krever_ansatt(lambda request: HttpResponse(headers={"Cache-Control": "max-age=60"}))
+
+    assert krever_ansatt(svar)(foresporsel("kari"))["Cache-Control"] == "no-store, private"
+    assert egen(foresporsel("kari"))["Cache-Control"] == "max-age=60"
 
 
 def test_an_account_that_belongs_to_nobody_gets_nothing(db: None) -> None:
