@@ -24,6 +24,7 @@ FELLES: Mapping[str, Any] = {
     "IKKE_FUNNET": _("Vi finner ikke det du leter etter."),
     "MANGLER": _("Fyll ut «%(felt)s»."),
     "FOR_LANG": _("«%(felt)s» kan ha høyst %(maks)s tegn. Du har skrevet %(lengde)s."),
+    "URIMELIG_DATO": _("Velg en dato mellom %(tidligst)s og %(senest)s."),
     "UGYLDIG_LENKE": _(
         "Nettadressen kan ikke brukes. Skriv hele adressen, for eksempel https://www.nav.no."
     ),
@@ -64,14 +65,71 @@ MAL: Mapping[str, Any] = {
     "MILEPAEL_FJERNET": _("Delmålet er fjernet."),
     "UTENFOR_SKALA": _("Velg et tall fra %(fra)s til %(til)s."),
     "BARE_BRUKER_VURDERER": _("Bare brukeren selv kan si hvor viktig målet er."),
-    "URIMELIG_DATO": _("Velg en dato mellom %(tidligst)s og %(senest)s."),
     "DATO_I_FORTIDEN": _("Velg en dato som ikke har vært."),
     "SAMME_STATUS": _("Målet har allerede denne statusen."),
 }
 
 AKTIVITET: Mapping[str, Any] = {
-    "KAN_IKKE_FLYTTES_DIT": _("Aktiviteten kan ikke flyttes hit."),
+    "AKTIVITET_FERDIG": _(
+        "Aktiviteten er fullført eller avbrutt, og er låst. Veilederen kan åpne den igjen."
+    ),
+    "VENTER_PA_SVAR": _("Forslaget venter på svar, og kan ikke flyttes før det er besvart."),
+    "FELT_LAST": _("«%(felt)s» kan ikke endres nå."),
+    "MANUELL_OPPFOLGING": _(
+        "Du får oppfølging på papir og i møter. Du kan lese planen, men ikke skrive i den."
+    ),
+    "RESERVERT_KRR": _(
+        "Du har reservert deg mot digital kommunikasjon. Du kan lese planen, men ikke skrive i den."
+    ),
+    "IKKE_NABAR_DIGITALT": _(
+        "Vi mangler e-postadressen eller mobilnummeret ditt. Legg det inn på norge.no før du "
+        "skriver i planen."
+    ),
+    "TYPEN_ER_FOR_NAV": _("Det er NAV som legger til aktiviteter av denne typen."),
+    "OPPRETT_I_APEN_KOLONNE": _("En ny aktivitet kan ikke være fullført eller avbrutt."),
+    "TYPEN_ENDRES_AV_NAV": _("Det er NAV som endrer aktiviteter av denne typen."),
+    "TYPEN_FLYTTES_AV_NAV": _("Det er NAV som flytter aktiviteter av denne typen."),
+    "SVAR_PA_FORSLAGET": _("Svar på forslaget først: godta det, juster det eller si nei."),
+    "LES_FORHANDSORIENTERING_FORST": _("Les beskjeden om ansvaret ditt først."),
+    "INGENTING_A_ANGRE": _("Det har skjedd noe nytt med aktiviteten. Flyttingen kan ikke angres."),
+    "FOR_SENT_A_ANGRE": _("Det er mer enn ti minutter siden. Flytt aktiviteten på vanlig måte."),
+    "IKKE_FERDIG": _("Aktiviteten er åpen allerede."),
+    "GJENAPNE_TIL_APEN_KOLONNE": _("Velg Forslag, Planlegger eller Gjennomfører."),
+    "UKJENT_FELT": _("Dette feltet finnes ikke på aktiviteten."),
+    "INGEN_FORSLAG_VENTER": _("Forslaget er allerede besvart."),
+    "FORSLAGET_VENTER_PA_DEN_ANDRE": _("Forslaget venter på svar fra den andre."),
+    "TYPEN_AVTALES_IKKE": _("Aktiviteter av denne typen kan ikke avtales med NAV."),
+    "ALLEREDE_AVTALT": _("Aktiviteten er allerede avtalt med NAV."),
+    "FORSLAGET_MA_BESVARES": _("Forslaget må besvares før aktiviteten kan avtales."),
+    "FHO_BRUKER_KAN_IKKE_VARSLES": _(
+        "Brukeren kan ikke varsles digitalt. Du kan avtale aktiviteten uten forhåndsorientering "
+        "når du har informert brukeren og skrevet det i et referat."
+    ),
+    "FHO_UTEN_TIL_DATO": _(
+        "Aktiviteten har ingen til-dato. Du kan avtale den uten forhåndsorientering når du har "
+        "informert brukeren og skrevet det i et referat."
+    ),
+    "FHO_FOR_KORT_TID": _(
+        "Til-datoen er mindre enn sju dager fram i tid. Du kan avtale aktiviteten uten "
+        "forhåndsorientering når du har informert brukeren og skrevet det i et referat."
+    ),
+    "FHO_TEKSTEN_ER_FAST": _("Denne teksten kan ikke endres. Velg en annen type."),
     "TIL_FOR_FRA": _("Til dato kan ikke være før fra dato."),
+    "UGYLDIG_DATO": _("«%(felt)s» er ikke en gyldig dato. Skriv dag, måned og år."),
+    "UGYLDIG_VERDI": _("«%(felt)s» kan ikke leses. Skriv det på nytt."),
+    "IKKE_HELTALL": _("«%(felt)s» må være et helt tall."),
+    "UTENFOR_GRENSE": _("«%(felt)s» må være fra %(minst)s til %(maks)s."),
+    "UKJENT_VALG": _("Velg et av alternativene under «%(felt)s»."),
+    "UKJENT_TYPE": _("Denne typen aktivitet finnes ikke."),
+    "UKJENT_MAL": _("Målet finnes ikke lenger. Velg et annet."),
+    "BARE_BRUKEREN_LESER": _("Bare brukeren selv kan si at beskjeden er lest."),
+    "INGEN_FORHANDSORIENTERING": _("Det er ingen beskjed å lese."),
+    "NAVNET_ER_BRUKT": _("Kontoret har allerede en mal med dette navnet."),
+    "INGEN_VALGT": _("Velg minst én bruker."),
+    "FOR_MANGE_VALGT": _("Velg høyst %(maks)s brukere om gangen."),
+    "GODTA_TIL_APEN_KOLONNE": _("Velg Planlegger eller Gjennomfører."),
+    "INGENTING_ENDRET": _("Du har ikke endret noe. Godta forslaget hvis det er bra som det er."),
+    "BARE_LESE": _("Du kan lese planen, men ikke endre den."),
 }
 
 DIALOG: Mapping[str, Any] = {

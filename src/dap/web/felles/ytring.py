@@ -14,24 +14,37 @@ MED_AR = {"en": "j F Y"}
 UTEN_AR = {"en": "j F"}
 
 
-def si(ytring: Ytring | str) -> str:
-    """The sentence in the language of the page. What people wrote is not translated."""
+def si(ytring: Ytring | str, *, kort: bool = False) -> str:
+    """The sentence in the language of the page. What people wrote is not translated.
+
+    `kort`: months in three letters, where there is little room.
+    """
     if isinstance(ytring, str):
         return gettext(ytring) if ytring else ""
     mal = gettext(ytring.mal)
-    return mal % _ord(ytring.verdier) if ytring.verdier else mal.replace("%%", "%")
+    return mal % _ord(ytring.verdier, kort) if ytring.verdier else mal.replace("%%", "%")
 
 
-def _ord(verdier: Mapping[str, Verdi]) -> dict[str, object]:
-    return {navn: _ett(verdi) for navn, verdi in verdier.items()}
+def _ord(verdier: Mapping[str, Verdi], kort: bool) -> dict[str, object]:
+    return {navn: _ett(verdi, kort) for navn, verdi in verdier.items()}
 
 
-def _ett(verdi: Verdi) -> object:
+def _ett(verdi: Verdi, kort: bool) -> object:
     if isinstance(verdi, Ytring):
-        return si(verdi)
+        return si(verdi, kort=kort)
     if isinstance(verdi, datetime):
         return tidspunkt(verdi)
-    return dag(verdi) if isinstance(verdi, date) else verdi
+    if isinstance(verdi, date):
+        return kort_dag(verdi) if kort else dag(verdi)
+    return verdi
+
+
+def kort_dag(dagen: date) -> str:
+    """ "4. mar.", with the year when it is not this one."""
+    ar = "" if dagen.year == timezone.localdate().year else " Y"
+    if (get_language() or "nb").startswith("en"):
+        return date_format(dagen, f"j M{ar}")
+    return date_format(dagen, f"j. b{ar}")
 
 
 def dag(dagen: date, *, med_ar: bool | None = None) -> str:
