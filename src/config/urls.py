@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("varsler/", include("dap.web.varsel.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
     path("", include("dap.web.dialog.urls")),
+    path("", include("dap.web.plan.urls")),
+    path("", include("dap.web.aktivitet.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

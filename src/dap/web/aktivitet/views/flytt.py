@@ -1,0 +1,135 @@
+"""Moving: from the board, from the page, undone, and opened again."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dap.aktivitet import operations
+from dap.aktivitet.values import Status, Utfall
+from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.web.aktivitet.forms import Flytteskjema, Gjenapneskjema
+from dap.web.aktivitet.side import aktivitetskontekst, tittel
+from dap.web.aktivitet.views.felles import (
+    Sak,
+    apne_for_skriving,
+    konfliktside,
+    neste_adresse,
+    utfor,
+)
+from dap.web.aktivitet.views.vis import aktivitetsside
+from dap.web.felles.htmx import er_htmx, ferdig, vis
+from dap.web.felles.meldinger import melding
+from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.ytring import si
+from dap.web.plan.side import flyttet_melding
+from dap.web.plan.views import bare_kortene
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def flytt(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None) -> HttpResponse:
+    """GET: where it may go, and why not. POST: move."""
+    sak = apne_for_skriving(request, person_id, aktivitet_id)
+    if request.method != "POST":
+        return _flytteside(sak, _skjema(sak, None))
+    skjema = _skjema(sak, request.POST)
+
+    def grep() -> Utfall:
+        return operations.flytt(
+            **sak.felles,
+            til=Status(skjema.cleaned_data["til"]),
+            begrunnelse=skjema.cleaned_data["begrunnelse"],
+        )
+
+    return utfor(
+        sak,
+        skjema,
+        grep,
+        lambda utfall: _etter_flytting(sak, person_id, utfall, skjema.cleaned_data["til"]),
+        lambda: _flytteside(sak, skjema, status=422),
+    )
+
+
+def _skjema(sak: Sak, data: Any) -> Flytteskjema:
+    # Every other column is a choice: the operation says no with its own reason.
+    mulige = [(s.value, si(s.etikett)) for s in Status if s != sak.a.status]
+    return Flytteskjema(mulige, data, initial={"til": sak.request.GET.get("til", "")})
+
+
+def _flytteside(sak: Sak, skjema: Flytteskjema, *, status: int = 200) -> HttpResponse:
+    kontekst = aktivitetskontekst(sak.request, sak.innsyn, sak.a, sak.naa)
+    onsket = skjema["til"].value()
+    kontekst |= {
+        "skjema": skjema,
+        "valgt": onsket,
+        "krever": onsket in {s.value for s in sak.a.handlinger.krever_begrunnelse},
+        "neste": neste_adresse(sak.request, sak.adresse),
+    }
+    svar = vis(sak.request, "aktivitet/flytt.html", kontekst, status=status)
+    if er_htmx(sak.request):  # the form on the card asked for cards: show this page instead
+        svar["HX-Retarget"], svar["HX-Reswap"], svar["HX-Reselect"] = (
+            "#innhold",
+            "innerHTML",
+            "#innhold > *",
+        )
+    return svar  # fmt: skip
+
+
+def _etter_flytting(
+    sak: Sak, person_id: UUID | None, utfall: Utfall, til: str, *, angret: bool = False
+) -> HttpResponse:
+    ord_ = {"tittel": tittel(sak.a), "status": si(Status(til).etikett)}
+    if angret:
+        tekst = _("Flyttingen av «%(tittel)s» er angret.") % ord_
+    else:
+        tekst = _("«%(tittel)s» er flyttet til %(status)s.") % ord_
+    flyttet_melding(
+        sak.request,
+        aktivitet_id=sak.a.id,
+        versjon=utfall.versjon,
+        tekst=tekst,
+        kan_angres=not angret,
+    )
+    neste = neste_adresse(sak.request, sak.adresse)
+    if er_htmx(sak.request) and sak.request.headers.get("HX-Target") == "plan-visning":
+        return bare_kortene(sak.request, person_id, neste)
+    return ferdig(sak.request, til=neste)
+
+
+@innlogget
+@require_POST
+def angre(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None) -> HttpResponse:
+    sak = apne_for_skriving(request, person_id, aktivitet_id)
+    try:
+        utfall = operations.angre_flytting(**sak.felles)
+    except VersjonsKonflikt as konflikt:
+        return konfliktside(sak, konflikt.gjeldende)
+    except Regelbrudd as feil:
+        return aktivitetsside(sak, status=422, feilmelding=melding(feil))
+    return _etter_flytting(sak, person_id, utfall, sak.a.status.value, angret=True)
+
+
+@innlogget
+@require_POST
+def gjenapne(
+    request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None
+) -> HttpResponse:
+    sak = apne_for_skriving(request, person_id, aktivitet_id)
+    skjema = Gjenapneskjema(request.POST)
+
+    def grep() -> Utfall:
+        valg = skjema.cleaned_data
+        return operations.gjenapne(
+            **sak.felles, til=Status(valg["til"]), begrunnelse=valg["begrunnelse"]
+        )
+
+    return utfor(
+        sak,
+        skjema,
+        grep,
+        lambda _utfall: ferdig(request, til=sak.adresse, melding=_("Aktiviteten er åpnet igjen.")),
+        lambda: aktivitetsside(sak, status=422, gjenapneskjema=skjema, nokkel=uuid4()),
+    )

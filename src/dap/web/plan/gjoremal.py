@@ -1,0 +1,198 @@
+"""«Dette må du gjøre»: what waits for the reader, most urgent first."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from dap.aktivitet.values import Aktivitetskort, Part
+from dap.dialog.values import Tradrad
+from dap.felles.tid import dato
+from dap.konto.queries import kladder
+from dap.tilgang.values import Personinnsyn
+from dap.web.felles.ytring import dag as datotekst
+from dap.web.felles.ytring import si
+from dap.web.plan.dialogen import Dialogblikk, venter_paa_leser
+from dap.web.plan.kort import fristtekst, tittel
+
+Lenker = Callable[..., str]
+MAKS_KLADDER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gjoremal:
+    hva: str
+    """What kind of thing, in a word or two."""
+    tittel: str
+    tekst: str
+    adresse: str
+    ikon: str
+    haster: bool = False
+    rang: int = 5
+    """Lower comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grunnlag:
+    """Everything the list is made from."""
+
+    innsyn: Personinnsyn
+    kort: list[Aktivitetskort]
+    dialog: Dialogblikk
+    konto_id: UUID
+    naa: datetime
+    lenke: Lenker
+
+    @property
+    def dag(self) -> date:
+        return dato(self.naa)
+
+    @property
+    def part(self) -> Part:
+        return Part.BRUKER if self.innsyn.er_bruker else Part.NAV
+
+    def adresse(self, kort: Aktivitetskort) -> str:
+        return self.lenke("aktivitet:vis", aktivitet_id=kort.id)
+
+
+def gjoremal(g: Grunnlag) -> list[Gjoremal]:
+    """One card for each thing; nothing is on the list twice."""
+    alle = [*_sporsmal(g), *_om_aktiviteter(g), *_kladder(g)]
+    return sorted(alle, key=lambda punkt: punkt.rang)
+
+
+def _sporsmal(g: Grunnlag) -> Iterable[Gjoremal]:
+    for trad in g.dialog.trader:
+        if venter_paa_leser(trad, g.innsyn):
+            yield Gjoremal(
+                _("Spørsmål til deg") if g.innsyn.er_bruker else _("Brukeren venter på svar"),
+                trad.overskrift,
+                trad.siste_tekst,
+                g.lenke("dialog:trad", trad_id=trad.id),
+                ikon="ChatExclamationmark",
+                haster=trad.kritisk or _over_frist(trad, g.naa),
+                rang=1,
+            )
+
+
+def _over_frist(trad: Tradrad, naa: datetime) -> bool:
+    return trad.svarfrist is not None and trad.svarfrist < naa
+
+
+def _om_aktiviteter(g: Grunnlag) -> Iterable[Gjoremal]:
+    for kort in g.kort:
+        punkt = _om_aktivitet(g, kort)
+        if punkt is not None:
+            yield punkt
+
+
+def _om_aktivitet(g: Grunnlag, kort: Aktivitetskort) -> Gjoremal | None:
+    if kort.historisk or kort.status.ferdig:
+        return None
+    if kort.fho_ulest and g.innsyn.er_bruker:
+        frist = _frist(kort)
+        return Gjoremal(
+            _("Viktig beskjed om ansvaret ditt"),
+            tittel(kort),
+            frist or _("Les hva som skjer hvis du ikke gjennomfører aktiviteten."),
+            g.adresse(kort),
+            ikon="ExclamationmarkTriangle",
+            haster=True,
+            rang=0,
+        )
+    if kort.venter_paa == g.part:
+        hva = _("Til godkjenning") if kort.type.krever_godkjenning else _("Forslag til deg")
+        return Gjoremal(
+            hva,
+            tittel(kort),
+            _("Godta, foreslå en endring eller si nei."),
+            g.adresse(kort),
+            ikon="LightBulb",
+            rang=2,
+        )
+    return _over_tiden(g, kort) if kort.venter_paa is None else None
+
+
+def _frist(kort: Aktivitetskort) -> str:
+    if kort.til_dato is None:
+        return ""
+    ord_ = {"dag": datotekst(kort.til_dato)}
+    return _("Aktiviteten varer til %(dag)s. Les hva som er avtalt.") % ord_
+
+
+def _over_tiden(g: Grunnlag, kort: Aktivitetskort) -> Gjoremal | None:
+    """The end has passed, and nobody has said how it went."""
+    if kort.til_dato is None or kort.til_dato >= g.dag:
+        return None
+    egne = kort.type.egne_grep()
+    if egne:  # a deadline: only when the next step is not taken
+        if any(kort.detaljer.get(felt.navn) for felt in egne):
+            return None
+        tekst = " ".join(si(linje.ytring) for linje in kort.kortlinjer(g.dag))
+        return Gjoremal(_("Har du søkt?"), tittel(kort), tekst, g.adresse(kort),
+                        ikon="Briefcase", rang=3)  # fmt: skip
+    frist = fristtekst(kort, g.dag)
+    if frist is None:
+        return None
+    return Gjoremal(
+        _("Hvordan gikk det?"), tittel(kort), frist[0], g.adresse(kort), ikon="Calendar", rang=3
+    )
+
+
+def _kladder(g: Grunnlag) -> Iterable[Gjoremal]:
+    """What is typed and not sent, where the place is a page of this person's plan or dialog."""
+    if not g.innsyn.kan_skrive:
+        return
+    steder = _steder(g)
+    funnet = 0
+    for sted, tid in kladder(g.konto_id):
+        treff = steder(sted)
+        if treff is None or funnet == MAKS_KLADDER:
+            continue
+        funnet += 1
+        navn, adresse = treff
+        yield Gjoremal(
+            _("Kladd som ikke er sendt"),
+            navn,
+            _("Sist skrevet %(dag)s") % {"dag": datotekst(dato(tid))},
+            adresse,
+            ikon="PencilWriting",
+            rang=4,
+        )
+
+
+def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
+    """Title and address of the page a draft belongs to, or None for another person's."""
+    rot, ny_melding = g.lenke("plan:oversikt"), g.lenke("dialog:ny")
+    aktiviteter = {str(k.id): k for k in g.kort}
+    trader = {str(t.id): t for t in g.dialog.trader}
+
+    def slaa_opp(sted: str) -> tuple[str, str] | None:
+        ider = [del_ for del_ in sted.split("/") if del_]
+        if sted.startswith("/dialog/ny/"):
+            mine = sted == f"/dialog/ny/{g.innsyn.person_id}/"
+            return (_("Ny melding"), ny_melding) if mine else None
+        if sted.startswith("/dialog/"):
+            trad = next((trader[i] for i in ider if i in trader), None)
+            if trad is not None:
+                return trad.overskrift, g.lenke("dialog:trad", trad_id=trad.id)
+            kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
+            return (tittel(kort), g.adresse(kort)) if kort else None
+        if not sted.startswith(rot):
+            return None
+        kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
+        return (tittel(kort) if kort else _("Planen"), sted)
+
+    return slaa_opp
+
+
+def neste_dato(g: Grunnlag) -> tuple[date, Aktivitetskort] | None:
+    """The next date in the plan that lies ahead: a deadline or an end."""
+    kommende = [
+        (kort.til_dato, kort)
+        for kort in g.kort
+        if kort.til_dato and kort.til_dato >= g.dag and not kort.status.ferdig
+    ]
+    return min(kommende, key=lambda par: par[0], default=None)

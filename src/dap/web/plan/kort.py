@@ -1,0 +1,146 @@
+"""What a card shows, worked out before the template: a plan has many cards, and they must be quick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dap.aktivitet.policies import flytteveier
+from dap.aktivitet.values import Aktivitetsdetaljer, Aktivitetskort, Part
+from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.ytring import dag as datotekst
+from dap.web.felles.ytring import si
+
+NAER_DAGER = 7
+"""A date is said in days, and in red, when it is this near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merke:
+    tekst: str
+    farge: str = "neutral"
+    variant: str = "outline"
+
+
+@dataclass(frozen=True, slots=True)
+class Flyttevalg:
+    status: str
+    etikett: str
+    grunn: str = ""
+    """Why not; empty when the card can be moved there."""
+    begrunnelse: bool = False
+    """A reason must be written first, so this leads to a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kortvisning:
+    id: UUID
+    versjon: int
+    status: str
+    statustekst: str
+    type: str
+    tittel: str
+    linjer: tuple[tuple[str, bool], ...]
+    """Text, and whether it is urgent."""
+    merker: tuple[Merke, ...]
+    endret: bool
+    uleste: int
+    flytt: tuple[Flyttevalg, ...]
+    kort: Aktivitetskort
+
+
+@dataclass(frozen=True, slots=True)
+class Leserblikk:
+    """Who reads the cards, and on what day."""
+
+    part: Part
+    dag: date
+    uleste: Mapping[UUID, int]
+    """Unread messages by activity."""
+    bare_lese: bool = False
+    venter: frozenset[UUID] = frozenset()
+    """Activities whose thread waits for this reader's answer."""
+
+
+def tittel(kort: Aktivitetskort) -> str:
+    return si(kort.tittel) if kort.fast_tittel else kort.tittel
+
+
+def vis_kort(kort: Aktivitetskort, blikk: Leserblikk) -> Kortvisning:
+    return Kortvisning(
+        id=kort.id,
+        versjon=kort.versjon,
+        status=kort.status.value,
+        statustekst=si(kort.status.etikett),
+        type=si(kort.type.korttype),
+        tittel=tittel(kort),
+        linjer=tuple(_linjer(kort, blikk.dag)),
+        merker=tuple(_merker(kort, blikk)),
+        endret=kort.endret_siden_sist,
+        uleste=blikk.uleste.get(kort.id, 0),
+        flytt=() if blikk.bare_lese or kort.status.ferdig else flyttevalg(kort, blikk.part),
+        kort=kort,
+    )
+
+
+def _linjer(kort: Aktivitetskort, dag: date) -> list[tuple[str, bool]]:
+    linjer = [(ord_, False) for ord_ in kort.kortord()]
+    egne = [(si(linje.ytring, kort=True), linje.haster) for linje in kort.kortlinjer(dag)]
+    linjer += egne
+    frist = fristtekst(kort, dag)
+    if frist and not any(haster for _tekst, haster in egne):
+        linjer.append(frist)
+    return linjer
+
+
+def fristtekst(kort: Aktivitetskort, dag: date) -> tuple[str, bool] | None:
+    """The end of an open activity in words, when it is near or past."""
+    felt = kort.type.felt("til_dato")
+    if kort.status.ferdig or kort.historisk or kort.til_dato is None:
+        return None
+    if felt is None or not felt.pakrevd:  # a deadline or the like, which the type words itself
+        return None
+    igjen = (kort.til_dato - dag).days
+    if igjen < 0:
+        return _("Skulle vært ferdig %(dag)s") % {"dag": datotekst(kort.til_dato)}, True
+    if igjen == 0:
+        return _("Slutter i dag"), True
+    if igjen == 1:
+        return _("Slutter i morgen"), True
+    if igjen <= NAER_DAGER:
+        mal = ngettext("Slutter om %(n)s dag", "Slutter om %(n)s dager", igjen)
+        return mal % {"n": igjen}, True
+    return None
+
+
+def _merker(kort: Aktivitetskort, blikk: Leserblikk) -> list[Merke]:
+    merker: list[Merke] = []
+    if kort.venter_paa == blikk.part or kort.id in blikk.venter:
+        merker.append(Merke(_("Venter på svar fra deg"), "warning", "moderate"))
+    elif kort.venter_paa == Part.NAV:
+        merker.append(Merke(_("Venter på svar fra NAV"), "neutral"))
+    elif kort.venter_paa == Part.BRUKER:
+        merker.append(Merke(_("Venter på svar fra bruker"), "neutral"))
+    if kort.fho_ulest:
+        ulest = _("Ulest") if blikk.part == Part.BRUKER else _("Ikke lest av bruker")
+        merker.append(Merke(ulest, "warning", "moderate"))
+    if kort.avtalt:
+        merker.append(Merke(_("Avtalt med NAV"), "info", "strong"))
+    merker += [Merke(si(v.etikett), v.farge, "moderate") for v in kort.merker()]
+    return merker
+
+
+def flyttevalg(kort: Aktivitetskort | Aktivitetsdetaljer, part: Part) -> tuple[Flyttevalg, ...]:
+    """Every other column: where the card may go, and why not where it may not."""
+    return tuple(
+        Flyttevalg(
+            vei.til.value,
+            si(vei.til.etikett),
+            "" if vei.apen else tekst_for(vei.kode),
+            vei.begrunnelse,
+        )
+        for vei in flytteveier(kort, part)
+    )

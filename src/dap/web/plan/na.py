@@ -1,0 +1,81 @@
+"""The front page after sign-in: what waits, what is next, who helps, what is new."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dap.aktivitet import queries as aktivitet
+from dap.felles.tid import oslo
+from dap.oppfolging.queries import oppfolgingsbilde
+from dap.web.felles.htmx import vis
+from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.navigasjon import adresse_for
+from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.ytring import dag as datotekst
+from dap.web.plan.dialogen import dialogblikk
+from dap.web.plan.gjoremal import Grunnlag, gjoremal, neste_dato
+from dap.web.plan.kort import Leserblikk, tittel, vis_kort
+from dap.web.varsel.nytt import nytt_siden_sist
+
+
+@innlogget
+@require_safe
+def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
+    innsyn = innsyn_for(request, person_id, hva="plan")
+    naa = timezone.now()
+    sperre = aktivitet.skrivesperre(innsyn)
+    g = Grunnlag(
+        innsyn=innsyn,
+        kort=aktivitet.plan(innsyn),
+        dialog=dialogblikk(innsyn),
+        konto_id=request.konto_id,
+        naa=naa,
+        lenke=lambda navn, **kw: lenke(request, navn, **kw),
+    )
+    bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
+    kontekst = {
+        "innsyn": innsyn,
+        "hilsen": _hilsen(request, oslo(naa).hour) if request.aktor.er_bruker else _("Nå"),
+        "gjoremal": gjoremal(g),
+        "neste": _neste(g),
+        "veileder": bilde.veileder,
+        "vikar": _vikar(bilde.veileder.stedfortreder if bilde.veileder else ""),
+        "svarfrist_timer": bilde.svarfrist_timer,
+        "nytt": nytt_siden_sist(innsyn, naa=naa),
+        "sperre": tekst_for(sperre) if sperre and innsyn.kan_skrive else "",
+        "rot": lenke(request, "plan:oversikt"),
+        "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
+    }
+    return vis(request, "plan/na.html", kontekst)
+
+
+def _hilsen(request: AktorRequest, time: int) -> str:
+    navn = request.aktor.navn.split()[0]
+    if time < 10:
+        return _("God morgen, %(navn)s") % {"navn": navn}
+    if time >= 18:
+        return _("God kveld, %(navn)s") % {"navn": navn}
+    return _("Hei, %(navn)s") % {"navn": navn}
+
+
+def _vikar(navn: str) -> str:
+    return _("Borte nå. %(navn)s svarer imens.") % {"navn": navn} if navn else ""
+
+
+def _neste(g: Grunnlag) -> dict[str, object] | None:
+    funnet = neste_dato(g)
+    if funnet is None:
+        return None
+    dag, kort = funnet
+    blikk = Leserblikk(part=g.part, dag=g.dag, uleste={}, bare_lese=True)
+    return {
+        "dag": datotekst(dag),
+        "dager": (dag - g.dag).days,
+        "tittel": tittel(kort),
+        "linjer": vis_kort(kort, blikk).linjer,
+        "adresse": g.adresse(kort),
+    }
