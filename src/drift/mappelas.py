@@ -16,22 +16,22 @@ class Mappelas:
     """Held from `ta` until `slipp` or the end of the process. Child processes do not inherit it."""
 
     def __init__(self, fil: Path) -> None:
-        self._fil = fil
+        self.fil = fil
         self._fd: int | None = None
 
     def ta(self) -> None:
         """Take the lock, or raise MappeIBruk at once."""
-        self._fil.parent.mkdir(parents=True, exist_ok=True)
-        fd = os.open(self._fil, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self.fil.parent.mkdir(parents=True, exist_ok=True)
+        fd = os.open(self.fil, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = os.read(fd, 32).decode("ascii", "replace").strip() or "?"
             os.close(fd)
             raise MappeIBruk(
-                f"Mappen {self._fil.parent} er i bruk av et annet DAP (prosess {holder})."
+                f"Mappen {self.fil.parent} er i bruk av et annet DAP (prosess {holder})."
                 " Stopp det, eller velg en annen mappe med --data.",
-                f"The folder {self._fil.parent} is in use by another DAP (process {holder})."
+                f"The folder {self.fil.parent} is in use by another DAP (process {holder})."
                 " Stop it, or choose another folder with --data.",
             ) from None
         os.ftruncate(fd, 0)

@@ -2,19 +2,23 @@
 a word on whether there is a browser.
 
 The controlling process starts it; xdist's workers inherit its address. Sessions that run at the
-same time take one folder each: var/test/pg-1, pg-2, ...
+same time take one folder each: var/test/pg-1, pg-2, ... The tables are kept from one session to the
+next while the migrations are the same and the session ended in order; --create-db makes them anew.
 """
 
 import os
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
 from hypothesis import settings as hypothesis_settings
+from psycopg import sql
 
 from config.database import databaser
 from drift import nettleser, postgres
+from drift.avtrykk import Merke, av_filer
 from drift.mappelas import MappeIBruk
 
 _NOKKEL = pytest.StashKey[postgres.Server]()
@@ -33,6 +37,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         return
     server = _start(session.config.rootpath / "var" / "test")
     session.config.stash[_NOKKEL] = server
+    if not _skjemamerke(server).gjelder(_skjema(session.config.rootpath)):
+        _fjern_testbaser(server)
+    _skjemamerke(server).sett("in use")
+    valg.reuse_db = True
     os.environ["DATABASE_URL"] = server.url()
     # Settings were read before there was an address.
     for navn, base in databaser(pool=None).items():
@@ -45,6 +53,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     server = config.stash.get(_NOKKEL, None)
     if server is not None:
         connections.close_all()
+        _skjemamerke(server).sett(_skjema(config.rootpath))
         server.stopp()
         os.environ.pop("DATABASE_URL", None)
 
@@ -72,3 +81,18 @@ def _start(rot: Path) -> postgres.Server:
         except MappeIBruk:
             continue
     raise pytest.UsageError(f"every test database under {rot} is in use")
+
+
+def _skjemamerke(server: postgres.Server) -> Merke:
+    return Merke(server.las.fil.with_suffix(".skjema"))
+
+
+def _skjema(rot: Path) -> str:
+    return av_filer([*rot.glob("src/dap/*/migrations/*.py"), rot / "requirements-dev.txt"])
+
+
+def _fjern_testbaser(server: postgres.Server) -> None:
+    with psycopg.connect(server.url("postgres"), autocommit=True) as kobling:
+        rader = kobling.execute("SELECT datname FROM pg_database WHERE datname LIKE 'test%'")
+        for (navn,) in rader.fetchall():
+            kobling.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(navn)))

@@ -1,5 +1,6 @@
 """What is built from the source before the product can show itself: assets and translations."""
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -38,7 +39,11 @@ def _bygg_utseende() -> None:
     if find_spec("frontend") is None or find_spec("frontend.bygg") is None:
         return
     svar = subprocess.run(
-        [sys.executable, "-m", "frontend.bygg"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "frontend.bygg"],
+        env={**os.environ, "PYTHONPATH": str(ROT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if svar.returncode == 0:
         return

@@ -24,7 +24,7 @@ PROD = {
 
 
 def _prod(**endret: str) -> subprocess.CompletedProcess[str]:
-    uten = {k: v for k, v in os.environ.items() if not k.startswith("DAP_")}
+    uten = {k: v for k, v in os.environ.items() if not k.startswith(("DAP_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROT,
