@@ -55,8 +55,8 @@ def nykontekst(
         "vedlegg": queries.utkast_til_vedlegg(request.aktor, skjema.vedlegg()),
         "kladd_sted": nytt_sted(innsyn.person_id),
         "maks_tekst": MAKS_TEKST,
-        "tema": tema,
-        "tematekst": tekster.TEMA[tema] if tema else "",
+        "valgt_emne": tema,
+        "emne": tekster.TEMA[tema] if tema else "",
         "kan_skrive": innsyn.kan_skrive,
     }
     if not request.aktor.er_bruker:

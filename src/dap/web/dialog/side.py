@@ -50,7 +50,6 @@ def listekontekst(innsyn: Personinnsyn | None, valgt: UUID | None = None) -> dic
         "apne": [t for t in trader if not t.historisk],
         "historiske": [t for t in trader if t.historisk],
         "valgt": valgt,
-        "tema_tekst": tekster.TEMA,
     }
 
 
@@ -79,7 +78,7 @@ def tradkontekst(
         "vedlegg": queries.utkast_til_vedlegg(request.aktor, skjema.vedlegg()),
         "kladd_sted": kladd_sted(side.trad.id),
         "maks_tekst": MAKS_TEKST,
-        "tema": tekster.TEMA[side.trad.tema],
+        "emne": tekster.TEMA[side.trad.tema],
         "mottaker": tekster.MOTTAKER[side.trad.mottaker],
         "steg": [(s, stegtekst(s)) for s in side.kvittering.steg],
         "puls": puls_adresse(innsyn, side.trad.versjon),

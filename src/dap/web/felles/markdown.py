@@ -21,7 +21,7 @@ _REGLER = [
     "balance_pairs", "fragments_join",
 ]  # fmt: skip
 _TAGGER = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "span"}
-_ATTRIBUTTER = {"a": {"href", "target", "class"}, "span": {"class"}, "ol": {"start"}}
+_ATTRIBUTTER = {"a": {"href", "target"}, "span": {"class"}, "ol": {"start"}}
 _SKJEMAER = {"http", "https", "mailto", "tel"}
 # Signs that can mean something in Markdown. Text without them needs no parser.
 _TEGN = re.compile(r"[*_\[\]<>\\&]|://|^\s*(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
@@ -32,13 +32,13 @@ _ETTERPA = ".,;:!?…"
 def _apne_lenke(
     renderer: Any, tokens: Sequence[Token], idx: int, valg: Any, miljo: MutableMapping[str, Any]
 ) -> str:
-    return f'<a class="aksel-link" target="_blank" href="{escape(tokens[idx].attrGet("href"))}">'
+    return f'<a target="_blank" href="{escape(tokens[idx].attrGet("href"))}">'
 
 
 def _lukk_lenke(
     renderer: Any, tokens: Sequence[Token], idx: int, valg: Any, miljo: MutableMapping[str, Any]
 ) -> str:
-    return f' <span class="dap-ny-fane">({escape(_("åpnes i ny fane"))})</span></a>'
+    return f'</a> <span class="dap-ny-fane">({escape(_("åpnes i ny fane"))})</span>'
 
 
 def _parser() -> MarkdownIt:
