@@ -48,7 +48,7 @@ def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbild
         situasjoner=tuple(som_situasjonsdata(s, navn) for s in situasjoner),
         mal=tuple(som_maldata(m, navn) for m in mal),
         skriverom=Rom.STAT if Rom.STAT in innsyn.rom else Rom.KOMMUNE,
-        kan_skrive=apen and innsyn.kan_skrive,
+        kan_skrive=apen and innsyn.kan_skrive and innsyn.kan_endre_plan,
     )
 
 

@@ -5,14 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from dap.felles.aktor import Aktor
-from dap.felles.feil import IkkeFunnet, Regelbrudd
+from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.hendelse import operations as hendelse
 from dap.mal.models import Mal
 from dap.mal.values import Objekttype
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import apne_person
+from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
+
+
+def apne_for_skriving(aktor: Aktor, person_id: UUID, naa: datetime) -> Personinnsyn:
+    """Access for who may write in the plan; IkkeTilgang BARE_LESE for roles that only read it."""
+    innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
+    if not innsyn.kan_endre_plan:
+        raise IkkeTilgang("BARE_LESE")
+    return innsyn
 
 
 def hent_mal(aktor: Aktor, mal_id: UUID, naa: datetime) -> Mal:
@@ -23,7 +32,7 @@ def hent_mal(aktor: Aktor, mal_id: UUID, naa: datetime) -> Mal:
     person_id = Mal.objects.filter(id=mal_id).values_list("person_id", flat=True).first()
     if person_id is None:
         raise IkkeFunnet
-    innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
+    innsyn = apne_for_skriving(aktor, person_id, naa)
     # Everybody locks the period first, so that two writers never wait for each other.
     rad = Mal.objects.synlig_for(innsyn).filter(id=mal_id)
     if not rad.exists():

@@ -10,11 +10,10 @@ from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato
 from dap.mal import rules
 from dap.mal.models import Mal, neste_i_rekken
-from dap.mal.operations._felles import hent_mal, meld_mal
+from dap.mal.operations._felles import apne_for_skriving, hent_mal, meld_mal
 from dap.mal.queries import som_maldata
 from dap.mal.values import GRUNN_MAKS, MAKS_AKTIVE_MAL, MAL_MAKS, Malstatus
 from dap.oppfolging import queries as oppfolging
-from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
 
 
@@ -35,7 +34,7 @@ def opprett_mal(
     Raises Regelbrudd MANGLER, FOR_LANG, UTENFOR_SKALA, BARE_BRUKER_VURDERER, DATO_I_FORTIDEN,
     URIMELIG_DATO, FOR_MANGE_MAL (10 active) or IKKE_UNDER_OPPFOLGING.
     """
-    innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
+    innsyn = apne_for_skriving(aktor, person_id, naa)
     periode = oppfolging.krev_apen_periode(person_id)
     mine = Mal.objects.filter(person_id=person_id)
     if finnes := mine.filter(nokkel=nokkel).first():

@@ -8,11 +8,10 @@ from dap.felles.feil import IkkeFunnet, VersjonsKonflikt
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.mal.models import Situasjon
-from dap.mal.operations._felles import meld
+from dap.mal.operations._felles import apne_for_skriving, meld
 from dap.mal.queries import som_situasjonsdata
 from dap.mal.values import SITUASJON_MAKS, Objekttype
 from dap.oppfolging import queries as oppfolging
-from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
 
 
@@ -31,7 +30,7 @@ def lagre_situasjon(
     `versjon` is the one that was read, 0 when nothing was written yet. Saving what already stands
     does nothing. Raises VersjonsKonflikt, or Regelbrudd FOR_LANG or IKKE_UNDER_OPPFOLGING.
     """
-    innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
+    innsyn = apne_for_skriving(aktor, person_id, naa)
     rom = rom or eget_rom(aktor, innsyn.rom)
     if not innsyn.ser_rom(rom):
         raise IkkeFunnet

@@ -3,19 +3,25 @@
 Each part is one function; a term that has something to say adds its own to `DELER`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dap.aktivitet import queries as aktivitet
+from dap.dialog import queries as dialog
+from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
 from dap.mal import queries as mal
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag, tidspunkt
-from dap.web.varsel.tekster import hendelsestekst
+from dap.web.varsel.tekster import adresse, hendelsestekst
+
+ANTALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +40,74 @@ class Del:
 
 
 def siste_kontakt(innsyn: Personinnsyn, naa: datetime) -> Del:
-    """The last things that happened, whoever did them."""
-    rader = hendelse.hendelser(innsyn, antall=3)
+    """The last message, whoever wrote it."""
+    trader = dialog.tradliste(innsyn)
+    if not trader:
+        return Del(_("Siste kontakt"), tomt=_("Ingen meldinger ennå."))
+    siste = max(trader, key=lambda t: t.siste_melding)
+    lenke = lenke_til("dialog:trad", innsyn.person_id, trad_id=siste.id)
+    return Del(_("Siste kontakt"), [Punkt(siste.overskrift, tidspunkt(siste.siste_melding), lenke)])
+
+
+def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
+    """Conversations where somebody waits for an answer, those who wait for NAV first."""
+    venter = [
+        (t.venter_paa_nav_siden is None, t.svarfrist or t.siste_melding, t)
+        for t in dialog.tradliste(innsyn)
+        if t.venter_paa_nav_siden or t.venter_paa_bruker_siden
+    ]
+    venter.sort(key=lambda rad: rad[:2])
+    punkter = [
+        Punkt(
+            t.overskrift,
+            gettext("Venter på brukeren")
+            if pa_bruker
+            else gettext("Svar innen %(frist)s") % {"frist": tidspunkt(frist)},
+            lenke_til("dialog:trad", innsyn.person_id, trad_id=t.id),
+        )
+        for pa_bruker, frist, t in venter[:ANTALL]
+    ]
+    return Del(_("Åpne spørsmål"), punkter, tomt=_("Ingen venter på svar."))
+
+
+def siste_hendelser(innsyn: Personinnsyn, naa: datetime) -> Del:
+    rader = hendelse.hendelser(innsyn, antall=ANTALL)
     punkter = [Punkt(hendelsestekst(r.type), tidspunkt(r.tid)) for r in rader]
     return Del(_("Siste hendelser"), punkter, tomt=_("Ingenting har skjedd ennå."))
 
 
 def neste_datoer(innsyn: Personinnsyn, naa: datetime) -> Del:
-    """Reviews of goals and milestones that lie ahead."""
-    datoer = []
+    """What has its date next: activities that end, goals to look at again, milestones."""
+    i_dag = dato(naa)
+    alle = [*_maldatoer(innsyn), *_aktivitetsdatoer(innsyn)]
+    kommer = sorted((par for par in alle if par[0] >= i_dag), key=lambda par: par[0])
+    return Del(_("Neste datoer"), [punkt for _dato, punkt in kommer[:ANTALL]])
+
+
+def _maldatoer(innsyn: Personinnsyn) -> Iterator[tuple[date, Punkt]]:
     for m in mal.malbilde(innsyn).aktive:
         lenke = lenke_til("mal:mal", innsyn.person_id, mal_id=m.id)
         if m.revurderes:
-            datoer.append((m.revurderes, Punkt(m.tekst, dag(m.revurderes), lenke)))
-        datoer += [
-            (p.frist, Punkt(p.tekst, dag(p.frist), lenke))
-            for p in m.milepaeler
-            if p.frist and not p.nadd
-        ]
-    datoer.sort(key=lambda par: par[0])
-    return Del(_("Neste datoer i målene"), [punkt for _dato, punkt in datoer[:3]])
+            yield m.revurderes, Punkt(m.tekst, dag(m.revurderes), lenke)
+        for p in m.milepaeler:
+            if p.frist and not p.nadd:
+                yield p.frist, Punkt(p.tekst, dag(p.frist), lenke)
 
 
-DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (siste_kontakt, neste_datoer)
+def _aktivitetsdatoer(innsyn: Personinnsyn) -> Iterator[tuple[date, Punkt]]:
+    for kort in aktivitet.plan(innsyn):
+        if kort.til_dato and not kort.status.ferdig:
+            tittel = gettext(kort.tittel) if kort.fast_tittel else kort.tittel
+            lenke = adresse("AKTIVITET", kort.id, innsyn.person_id)
+            yield kort.til_dato, Punkt(tittel, dag(kort.til_dato), lenke)
+
+
+DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
+    apne_sporsmal,
+    siste_kontakt,
+    neste_datoer,
+    siste_hendelser,
+)
 
 
 def lag(innsyn: Personinnsyn, *, naa: datetime) -> list[Del]:

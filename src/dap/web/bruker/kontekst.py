@@ -24,7 +24,7 @@ def personside(request: HttpRequest) -> dict[str, Any]:
         return kontekst
     naa = timezone.now()
     kontekst["personhode"] = SimpleLazyObject(
-        lambda: personhode.lag(innsyn, som_bruker=er_som_bruker(request), naa=naa)
+        lambda: personhode.lag(innsyn, som_bruker=er_som_bruker(request), sti=request.path, naa=naa)
     )
     if not er_som_bruker(request):
         kontekst["brief"] = SimpleLazyObject(lambda: brief.lag(innsyn, naa=naa))

@@ -1,9 +1,11 @@
 """The adviser's own users, as rows of the start page."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor
 from dap.hendelse import queries as hendelse
 from dap.oppfolging import queries as oppfolging
@@ -15,6 +17,8 @@ from dap.varsel import queries as varsel
 class Rad:
     person_id: UUID
     navn: str
+    ubesvarte: int
+    """Conversations that wait for an answer from me."""
     uleste: int
     """Notifications to me about this person that I have not read."""
     siste_type: str
@@ -22,23 +26,25 @@ class Rad:
 
 
 def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
-    """Own users and those one stands in for, only those one may open; unread first, then by name.
+    """Own users and those one stands in for, only those one may open; unanswered first, then by name.
 
     `sok` is a part of the name. The number of queries does not depend on how many there are.
     """
     personer = tilgang.apnbare(aktor, oppfolging.mine_brukere(aktor, naa=naa))
     ord_ = sok.casefold().split()
     treff = [p for p in personer if all(o in p.navn.casefold() for o in ord_)]
+    ubesvarte = Counter(u.person_id for u in dialog.ubesvarte(aktor, naa=naa))
     uleste = varsel.uleste_per_person(aktor)
     siste = hendelse.siste_for(tilgang.synlige_rom_for(aktor, [p.id for p in treff]))
     rader = [
         Rad(
             p.id,
             p.navn,
+            ubesvarte[p.id],
             uleste.get(p.id, 0),
             siste[p.id].type if p.id in siste else "",
             siste[p.id].tid if p.id in siste else None,
         )
         for p in treff
     ]
-    return sorted(rader, key=lambda r: r.uleste == 0)
+    return sorted(rader, key=lambda r: (r.ubesvarte == 0, r.uleste == 0))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +14,22 @@ from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
 from dap.tilgang.values import Personinnsyn
+from dap.web.felles.navigasjon import Lenke
+from dap.web.felles.person import lenke_til
 
 _GRADERING = {
     Gradering.STRENGT_FORTROLIG: _("Kode 6"),
     Gradering.STRENGT_FORTROLIG_UTLAND: _("Kode 6, utland"),
     Gradering.FORTROLIG: _("Kode 7"),
 }
+
+
+# What stands here for staff: words, route, and whether the user has the page too.
+_SIDER = (
+    (_("Planen"), "plan:oversikt", True),
+    (_("Dialog"), "dialog:liste", True),
+    (_("Notater"), "dialog:notater", False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,11 @@ class Personhode:
     merker: tuple[Merke, ...]
     som_bruker: bool
     forside: str
+    sider: tuple[Lenke, ...]
+    """The pages about this person; in the user's own view those that the user has."""
 
 
-def lag(innsyn: Personinnsyn, *, som_bruker: bool, naa: datetime) -> Personhode | None:
+def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> Personhode | None:
     """For a person whose access has been decided. Five queries."""
     person = person_queries.persondata(innsyn.person_id)
     if person is None:
@@ -53,7 +65,21 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, naa: datetime) -> Personhode 
         merker=tuple(_merker(person)),
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
+        sider=tuple(_sider(person.id, som_bruker, sti)),
     )
+
+
+def _sider(person_id: UUID, som_bruker: bool, sti: str) -> list[Lenke]:
+    rader = []
+    for tekst, rute, for_bruker in _SIDER:
+        if som_bruker and not for_bruker:
+            continue
+        try:
+            adresse = lenke_til(rute, person_id, som_bruker=som_bruker)
+        except NoReverseMatch:
+            continue  # the page is not built
+        rader.append(Lenke(str(tekst), adresse, "", sti.startswith(adresse), her=sti == adresse))
+    return rader
 
 
 def _merker(person: Persondata) -> list[Merke]:

@@ -4,15 +4,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from klient import HTMX, logget_inn
 from rollebesetning import NAA, Rollebesetning
 
+from dap.dialog.operations import ny_trad
+from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeTilgang
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
 from dap.person.models import Person
 from dap.person.queries import persondata
 from dap.sporing.models import Oppslag
+from dap.tilgang.operations import apne_person
+from dap.web.bruker import brief
+from dap.web.bruker.liste import mine_brukere
 
 I_MORGEN = {"grunn": "Bruker møtte opp hos oss i Dalen"}
 
@@ -92,7 +99,7 @@ def test_the_list_costs_the_same_for_many(
     lag_mal(roller, roller.amina)
     lag_mal(roller, roller.bjorn)
     for klient in (en, to):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(15):
             klient.get("/min-dag/")
 
 
@@ -216,3 +223,43 @@ def test_the_users_view_asks_for_the_same_right(roller: Rollebesetning) -> None:
 def test_htmx_too_is_asked_why(roller: Rollebesetning) -> None:
     svar = logget_inn("ola").get(f"/bruker/{roller.amina.id}/plan/mal/", headers=HTMX)
     assert svar.status_code == 403
+
+
+def test_the_brief_says_what_waits_and_what_comes(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    lag_mal(roller, roller.amina)
+    ny_trad(
+        aktor=roller.amina,
+        person_id=roller.amina.id,
+        tema=Tema.ARBEID_AKTIVITETER,
+        overskrift="Kurset på fredag",
+        tekst="Kan jeg komme senere?",
+        nokkel=uuid4(),
+        naa=naa,
+    )
+    innsyn = apne_person(aktor=roller.kari, person_id=roller.amina.id, hva="plan", naa=naa)
+    deler = {str(d.tittel): [p.tekst for p in d.punkter] for d in brief.lag(innsyn, naa=naa)}
+    assert deler["Åpne spørsmål"] == ["Kurset på fredag"]
+    assert deler["Siste kontakt"] == ["Kurset på fredag"]
+    assert "En melding ble sendt" in deler["Siste hendelser"]
+    rad = next(r for r in mine_brukere(roller.kari, naa=naa) if r.person_id == roller.amina.id)
+    assert rad.ubesvarte == 1
+
+
+def test_who_only_reads_the_plan_is_offered_no_form(roller: Rollebesetning) -> None:
+    id_, mona = lag_mal(roller, roller.amina), logget_inn("mona")
+    mona.post(f"/bruker/{roller.amina.id}/grunn/", {"grunn": "Bruker ringte kontaktsenteret"})
+    grunn = f"/bruker/{roller.amina.id}/plan/"
+    assert "Endre målet" not in mona.get(f"{grunn}mal/{id_}/").content.decode()
+    assert mona.get(f"{grunn}mal/nytt/").status_code == 403
+    svar = mona.post(f"{grunn}mal/{id_}/status/", {"status": "NADD", "versjon": "1"})
+    assert svar.status_code == 403
+    with pytest.raises(IkkeTilgang):
+        mal.merk_milepael(
+            aktor=roller.mona,
+            milepael_id=mal.legg_til_milepael(
+                aktor=roller.amina, mal_id=id_, tekst="x", frist=None, nokkel=uuid4(), naa=NAA
+            ),
+            nadd=True,
+            naa=timezone.now(),
+        )

@@ -21,8 +21,8 @@ TITTEL = "tittel"
 def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
     """Access for a page that changes something; refused where one may only read."""
     innsyn = innsyn_for(request, person_id, hva="endre_mal")
-    if not innsyn.kan_skrive:
-        raise IkkeTilgang
+    if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
+        raise IkkeTilgang("BARE_LESE")
     return innsyn
 
 

@@ -21,7 +21,7 @@ from dap.web.mal.views.felles import for_skriving, merk, naa, skjemaside
 def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
     """Situation and goals on a page of their own, with those that are reached or put away."""
     innsyn = innsyn_for(request, person_id, hva="mal")
-    return vis(request, "mal/oversikt.html", plan_topp(innsyn))
+    return vis(request, "mal/oversikt.html", {**plan_topp(innsyn), "pa_oversikten": True})
 
 
 @innlogget
@@ -30,10 +30,11 @@ def mal(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -> H
     innsyn = innsyn_for(request, person_id, hva="mal")
     data = ett_mal(innsyn, mal_id)
     merk(request, innsyn, Objekttype.MAL, mal_id)
+    kan_skrive = innsyn.kan_skrive and innsyn.kan_endre_plan
     kontekst = {
         "mal": data,
-        "kan_endre": data.kan_endres and innsyn.kan_skrive,
-        "kan_bytte": data.i_apen_periode and innsyn.kan_skrive,
+        "kan_endre": data.kan_endres and kan_skrive,
+        "kan_bytte": data.i_apen_periode and kan_skrive,
         "skjema": Milepaelskjema(nytt=True),
     }
     return vis(request, "mal/mal.html", kontekst)
