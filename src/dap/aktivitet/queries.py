@@ -31,6 +31,7 @@ from dap.aktivitet.values import (
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.hendelse.queries import sist_sett
+from dap.tabell.orden import norsk
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
 
@@ -203,14 +204,14 @@ def ferdige(aktor: Aktor, *, dag: date, type: str = "") -> list[Ferdigdata]:
     egne = FerdigAktivitet.objects.filter(kontor_id__in=aktor.kontorer, aktiv=True)
     if type:
         egne = egne.filter(type=type)
-    return [*innebygde, *_egne(egne.order_by("navn"), dag)]
+    return [*innebygde, *_egne(egne.order_by(norsk("navn")), dag)]
 
 
 def kontorets_ferdige(aktor: Aktor, kontor_nr: str, *, dag: date) -> list[Ferdigdata]:
     """The office's own, those out of use last, for editing; IkkeTilgang for others than its staff."""
     if not aktor.er_ansatt or kontor_nr not in aktor.kontorer or not kan_endre_plan(aktor):
         raise IkkeTilgang
-    rader = FerdigAktivitet.objects.filter(kontor_id=kontor_nr).order_by("-aktiv", "navn")
+    rader = FerdigAktivitet.objects.filter(kontor_id=kontor_nr).order_by("-aktiv", norsk("navn"))
     return _egne(rader, dag)
 
 

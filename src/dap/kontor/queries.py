@@ -9,6 +9,7 @@ from dap.felles.rom import Rom
 from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.rules import rom_ved_kontor
 from dap.kontor.values import Ansattdata, Ansettelse, Kontordata
+from dap.tabell.orden import norsk
 
 
 def _data(ansatt: Ansatt, dag: date) -> Ansattdata:
@@ -64,7 +65,7 @@ def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:
     rader = (
         Kontortilhorighet.objects.filter(kontor_id=kontor_nr, fra__lte=dag)
         .filter(Q(til=None) | Q(til__gt=dag))
-        .order_by("ansatt__navn")
+        .order_by(norsk("ansatt__navn"))
         .values_list("ansatt_id", "ansatt__navn")
     )
     return list(rader)
@@ -77,7 +78,7 @@ def ledere(kontor_nr: str, *, dag: date) -> list[UUID]:
             kontor_id=kontor_nr, fra__lte=dag, ansatt__roller__overlap=[str(r) for r in LEDERROLLER]
         )
         .filter(Q(til=None) | Q(til__gt=dag))
-        .order_by("ansatt__navn")
+        .order_by(norsk("ansatt__navn"))
         .values_list("ansatt_id", flat=True)
     )
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from dap.person.models import Familie, Person
 from dap.person.values import Gradering, Persondata
+from dap.tabell.orden import norsk
 
 
 def _data(person: Person) -> Persondata:
@@ -48,7 +49,7 @@ def navn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
 def personer(person_ider: Iterable[UUID]) -> list[Persondata]:
     """Several persons by surname, in one query. The caller decides who may see whom."""
     rader = Person.objects.filter(id__in=set(person_ider))
-    return [_data(p) for p in rader.order_by("etternavn", "fornavn", "id")]
+    return [_data(p) for p in rader.order_by(norsk("etternavn"), norsk("fornavn"), "id")]
 
 
 def familie_til(person_id: UUID) -> set[UUID]:
