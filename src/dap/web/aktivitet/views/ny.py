@@ -46,7 +46,7 @@ def _navn(ferdig_: Ferdigdata) -> str:
 
 def _grupper(innsyn: Personinnsyn, typer: list[Aktivitetstype]) -> list[dict[str, Any]]:
     """Staff see two groups; a user sees one list."""
-    rader = [
+    rader: list[dict[str, Any]] = [
         {"kode": t.kode, "navn": si(t.navn), "ingress": si(t.ingress), "type": t} for t in typer
     ]
     if innsyn.er_bruker:
