@@ -102,6 +102,16 @@ def slett_kladd(*, konto_id: UUID, sted: str) -> None:
     Kladd.objects.filter(konto_id=konto_id, sted=sted).delete()
 
 
+@transaction.atomic
+def avslutt_andre_okter(*, konto_id: UUID, behold: str) -> int:
+    """Sign the account out of every other browser than the one with this session key."""
+    andre = Okt.objects.filter(konto_id=konto_id).exclude(sesjonsnokkel=behold)
+    nokler = list(andre.values_list("sesjonsnokkel", flat=True))
+    Session.objects.filter(session_key__in=nokler).delete()
+    andre.delete()
+    return len(nokler)
+
+
 def rydd_kladder(*, eldre_enn: datetime) -> int:
     """Throw away drafts nobody has touched since then. Returns how many."""
     return Kladd.objects.filter(oppdatert__lt=eldre_enn).delete()[0]

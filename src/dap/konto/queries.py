@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.utils.module_loading import import_string
 
 from dap.konto import rules
-from dap.konto.models import Kladd
+from dap.konto.models import Kladd, Okt
 from dap.konto.values import Demoperson, Oktvalg, Profil, Tilbydervalg
 
 
@@ -18,6 +19,14 @@ def hent_kladd(konto_id: UUID, sted: str) -> dict[str, list[str]] | None:
     return (
         Kladd.objects.filter(konto_id=konto_id, sted=sted).values_list("felter", flat=True).first()
     )
+
+
+def okter(konto_id: UUID, *, sesjonsnokkel: str) -> list[tuple[datetime, bool]]:
+    """When each browser that is signed in now was, newest first, and whether it is this one."""
+    rader = Okt.objects.filter(
+        konto_id=konto_id, sesjonsnokkel__in=Session.objects.values("session_key")
+    )
+    return [(o.startet, o.sesjonsnokkel == sesjonsnokkel) for o in rader.order_by("-startet")]
 
 
 def kladder(konto_id: UUID, *, prefiks: str = "") -> list[tuple[str, datetime]]:

@@ -24,11 +24,15 @@ _GRADERING = {
 }
 
 
-# What stands here for staff: words, route, and whether the user has the page too.
 _SIDER = (
-    (_("Planen"), "plan:oversikt", True),
-    (_("Dialog"), "dialog:liste", True),
-    (_("Notater"), "dialog:notater", False),
+    (_("Planen"), "plan:oversikt"),
+    (_("Dialog"), "dialog:liste"),
+    (_("Notater"), "dialog:notater"),
+)
+_BRUKERENS_SIDER = (
+    (_("Nå"), "na:forside"),
+    (_("Planen"), "plan:oversikt"),
+    (_("Dialog"), "dialog:liste"),
 )
 
 
@@ -71,9 +75,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
 
 def _sider(person_id: UUID, som_bruker: bool, sti: str) -> list[Lenke]:
     rader = []
-    for tekst, rute, for_bruker in _SIDER:
-        if som_bruker and not for_bruker:
-            continue
+    for tekst, rute in _BRUKERENS_SIDER if som_bruker else _SIDER:
         try:
             adresse = lenke_til(rute, person_id, som_bruker=som_bruker)
         except NoReverseMatch:

@@ -8,5 +8,6 @@ app_name = "om_meg"
 
 urlpatterns = [
     path("", views.forside, name="forside"),
+    path("andre-okter/", views.avslutt_andre, name="avslutt_andre"),
     path("innsyn/", views.innsyn, name="innsyn"),
 ]

@@ -6,12 +6,16 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from dap.konto import operations, queries
 from dap.oppfolging.queries import oppfolgingsbilde
 from dap.person.queries import persondata
 from dap.sporing.queries import antall_oppslag, hvem_har_sett
+from dap.web.felles.htmx import ferdig
 from dap.web.felles.tilgang import AktorRequest, krever_bruker
 from dap.web.meg.tekster import hva_tekst
 
@@ -23,12 +27,27 @@ FORSTE = 5
 @require_safe
 def forside(request: AktorRequest) -> HttpResponse:
     id_ = request.aktor.id
+    okter = queries.okter(request.konto_id, sesjonsnokkel=request.session.session_key or "")
     kontekst = {
+        "okter": okter,
+        "har_andre": any(not denne for _startet, denne in okter),
         "person": persondata(id_),
         "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
         "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],
     }
     return render(request, "meg/forside.html", kontekst)
+
+
+@krever_bruker
+@require_POST
+def avslutt_andre(request: AktorRequest) -> HttpResponse:
+    """Sign out everywhere but here: for who forgot it on a machine that others use."""
+    operations.avslutt_andre_okter(
+        konto_id=request.konto_id, behold=request.session.session_key or ""
+    )
+    return ferdig(
+        request, til=reverse("om_meg:forside"), melding=_("Du er logget ut alle andre steder.")
+    )
 
 
 class _Rader(Sequence[Any]):

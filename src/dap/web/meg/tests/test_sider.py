@@ -9,6 +9,7 @@ import pytest
 from klient import logget_inn
 from rollebesetning import NAA, Rollebesetning
 
+from dap.konto.models import Konto, Okt
 from dap.sporing.operations import skriv_oppslag
 from dap.tilgang.operations import apne_person, oppgi_grunn
 from dap.web.meg.tekster import HVA, hva_tekst
@@ -71,3 +72,20 @@ def test_every_word_of_the_trace_has_a_text() -> None:
     assert "endre_mal" in brukt
     assert brukt - set(HVA) == set()
     assert hva_tekst("noe annet") == "Åpnet saken din"
+
+
+def test_one_signs_out_of_every_other_browser(roller: Rollebesetning) -> None:
+    konto = Konto.objects.get(subjekt="amina")
+    her, der, andre = logget_inn("amina"), logget_inn("amina"), logget_inn("bjorn")
+    for klient, eier in ((her, konto), (der, konto), (andre, Konto.objects.get(subjekt="bjorn"))):
+        Okt.objects.create(
+            konto=eier, utsteder="x", sesjonsnokkel=klient.session.session_key or "", startet=NAA
+        )
+    assert "Logg ut alle andre steder" in her.get("/om-meg/").content.decode()
+
+    svar = her.post("/om-meg/andre-okter/", follow=True)
+
+    assert "logget ut alle andre steder" in svar.content.decode()
+    assert der.get("/om-meg/").status_code == 302
+    assert andre.get("/om-meg/").status_code == 200
+    assert "Logg ut alle andre steder" not in her.get("/om-meg/").content.decode()
