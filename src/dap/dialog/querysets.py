@@ -8,7 +8,7 @@ from django.db.models import FilteredRelation, Q
 from dap.dialog.rules import funksjoner
 from dap.felles.aktor import Aktor, Rettighet
 from dap.felles.rom import Rom
-from dap.tilgang.policies import tillatte_graderinger
+from dap.tilgang.policies import PERSONROLLER, tillatte_graderinger
 from dap.tilgang.values import Personinnsyn
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class TradQuerySet(models.QuerySet["Trad"]):
         """Threads across persons that the reader may open without stating a reason."""
         if aktor.er_bruker:
             return self.filter(person_id=aktor.id)
-        if not aktor.er_ansatt:
+        if not aktor.er_ansatt or not aktor.har_rolle(*PERSONROLLER):
             return self.none()
         return (
             self.alias(
