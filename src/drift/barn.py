@@ -100,16 +100,8 @@ class Barneflokk:
                 barn.prosess.wait(max(0.1, frist - time.monotonic()))
             except subprocess.TimeoutExpired:
                 barn.prosess.kill()
-            _drep_gruppe(barn.prosess.pid)
+            prosess.drep_gruppe(barn.prosess.pid)
         self.barn.clear()
-
-
-def _drep_gruppe(leder: int) -> None:
-    """What a child left behind: it led a process group of its own."""
-    try:
-        os.killpg(leder, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        return
 
 
 def rydd_etter_drept(data: Path) -> None:

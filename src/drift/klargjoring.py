@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
 
+from drift import prosess
 from drift.avtrykk import Merke, av_filer
 from drift.feil import Driftsfeil, disken_er_full
 from drift.melding import si
@@ -61,7 +63,12 @@ class Klargjoring:
             self._begynn_pa_nytt()
         if not self._har_personer():
             merke.sett(f"{_PABEGYNT} {base}")
-            self._django("Lager demodata (kan ta et minutt)", "data", "demo")
+            # What is cut off is made anew, so nothing has to wait for the disk.
+            self._django(
+                "Lager demodata (tar et minutt eller to)",
+                *("data", "demo"),
+                PGOPTIONS="-c synchronous_commit=off",
+            )
         merke.sett(f"{_FERDIG} {base}")
 
     def personer(self, fil: str) -> None:
@@ -118,24 +125,25 @@ class Klargjoring:
             kobling.execute("CREATE SCHEMA public")
         self._django("Lager tabellene", "migrate", "--no-input", "-v", "0")
 
-    def _django(self, hva: str, *argumenter: str) -> None:
+    def _django(self, hva: str, *argumenter: str, **miljo: str) -> None:
         """Run a Django command, its progress on stderr. Raises Driftsfeil with its last words."""
         si(f"{hva} …")
-        svar = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "django", *argumenter],
-            env=dict(self._miljo),
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-        if svar.returncode == 0:
+        kommando = [sys.executable, "-m", "django", *argumenter]
+        barn = prosess.start(kommando, miljo={**self._miljo, **miljo}, ut=subprocess.PIPE)
+        slutt: deque[str] = deque(maxlen=15)
+        try:
+            assert barn.stdout is not None  # noqa: S101 - said by PIPE
+            for linje in barn.stdout:
+                slutt.append(linje.decode("utf-8", "replace").rstrip())
+                si(slutt[-1])
+            kode = barn.wait()
+        finally:
+            prosess.drep_gruppe(barn.pid)
+        if kode == 0:
             return
-        if "No space left" in svar.stderr or "DiskFull" in svar.stderr:
+        if any("No space left" in linje or "DiskFull" in linje for linje in slutt):
             raise disken_er_full(self._data)
-        slutt = "\n".join(svar.stderr.strip().splitlines()[-12:])
-        raise Driftsfeil(f"{slutt}\n{hva}: feilet.", f"'{argumenter[0]}' failed; see above.")
+        raise Driftsfeil(f"{hva}: feilet; se over.", f"'{argumenter[0]}' failed; see above.")
 
 
 def _har_tabell(kobling: psycopg.Connection[tuple[object, ...]], navn: str) -> bool:

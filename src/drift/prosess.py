@@ -78,3 +78,11 @@ def stopp(pid: int, *signaler: tuple[signal.Signals, float]) -> bool:
         if not lever(pid):
             return True
     return False
+
+
+def drep_gruppe(leder: int) -> None:
+    """Kill what a child started by `start` left behind: it leads a process group of its own."""
+    try:
+        os.killpg(leder, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        return
