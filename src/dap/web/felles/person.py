@@ -20,7 +20,6 @@ from django.utils import timezone
 from dap.felles.feil import IkkeFunnet
 from dap.tilgang.operations import apne_person, apne_som_bruker
 from dap.tilgang.values import Personinnsyn
-from dap.web.felles.navigasjon import adresse_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -78,8 +77,6 @@ def lenke(request: "HttpRequest", navn: str, **kwargs: Any) -> str:
 
 def lenke_til(navn: str, person_id: UUID | None, *, som_bruker: bool = False, **kwargs: Any) -> str:
     """The address of a page about a person; `person_id` None for the user's own."""
-    if navn == "plan:oversikt" and not adresse_for(navn):
-        navn = "mal:oversikt"
     if person_id is None:
         return reverse(navn, kwargs=kwargs)
     adresse = reverse(navn, kwargs={"person_id": person_id, **kwargs})

@@ -23,9 +23,10 @@ def _endret(innsyn: Personinnsyn, bilde: Malbilde) -> set[UUID]:
     plan = sett.get(("PLAN", innsyn.person_id))
 
     def ny(type_: str, id_: UUID | None, skrevet: Skrevet | None) -> bool:
-        if id_ is None or skrevet is None or skrevet.av_id == innsyn.leser_id or plan is None:
+        if id_ is None or skrevet is None or skrevet.av_id == innsyn.leser_id:
             return False
-        return skrevet.tid > max(plan, sett.get((type_, id_), plan))
+        lest = [tid for tid in (plan, sett.get((type_, id_))) if tid is not None]
+        return not lest or skrevet.tid > max(lest)
 
     endret = {s.id for s in bilde.situasjoner if s.id and ny("SITUASJON", s.id, s.skrevet)}
     for m in bilde.mal:

@@ -15,6 +15,7 @@ from dap.mal import operations as mal
 from dap.mal.models import Mal, Milepael, Situasjon
 from dap.mal.values import Malstatus
 from dap.sporing.models import Oppslag
+from dap.varsel.models import Varsel
 
 
 def felt(svar: Any, navn: str) -> str:
@@ -281,3 +282,15 @@ def test_a_full_page_asks_no_more_than_an_empty(
     )
     with django_assert_max_num_queries(30):
         assert "Mål 8" in klient.get(adresse).content.decode()
+
+
+def test_what_the_other_changed_is_marked_until_it_is_read(roller: Rollebesetning) -> None:
+    id_, kari = lag_mal(roller), logget_inn("kari")
+    oversikt = f"{rot('kari', roller.amina)}mal/"
+    assert "Endret siden sist" in kari.get(oversikt).content.decode()
+    assert "Endret siden sist" not in logget_inn("amina").get("/plan/mal/").content.decode()
+
+    kari.get(f"{rot('kari', roller.amina)}mal/{id_}/")
+
+    assert "Endret siden sist" not in kari.get(oversikt).content.decode()
+    assert Varsel.objects.get(mottaker_id=roller.kari.id).lest is not None

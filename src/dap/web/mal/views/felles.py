@@ -11,11 +11,10 @@ from django.utils import timezone
 from dap.felles.feil import IkkeTilgang
 from dap.hendelse.operations import merk_sett
 from dap.tilgang.values import Personinnsyn
+from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest
-
-TITTEL = "tittel"
 
 
 def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
@@ -27,15 +26,18 @@ def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
 
 
 def merk(request: AktorRequest, innsyn: Personinnsyn, type_: str, id_: UUID) -> None:
-    """The reader has seen it; staff in the user's own view leave no mark."""
-    if innsyn.kan_skrive:
-        merk_sett(
-            aktor=request.aktor,
-            person_id=innsyn.person_id,
-            objekt_type=type_,
-            objekt_id=id_,
-            naa=timezone.now(),
-        )
+    """The reader has seen it, and what the bell said of it; not staff in the user's own view."""
+    if not innsyn.kan_skrive:
+        return
+    tid = naa()
+    merk_sett(
+        aktor=request.aktor,
+        person_id=innsyn.person_id,
+        objekt_type=type_,
+        objekt_id=id_,
+        naa=tid,
+    )
+    merk_lest(aktor=request.aktor, objekt_id=id_, naa=tid)
 
 
 def skjemaside(
@@ -52,7 +54,7 @@ def skjemaside(
     alt = {
         "skjema": skjema,
         "innhold": innhold,
-        TITTEL: tittel,
+        "tittel": tittel,
         "tilbake": tilbake,
         "her": request.path,
         **kontekst,
