@@ -194,12 +194,13 @@ def test_only_those_who_may_open_the_thread_can_change_it(
     felles: dict[str, Any] = {
         "aktor": getattr(roller, hvem), "trad_id": trad_id, "versjon": 2, "naa": NAA,
     }  # fmt: skip
-    for forsok in (
+    alle: list[Callable[[], None]] = [
         lambda: operations.sett_trenger_ikke_svar(trenger_ikke=True, **felles),
         lambda: operations.sett_venter_paa_bruker(venter=True, **felles),
         lambda: operations.overlever(til=Mottaker.KONTAKTSENTER, hvorfor="x", **felles),
         lambda: operations.foresla_flytting(**felles),
-    ):
+    ]
+    for forsok in alle:
         with pytest.raises((IkkeFunnet, IkkeTilgang)):
             forsok()
     assert Trad.objects.get(id=trad_id).versjon == 2
@@ -211,12 +212,13 @@ def test_a_historic_thread_cannot_be_changed(roller: Rollebesetning, start: Star
         aktor=SYSTEM, person_id=roller.amina.id, begrunnelse="I jobb", naa=NAA
     )
     felles: dict[str, Any] = {"aktor": roller.kari, "trad_id": trad_id, "versjon": 2, "naa": NAA}
-    for forsok in (
+    alle: list[Callable[[], None]] = [
         lambda: operations.sett_trenger_ikke_svar(trenger_ikke=True, **felles),
         lambda: operations.sett_venter_paa_bruker(venter=True, **felles),
         lambda: operations.overlever(til=Mottaker.KONTAKTSENTER, hvorfor="x", **felles),
         lambda: operations.foresla_flytting(**felles),
-    ):
+    ]
+    for forsok in alle:
         with pytest.raises(Regelbrudd) as feil:
             forsok()
         assert feil.value.kode == "TRAD_HISTORISK"
