@@ -7,8 +7,8 @@ from dap.felles.sprak import N_
 
 FHO_TEKSTER: Mapping[Fhotype, str] = {
     Fhotype.STANDARD: N_(
-        "Det er viktig at du gjennomfører denne aktiviteten med Nav. Gjør du ikke det, kan det "
-        "medføre at stønaden du mottar fra Nav, bortfaller for en periode eller stanses. Hvis du "
+        "Det er viktig at du gjennomfører denne aktiviteten med NAV. Gjør du ikke det, kan det "
+        "medføre at stønaden du mottar fra NAV, bortfaller for en periode eller stanses. Hvis du "
         "ikke kan gjennomføre aktiviteten, ber vi deg ta kontakt med veilederen din så snart som "
         "mulig."
     ),

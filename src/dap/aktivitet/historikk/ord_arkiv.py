@@ -8,7 +8,7 @@ from dap.felles.sprak import N_, Ytring
 ORD: Mapping[str, str] = {
     **FELLES,
     "OPPRETTET": N_("opprettet aktiviteten"),
-    "AVTALT": N_("satte aktiviteten til «Avtalt med Nav»"),
+    "AVTALT": N_("satte aktiviteten til «Avtalt med NAV»"),
     "GODTATT": N_("godtok forslaget, og aktiviteten fikk status %(til)s"),
     "AVSLATT": N_("avslo forslaget"),
     "GJENAPNET": N_("gjenåpnet aktiviteten med status %(til)s"),
@@ -16,4 +16,4 @@ ORD: Mapping[str, str] = {
 
 
 def hvem(navn: str, *, av_bruker: bool) -> Ytring:
-    return Ytring(N_("Bruker")) if av_bruker else Ytring(N_("Nav"))
+    return Ytring(N_("Bruker")) if av_bruker else Ytring(N_("NAV"))

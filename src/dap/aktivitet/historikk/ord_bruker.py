@@ -15,4 +15,4 @@ ORD: Mapping[str, str] = {
 def hvem(navn: str, *, av_bruker: bool) -> Ytring:
     if av_bruker:
         return Ytring(N_("Du"))
-    return Ytring(N_("%(navn)s i Nav"), {"navn": navn}) if navn else Ytring(N_("Nav"))
+    return Ytring(N_("%(navn)s i NAV"), {"navn": navn}) if navn else Ytring(N_("NAV"))

@@ -9,7 +9,7 @@ ORD: Mapping[str, str] = {
     "FORESLATT": N_("foreslo aktiviteten"),
     "FLYTTET": N_("flyttet aktiviteten fra %(fra)s til %(til)s"),
     "ANGRET": N_("angret flyttingen, slik at aktiviteten er tilbake i %(til)s"),
-    "AVTALT": N_("gjorde aktiviteten til «Avtalt med Nav»"),
+    "AVTALT": N_("gjorde aktiviteten til «Avtalt med NAV»"),
     "GODTATT": N_("sa ja til forslaget og la aktiviteten i %(til)s"),
     "JUSTERT": N_("endret forslaget"),
     "AVSLATT": N_("sa nei til forslaget"),

@@ -10,5 +10,5 @@ ORD: Mapping[str, str] = FELLES
 
 def hvem(navn: str, *, av_bruker: bool) -> Ytring:
     if not navn:
-        return Ytring(N_("Bruker")) if av_bruker else Ytring(N_("Nav"))
+        return Ytring(N_("Bruker")) if av_bruker else Ytring(N_("NAV"))
     return Ytring(N_("%(navn)s (bruker)") if av_bruker else "%(navn)s", {"navn": navn})

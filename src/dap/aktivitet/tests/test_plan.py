@@ -275,38 +275,38 @@ def _livet(roller: Rollebesetning) -> UUID:
 
 HISTORIER = {
     Leser.BRUKER: [
-        "Kari Nordmo i Nav foreslo aktiviteten",
+        "Kari Nordmo i NAV foreslo aktiviteten",
         "Du endret forslaget og fjernet «Arbeidsgiver», som var Fjordlager AS "
         "og endret «Kort beskrivelse»",
-        "Per Solvang i Nav sa ja til forslaget og la aktiviteten i Planlegger",
-        "Kari Nordmo i Nav gjorde aktiviteten til «Avtalt med Nav» "
+        "Per Solvang i NAV sa ja til forslaget og la aktiviteten i Planlegger",
+        "Kari Nordmo i NAV gjorde aktiviteten til «Avtalt med NAV» "
         "og sendte deg informasjon om ansvaret ditt",
         "Du leste informasjonen om ansvaret ditt",
         "Du endret steget i søknadsprosessen til «Sendt søknad»",
         "Du flyttet aktiviteten fra Planlegger til Fullført",
-        "Kari Nordmo i Nav åpnet aktiviteten igjen og la den i Planlegger",
+        "Kari Nordmo i NAV åpnet aktiviteten igjen og la den i Planlegger",
     ],
     Leser.VEILEDER: [
         "Kari Nordmo foreslo aktiviteten",
         "Amina Yusuf (bruker) endret forslaget og fjernet «Arbeidsgiver», som var Fjordlager AS "
         "og endret «Kort beskrivelse»",
         "Per Solvang sa ja til forslaget og la aktiviteten i Planlegger",
-        "Kari Nordmo gjorde aktiviteten til «Avtalt med Nav» og sendte forhåndsorientering",
+        "Kari Nordmo gjorde aktiviteten til «Avtalt med NAV» og sendte forhåndsorientering",
         "Amina Yusuf (bruker) leste forhåndsorienteringen",
         "Amina Yusuf (bruker) endret steget i søknadsprosessen til «Sendt søknad»",
         "Amina Yusuf (bruker) flyttet aktiviteten fra Planlegger til Fullført",
         "Kari Nordmo åpnet aktiviteten igjen og la den i Planlegger",
     ],
     Leser.ARKIV: [
-        "Nav foreslo aktiviteten",
+        "NAV foreslo aktiviteten",
         "Bruker endret forslaget og fjernet «Arbeidsgiver», som var Fjordlager AS "
         "og endret «Kort beskrivelse»",
-        "Nav godtok forslaget, og aktiviteten fikk status Planlegger",
-        "Nav satte aktiviteten til «Avtalt med Nav» og sendte forhåndsorientering",
+        "NAV godtok forslaget, og aktiviteten fikk status Planlegger",
+        "NAV satte aktiviteten til «Avtalt med NAV» og sendte forhåndsorientering",
         "Bruker leste forhåndsorienteringen",
         "Bruker endret steget i søknadsprosessen til «Sendt søknad»",
         "Bruker flyttet aktiviteten fra Planlegger til Fullført",
-        "Nav gjenåpnet aktiviteten med status Planlegger",
+        "NAV gjenåpnet aktiviteten med status Planlegger",
     ],
 }
 
@@ -335,7 +335,7 @@ def test_dates_and_numbers_say_from_and_to(roller: Rollebesetning) -> None:
     assert [si(e) for e in post.endringer] == [
         "endret til dato til 2026-03-01",
         "endret antall søknader i uken fra 3 til 5",
-        f"endret «Oppfølging fra Nav» fra Samtale annenhver uke til {'y' * 59}…",
+        f"endret «Oppfølging fra NAV» fra Samtale annenhver uke til {'y' * 59}…",
     ]
 
 

@@ -17,7 +17,7 @@ BEHANDLING = Aktivitetstype(
     korttype=N_("Behandling"),
     ingress=N_(
         "Behandling som hjelper deg tilbake i jobb, for eksempel hos fastlege, fysioterapeut, "
-        "psykolog eller spesialist. Skriv bare det Nav trenger å vite."
+        "psykolog eller spesialist. Skriv bare det NAV trenger å vite."
     ),
     fast_tittel=N_("Medisinsk behandling"),
     felter=(

@@ -29,7 +29,7 @@ EGEN = Aktivitetstype(
                 "tittel": N_("Oppdater CV-en og jobbønsker"),
                 "hensikt": N_("En god CV gjør det lettere for arbeidsgivere å finne deg"),
                 "beskrivelse": N_(
-                    "CV-en og jobbønskene dine må være oppdaterte, slik at Nav kan vurdere hvilke "
+                    "CV-en og jobbønskene dine må være oppdaterte, slik at NAV kan vurdere hvilke "
                     "stillinger som passer for deg, og arbeidsgivere kan kontakte deg.\n\n"
                     "Gå inn på CV-en, se over det som står der, og legg til det som mangler."
                 ),

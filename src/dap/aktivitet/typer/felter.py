@@ -26,4 +26,4 @@ TIL_DATO = Felt(
 PAKREVD_TIL_DATO = replace(TIL_DATO, pakrevd=True)
 FRA_I_DAG = replace(FRA_DATO, standard=Standard.I_DAG)
 BESKRIVELSE = Felt("beskrivelse", N_("Kort beskrivelse"), Feltslag.LANGTEKST, maks=LANG_TEKST)
-OPPFOLGING_FRA_NAV = Felt("oppfolging_fra_nav", N_("Oppfølging fra Nav"), maks=KORT_TEKST)
+OPPFOLGING_FRA_NAV = Felt("oppfolging_fra_nav", N_("Oppfølging fra NAV"), maks=KORT_TEKST)

@@ -273,7 +273,7 @@ def _plasseringer(innsyn: Personinnsyn) -> list[tuple[str, Any]]:
     return [
         (Status.PLANLAGT.value, _("Planlegger: brukeren skal gjøre det")),
         (Status.GJENNOMFORES.value, _("Gjennomfører: brukeren holder på med det")),
-        (Status.FORSLAG.value, _("Foreslå for bruker: brukeren godtar, justerer eller avslår")),
+        (Status.FORSLAG.value, _("Forslag: brukeren sier ja, foreslår en endring eller sier nei")),
     ]
 
 

@@ -72,7 +72,7 @@ def nykontekst(
         kontekst |= {
             "forslag": forslag,
             "forslag_tekst": tekster.TEMA[forslag],
-            "forslag_mottaker": tekster.MOTTAKER[til.mottaker],
+            "forslag_mottaker": tekster.i_setning(til.mottaker),
             "forslag_kommune": til.mottaker == Mottaker.KOMMUNE,
         }
     return kontekst

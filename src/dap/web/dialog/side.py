@@ -79,7 +79,7 @@ def tradkontekst(
         "kladd_sted": kladd_sted(side.trad.id),
         "maks_tekst": MAKS_TEKST,
         "emne": tekster.TEMA[side.trad.tema],
-        "mottaker": tekster.MOTTAKER[side.trad.mottaker],
+        "mottaker": tekster.i_setning(side.trad.mottaker),
         "steg": [(s, stegtekst(s)) for s in side.kvittering.steg],
         "puls": puls_adresse(innsyn, side.trad.versjon),
         "hvert": HVERT_SEKUND,
@@ -89,7 +89,7 @@ def tradkontekst(
 
 
 def stegtekst(steg: Kvitteringssteg) -> str:
-    mottaker = str(tekster.MOTTAKER[steg.mottaker]) if steg.mottaker else ""
+    mottaker = tekster.i_setning(steg.mottaker) if steg.mottaker else ""
     return str(tekster.STEG[steg.steg]) % {"hvem": steg.hvem, "mottaker": mottaker}
 
 

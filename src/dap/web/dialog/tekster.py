@@ -30,6 +30,14 @@ MOTTAKER = {
     Mottaker.FORVALTNING: _("NAV Arbeid og ytelser"),
     Mottaker.KOMMUNE: _("Kommunen"),
 }
+
+
+def i_setning(mottaker: Mottaker) -> str:
+    """The receiver in the middle of a sentence: "hos veilederen", but "hos NAV Arbeid og ytelser"."""
+    navn = str(MOTTAKER[mottaker])
+    return navn if navn[:2].isupper() else navn[:1].lower() + navn[1:]
+
+
 STEG = {
     Steg.MOTTATT: _("Mottatt"),
     Steg.SETT: _("Sett av %(hvem)s"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as tekst_na
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.felles.feil import DapFeil, Regelbrudd, UgyldigInndata
@@ -38,17 +38,17 @@ TILGANG: Mapping[str, Any] = {
     "INHABIL": _("Dette er din egen sak, eller saken til noen du er i nær familie med."),
     "FEIL_AKTORTYPE": _("Denne siden er ikke for deg."),
     "MANGLER_ROLLE": _("Du har ikke rollen som trengs for å gjøre dette."),
-    "KONTO_UTEN_EIER": _("Kontoen din er ikke lenger knyttet til noen i løsningen."),
+    "KONTO_UTEN_EIER": _("Kontoen din er ikke lenger knyttet til noen her."),
     "UGYLDIG_FNR": _("Fødselsnummeret er ikke gyldig."),
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
 KONTO: Mapping[str, Any] = {
     "UKJENT_SPRAK": _("Velg bokmål, nynorsk eller engelsk."),
-    "UKJENT_TEMA": _("Velg lyst, mørkt eller som systemet."),
+    "UKJENT_TEMA": _("Velg lyst, mørkt eller som enheten."),
     "KLADD_STED": _("Kladden kan ikke lagres her."),
     "KLADD_FOR_STOR": _("Kladden er for lang. Den kan ha høyst %(maks)s tegn."),
-    "PALOGGING_AVVIST": _("Påloggingen ble avvist. Prøv igjen."),
+    "PALOGGING_AVVIST": _("Innloggingen ble avvist. Prøv igjen."),
 }
 
 OPPFOLGING: Mapping[str, Any] = {
@@ -188,7 +188,7 @@ def melding(feil: DapFeil, etikett: str = "") -> str:
     """The text for one refusal; `etikett` is what the form calls the field it concerns."""
     mal = str(MELDINGER.get(feil.kode, MELDINGER["REGELBRUDD"]))
     detaljer = {navn: _ord(verdi) for navn, verdi in feil.detaljer.items()}
-    detaljer["felt"] = etikett or tekst_na("dette feltet")
+    detaljer["felt"] = etikett or gettext("dette feltet")
     return mal % _Utfyller(detaljer) if "%(" in mal else mal
 
 

@@ -20,7 +20,7 @@ FORKLARINGER: dict[str, Forklaring] = {
     "TILBYDER_NEDE": Forklaring(
         503,
         _("Innloggingen svarer ikke"),
-        _("Det er ikke deg det er noe galt med. Vent et minutt, og prøv igjen."),
+        _("Feilen ligger ikke hos deg. Vent et minutt, og prøv igjen."),
     ),
     "AVBRUTT": Forklaring(
         400,

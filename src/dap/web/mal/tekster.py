@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as naa_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.mal.values import Malstatus
@@ -56,7 +56,7 @@ def felttekster(felt: Mapping[str, Any], *, alle: bool = False) -> list[tuple[st
 
 def _verdi(navn: str, verdi: Any) -> str:
     if verdi is None:
-        return naa_("Ikke valgt")
+        return gettext("Ikke valgt")
     if navn in _SKALAER:
         return str(_SKALAER[navn].get(verdi, verdi))
     if navn == "status":

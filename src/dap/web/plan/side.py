@@ -92,7 +92,7 @@ def _valgt_periode(perioder: Sequence[Periodedata], onsket: str) -> Periodedata 
 def _periodevalg(periode: Periodedata, valgt: Periodedata | None) -> dict[str, Any]:
     fra = datotekst(dato(periode.start), med_ar=True)
     if periode.slutt is None:
-        tekst = _("Nåværende periode, fra %(fra)s") % {"fra": fra}
+        tekst = _("Denne perioden, fra %(fra)s") % {"fra": fra}
     else:
         til = datotekst(dato(periode.slutt), med_ar=True)
         tekst = _("%(fra)s – %(til)s") % {"fra": fra, "til": til}

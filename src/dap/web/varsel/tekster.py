@@ -46,7 +46,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "AKTIVITET_GJENAPNET": _("En aktivitet ble åpnet igjen"),
     "AKTIVITET_AVTALT": _("En aktivitet ble avtalt med NAV"),
     "AKTIVITET_MAL_ENDRET": _("En aktivitet ble knyttet til et mål"),
-    "AKTIVITET_VALG_ENDRET": _("En aktivitet fikk ny stilling i søknaden"),
+    "AKTIVITET_VALG_ENDRET": _("Steget i en jobbsøknad ble endret"),
     "FLYTTING_ANGRET": _("En flytting ble angret"),
     "FORSLAG_GODTATT": _("Et forslag ble godtatt"),
     "FORSLAG_JUSTERT": _("Et forslag ble justert"),

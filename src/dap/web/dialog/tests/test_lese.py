@@ -83,7 +83,7 @@ def test_the_user_follows_what_happens_to_the_message(
     side = inn("amina").get(adresse("trad", trad_id=trad_id)).content.decode()
 
     assert "Mottatt" in side
-    assert "Hos Kontaktsenteret" in side
+    assert "Hos kontaktsenteret" in side
     assert "Sett av Mona Svarstad" in side
     assert "Du får svar innen" in side
 

@@ -99,7 +99,7 @@ def overlever(request: AktorRequest, trad_id: UUID, person_id: UUID) -> HttpResp
     kontekst = {
         "skjema": skjema,
         "trad": trad,
-        "mottaker": tekster.MOTTAKER[trad.mottaker],
+        "mottaker": tekster.i_setning(trad.mottaker),
         "maks": MAKS_HVORFOR,
     }
     return vis(request, "dialog/overlever.html", kontekst, status=422 if skjema.errors else 200)
