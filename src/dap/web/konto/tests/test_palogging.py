@@ -41,6 +41,20 @@ class TestInngang:
         assert eier.id == roller.amina.id
         assert konto.subjekt == "sub-amina"
 
+    def test_the_language_chosen_before_the_first_sign_in_is_kept(
+        self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning
+    ) -> None:
+        tilbydere.personer(innbygger("sub-amina", fnr(roller.amina)))
+        nettleser.dap.post("/sprak/", {"sprak": "en"})
+        nettleser.logg_inn("idporten", "sub-amina")
+        assert innlogget_konto(nettleser).sprak == "en"
+
+        senere = Nettleser()
+        senere.dap.post("/sprak/", {"sprak": "nn"})
+        senere.logg_inn("idporten", "sub-amina")
+
+        assert innlogget_konto(senere).sprak == "en"
+
     def test_that_a_user_signed_in_is_a_hendelse(
         self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning
     ) -> None:

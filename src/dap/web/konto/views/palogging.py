@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,9 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dap.felles.feil import DapFeil, IkkeTilgang
-from dap.konto.operations import gjenkjenn, glem_okt, registrer_okt
+from dap.konto.operations import gjenkjenn, glem_okt, registrer_okt, velg_sprak
 from dap.konto.queries import demopersoner, er_demo, tilbyder
-from dap.konto.values import Identitet, Profil
+from dap.konto.values import SPRAK, Identitet, Profil
 from dap.web.felles import okt, oppbevaring
 from dap.web.felles.tilgang import apen
 from dap.web.felles.utlogget import egen_sti
@@ -103,7 +104,10 @@ def retur(request: HttpRequest, profil: str) -> HttpResponse:
 def _apne_okt(request: HttpRequest, identitet: Identitet, konto_id: UUID, naa: datetime) -> None:
     """A session with a new key."""
     glem_okt(sesjonsnokkel=request.session.session_key or "")
-    login(request, authenticate(request, konto_id=konto_id))
+    konto = authenticate(request, konto_id=konto_id)
+    if konto is not None and konto.last_login is None:
+        _ta_med_sprak(request, konto_id)
+    login(request, konto)
     okt.start(
         request.session,
         konto=str(konto_id),
@@ -118,6 +122,13 @@ def _apne_okt(request: HttpRequest, identitet: Identitet, konto_id: UUID, naa: d
         sesjonsnokkel=request.session.session_key or "",
         naa=naa,
     )
+
+
+def _ta_med_sprak(request: HttpRequest, konto_id: UUID) -> None:
+    """The first time: the language chosen before signing in is the account's from now on."""
+    valgt = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if valgt in SPRAK:
+        velg_sprak(konto_id=konto_id, sprak=valgt)
 
 
 def profil_i_adressen(navn: str) -> Profil:
