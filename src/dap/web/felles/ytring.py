@@ -12,6 +12,7 @@ from dap.felles.tid import dato, oslo
 
 MED_AR = {"en": "j F Y"}
 UTEN_AR = {"en": "j F"}
+MIDNATT = "24.00"
 
 
 def si(ytring: Ytring | str, *, kort: bool = False) -> str:
@@ -42,7 +43,7 @@ def _ett(verdi: Verdi, kort: bool) -> object:
 def kort_dag(dagen: date) -> str:
     """ "4. mar.", with the year when it is not this one."""
     ar = "" if dagen.year == timezone.localdate().year else " Y"
-    if (get_language() or "nb").startswith("en"):
+    if _engelsk():
         return date_format(dagen, f"j M{ar}")
     return date_format(dagen, f"j. b{ar}")
 
@@ -60,5 +61,25 @@ def tidspunkt(tid: datetime) -> str:
     """ "4. mars kl. 14.05", in Oslo."""
     return gettext("%(dag)s kl. %(klokke)s") % {
         "dag": dag(dato(tid)),
-        "klokke": oslo(tid).strftime("%H.%M"),
+        "klokke": klokke(oslo(tid).strftime("%H.%M")),
     }
+
+
+def klokke(norsk: str) -> str:
+    """The time of day as the reader writes it: "14.05", in English "14:05"."""
+    return norsk.replace(".", ":") if _engelsk() else norsk
+
+
+def ukedag(dagen: date) -> str:
+    """ "tirsdag"; in English with the capital letter it has there."""
+    navn = date_format(dagen, "l")
+    return navn if _engelsk() else navn.lower()
+
+
+def kort_maned(dagen: date) -> str:
+    """ "mar", in English "Mar"."""
+    return date_format(dagen, "M" if _engelsk() else "b").rstrip(".")
+
+
+def _engelsk() -> bool:
+    return (get_language() or "nb").startswith("en")

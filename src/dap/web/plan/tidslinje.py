@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.dates import MONTHS_3
-
 from dap.felles.tid import dato
+from dap.web.felles.ytring import kort_maned
 from dap.web.plan.kort import Kortvisning
 
 FOR_DAGER, ETTER_DAGER = 14, 45
@@ -100,5 +99,5 @@ def _merker(fra: date, til: date) -> list[Strek]:
 
 
 def _manedsnavn(maned: date, *, forste: bool) -> str:
-    navn = str(MONTHS_3[maned.month]).rstrip(".")
+    navn = kort_maned(maned)
     return f"{navn} {maned.year}" if forste or maned.month == 1 else navn

@@ -3,11 +3,10 @@
 from datetime import datetime, time, timedelta
 
 from django.template import Library
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from dap.felles.tid import dato, oslo
-from dap.web.felles.ytring import dag
+from dap.web.felles.ytring import MIDNATT, dag, klokke, ukedag
 
 register = Library()
 
@@ -20,7 +19,7 @@ def frist(tid: datetime | None) -> str:
     midnatt = oslo(tid).time() == time.min
     dagen = dato(tid - timedelta(minutes=1)) if midnatt else dato(tid)
     return gettext("%(ukedag)s %(dag)s kl. %(klokke)s") % {
-        "ukedag": date_format(dagen, "l").lower(),
+        "ukedag": ukedag(dagen),
         "dag": dag(dagen),
-        "klokke": "24.00" if midnatt else oslo(tid).strftime("%H.%M"),
+        "klokke": klokke(MIDNATT if midnatt else oslo(tid).strftime("%H.%M")),
     }
