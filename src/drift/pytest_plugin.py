@@ -20,6 +20,7 @@ from config.database import databaser
 from drift import nettleser, postgres
 from drift.avtrykk import Merke, av_filer
 from drift.mappelas import MappeIBruk
+from drift.ressurser import bygg_oversettelser
 
 _NOKKEL = pytest.StashKey[postgres.Server]()
 _FLEST = 16
@@ -33,6 +34,8 @@ hypothesis_settings.load_profile(os.environ.get("DAP_HYPOTHESIS", "dap"))
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     valg = session.config.option
+    if not hasattr(session.config, "workerinput"):
+        bygg_oversettelser(session.config.rootpath / "src" / "locale")
     if os.environ.get("DATABASE_URL") or valg.collectonly or hasattr(session.config, "workerinput"):
         return
     server = _start(session.config.rootpath / "var" / "test")

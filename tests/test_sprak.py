@@ -1,0 +1,148 @@
+"""Requirement: every text that a person reads is there in nynorsk and English."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drift.tekster import KILDE, NOKKELORD, SPRAK, finn_tekster, katalog
+
+# What stands in a sentence for something else: filled in by Python, by Django or by dap.js.
+_PLASS = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|\bANTALL\b")
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_every_text_has_a_translation(sprak: str) -> None:
+    oversatt = katalog(sprak)
+    mangler = set()
+    for tekst, kontekst, sti in finn_tekster():
+        forste = tekst if isinstance(tekst, str) else tekst[0]
+        melding = oversatt.get(forste, kontekst)
+        streng = melding.string if melding else ""
+        if not (all(streng) if isinstance(streng, tuple) else streng):
+            mangler.add(f"{sti}: {forste}")
+    assert sorted(mangler) == []
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_a_translation_keeps_the_blanks_that_are_filled_in(sprak: str) -> None:
+    feil = []
+    for melding in katalog(sprak):
+        ider = melding.id if isinstance(melding.id, tuple | list) else (melding.id,)
+        strenger = melding.string if isinstance(melding.string, tuple | list) else (melding.string,)
+        ventet = set(_PLASS.findall(ider[-1]))
+        feil += [f"{ider[0]} -> {s}" for s in strenger if s and set(_PLASS.findall(s)) - ventet]
+        if melding.id and strenger[-1] and ventet - set(_PLASS.findall(strenger[-1])):
+            feil.append(f"{ider[0]} mangler {ventet}")
+    assert feil == []
+
+
+def test_texts_are_found_in_code_and_in_templates() -> None:
+    endelser = {sti.rsplit(".", 1)[1] for _tekst, _kontekst, sti in finn_tekster()}
+    assert endelser == {"py", "html"}
+
+
+# --- what nobody marked for translation -------------------------------------------------------
+
+# The gallery shows every component to those who build; nobody else sees it (DAP_GALLERI).
+_UTENFOR = {"tests", "migrations", "galleri"}
+_EGENNAVN = {"DAP", "NAV", "PDF", "SMS"}
+_LESES = (
+    "aria-label|aria-description|aria-roledescription|title|placeholder|alt|label"
+    "|tittel|tekst|etikett|beskrivelse|caption|rolle|naar|data-kopiert|data-kunngjor"
+)
+_SKJULT = re.compile(
+    r"\{%\s*comment.*?endcomment\s*%\}|\{#.*?#\}|\{%\s*blocktrans.*?endblocktrans\w*\s*%\}"
+    r"|\{%\s*block (?:sidebredde|hode)\b.*?endblock\b.*?%\}|\{%.*?%\}|\{\{.*?\}\}"
+    r"|<(script|style)\b.*?</\1>|&\w+;|&#\w+;",
+    re.DOTALL,
+)
+_TAGG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_ATTRIBUTT = re.compile(rf"\s(?:{_LESES})=(?:\"([^\"]*)\"|'([^']*)')")
+_ORD = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
+
+
+def bare_ord(mal: str) -> list[str]:
+    """Words of a template that stand outside the translation tags: in the text, or in an attribute
+    that is read."""
+    uten = _SKJULT.sub(" ", mal)
+    tekster = _TAGG.sub("\0", uten).split("\0")
+    for tagg in _TAGG.findall(uten):
+        tekster += [en or to for en, to in _ATTRIBUTT.findall(tagg)]
+    return [" ".join(tekst.split()) for tekst in tekster if set(_ORD.findall(tekst)) - _EGENNAVN]
+
+
+def _filer(endelse: str) -> Iterator[Path]:
+    for fil in sorted((KILDE / "dap").rglob(f"*.{endelse}")):
+        if not _UTENFOR & set(fil.relative_to(KILDE).parts):
+            yield fil
+
+
+def test_no_words_in_a_template_are_left_unmarked() -> None:
+    funnet = {
+        str(fil.relative_to(KILDE)): bare_ord(fil.read_text("utf-8")) for fil in _filer("html")
+    }
+    assert {fil: ord_ for fil, ord_ in funnet.items() if ord_} == {}
+
+
+@pytest.mark.parametrize(
+    ("mal", "ventet"),
+    [
+        ('<p>Hei</p><c-kort tittel="Mål">{{ x }}</c-kort>', ["Hei", "Mål"]),
+        ("<a aria-label=\"{% if x %}{% translate 'Ny' %}{% endif %} fil\">DAP – 3</a>", ["fil"]),
+        ("{% blocktranslate trimmed %}Hei {{ x }}{% endblocktranslate %}&nbsp;<b>·</b>", []),
+        ('<p data-x="{% url \'a\' %}" class="dap">{% translate "Hei" %}</p>{# note #}', []),
+    ],
+)
+def test_unmarked_words_are_recognised(mal: str, ventet: list[str]) -> None:
+    assert bare_ord(mal) == ventet
+
+
+# Words of people that are compared with, never shown; and each language by its own name.
+_IKKE_TEKST = {"dialog/ordliste.py", "web/felles/ramme.py", "web/dialog/maler.py"}
+# What a command says is for those who run it; the pages never show it.
+_FOR_DRIFT = "jobber/"
+
+
+def _umerket(fil: Path) -> list[str]:
+    """String constants with a Norwegian letter, or that are a sentence, outside the marking calls."""
+    tre = ast.parse(fil.read_text("utf-8"))
+    merket: set[int] = set()
+    for node in ast.walk(tre):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            merket.add(id(node.value))
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in NOKKELORD:
+            merket.update(id(del_) for del_ in ast.walk(node))
+    return [
+        f"{fil.relative_to(KILDE)}:{node.lineno} {node.value}"
+        for node in ast.walk(tre)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in merket
+        and re.search(r"[æøåÆØÅ]|^[A-Z][a-z]+ [a-z]+.*[a-z.?!]$", node.value)
+    ]
+
+
+def test_no_sentence_in_the_code_is_left_unmarked() -> None:
+    funnet = [
+        tekst
+        for fil in _filer("py")
+        if str(fil.relative_to(KILDE / "dap")) not in _IKKE_TEKST
+        and not str(fil.relative_to(KILDE / "dap")).startswith((_FOR_DRIFT, "demodata/"))
+        for tekst in _umerket(fil)
+    ]
+    assert funnet == []
+
+
+def test_the_marking_calls_go_by_names_that_the_collector_knows() -> None:
+    funnet = [
+        f"{fil.relative_to(KILDE)}: {navn.asname}"
+        for fil in _filer("py")
+        for node in ast.walk(ast.parse(fil.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for navn in node.names
+        if "gettext" in navn.name and navn.asname and navn.asname not in NOKKELORD
+    ]
+    assert funnet == []
