@@ -121,7 +121,7 @@ def _umerket(fil: Path) -> list[str]:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in merket
-        and re.search(r"[æøåÆØÅ]|^[A-Z][a-z]+ [a-z]+.*[a-z.?!]$", node.value)
+        and re.search(r"[A-Za-z][æøå]|[æøåÆØÅ][a-z]|^[A-Z][a-z]+ [a-z]+.*[a-z.?!]$", node.value)
     ]
 
 
