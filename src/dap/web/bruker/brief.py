@@ -70,10 +70,10 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
     return Del(_("Åpne spørsmål"), punkter, tomt=_("Ingen venter på svar."))
 
 
-def siste_hendelser(innsyn: Personinnsyn, naa: datetime) -> Del:
-    rader = hendelse.hendelser(innsyn, antall=ANTALL)
+def siste_hendelse(innsyn: Personinnsyn, naa: datetime) -> Del:
+    rader = hendelse.hendelser(innsyn, antall=1)
     punkter = [Punkt(hendelsestekst(r.type), tidspunkt(r.tid)) for r in rader]
-    return Del(_("Siste hendelser"), punkter, tomt=_("Ingenting har skjedd ennå."))
+    return Del(_("Siste hendelse"), punkter, tomt=_("Ingenting har skjedd ennå."))
 
 
 def neste_datoer(innsyn: Personinnsyn, naa: datetime) -> Del:
@@ -106,7 +106,7 @@ DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
     apne_sporsmal,
     siste_kontakt,
     neste_datoer,
-    siste_hendelser,
+    siste_hendelse,
 )
 
 
