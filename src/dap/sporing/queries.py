@@ -3,6 +3,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+from django.db.models.functions import TruncMinute
+
 from dap.sporing.models import Blokk, Oppslag
 from dap.sporing.rules import hash_blokk
 from dap.sporing.values import Brudd, Bruddtype, Innsynsrad, Kontrollresultat
@@ -29,14 +32,29 @@ def rader_i_orden(ider: Iterable[int]) -> Iterator[dict[str, Any]]:
 
 
 def hvem_har_sett(person_id: UUID, *, antall: int = 100, fra: int = 0) -> list[Innsynsrad]:
-    """Newest first: what the user sees of who has looked at them. Caller is the person themself."""
-    rader = Oppslag.objects.filter(person_id=person_id).order_by("-tid", "-id")[fra : fra + antall]
-    return [Innsynsrad(r.tid, r.aktor_navn, r.kontor, r.hva, r.hvorfor) for r in rader]
+    """Newest first: what the user sees of who has looked at them. Caller is the person themself.
+
+    One line for the same look within a minute: opening and saving a form are several rows.
+    """
+    rader = _linjer(person_id).order_by("-siste", "aktor_navn", "hva")[fra : fra + antall]
+    return [
+        Innsynsrad(r["siste"], r["aktor_navn"], r["kontor"], r["hva"], r["hvorfor"]) for r in rader
+    ]
 
 
 def antall_oppslag(person_id: UUID) -> int:
-    """How many looks `hvem_har_sett` has to show."""
-    return Oppslag.objects.filter(person_id=person_id).count()
+    """How many lines `hvem_har_sett` has to show."""
+    antall: int = _linjer(person_id).count()
+    return antall
+
+
+def _linjer(person_id: UUID) -> Any:
+    return (
+        Oppslag.objects.filter(person_id=person_id)
+        .annotate(minutt=TruncMinute("tid"))
+        .values("minutt", "aktor_id", "aktor_navn", "kontor", "hva", "hvorfor")
+        .annotate(siste=Max("tid"))
+    )
 
 
 def kontroller(*, naa: datetime) -> Kontrollresultat:

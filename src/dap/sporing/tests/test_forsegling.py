@@ -83,7 +83,7 @@ def test_a_row_that_nobody_sealed_is_reported(roller: Rollebesetning) -> None:
 
 
 def test_the_user_reads_who_has_looked_newest_first(roller: Rollebesetning) -> None:
-    _skriv(roller, 2)
+    _skriv(roller, 62)
     assert roller.amina.person_id is not None
     rader = hvem_har_sett(roller.amina.person_id)
     assert [(r.navn, r.kontor, r.hva) for r in rader] == [

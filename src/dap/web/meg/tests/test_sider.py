@@ -11,6 +11,7 @@ from rollebesetning import NAA, Rollebesetning
 
 from dap.konto.models import Konto, Okt
 from dap.sporing.operations import skriv_oppslag
+from dap.sporing.queries import antall_oppslag, hvem_har_sett
 from dap.tilgang.operations import apne_person, oppgi_grunn
 from dap.web.meg.tekster import HVA, hva_tekst
 
@@ -89,3 +90,16 @@ def test_one_signs_out_of_every_other_browser(roller: Rollebesetning) -> None:
     assert der.get("/om-meg/").status_code == 302
     assert andre.get("/om-meg/").status_code == 200
     assert "Logg ut alle andre steder" not in her.get("/om-meg/").content.decode()
+
+
+def test_the_same_look_within_a_minute_is_one_line(roller: Rollebesetning) -> None:
+    for sekund in (0, 1, 30, 90):
+        skriv_oppslag(
+            aktor=roller.kari,
+            person_id=roller.amina.id,
+            hva="endre_mal",
+            naa=NAA + timedelta(seconds=sekund),
+        )
+    rader = hvem_har_sett(roller.amina.id)
+    assert [r.tid for r in rader] == [NAA + timedelta(seconds=90), NAA + timedelta(seconds=30)]
+    assert antall_oppslag(roller.amina.id) == 2
