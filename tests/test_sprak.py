@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
+from klient import logget_inn
+from rollebesetning import Rollebesetning
 
 from drift.tekster import KILDE, NOKKELORD, SPRAK, finn_tekster, katalog
 
@@ -146,3 +149,49 @@ def test_the_marking_calls_go_by_names_that_the_collector_knows() -> None:
         if "gettext" in navn.name and navn.asname and navn.asname not in NOKKELORD
     ]
     assert funnet == []
+
+
+# --- pages as they are read ---------------------------------------------------------------------
+
+_BARE_BOKMAL = (
+    "ikke|jeg|hva|hvem|hvordan|hvorfor|noen|noe|ennå|uleste|brukeren|veilederen|meldinger"
+)
+_IKKE_HER = {
+    "nn": re.compile(rf"\b({_BARE_BOKMAL})\b", re.IGNORECASE),
+    "en": re.compile(
+        rf"\b({_BARE_BOKMAL}|og|eller|til|av|med|som|velg|legg|ikkje)\b", re.IGNORECASE
+    ),
+}
+_BRUKERSIDER = [
+    "na/",
+    "plan/",
+    "plan/aktivitet/ny/",
+    "plan/aktivitet/ny/STILLING/",
+    "plan/aktivitet/ny/EGEN/",
+    "plan/mal/",
+    "plan/mal/nytt/",
+    "plan/situasjon/",
+    "dialog/",
+    "dialog/ny/",
+    "dialog/ny/?tema=MOTE",
+]
+_SIDER = {
+    "amina": [f"/{side}" for side in [*_BRUKERSIDER, "varsler/", "om-meg/", "finnes-ikke/"]],
+    "kari": ["/min-dag/", "/ubesvart/", "/varsler/"]
+    + [f"/bruker/{{amina}}/{side}" for side in [*_BRUKERSIDER[1:], "notater/", "som-bruker/plan/"]],
+}
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+@pytest.mark.parametrize("hvem", sorted(_SIDER))
+def test_pages_are_in_the_readers_language(roller: Rollebesetning, hvem: str, sprak: str) -> None:
+    get_user_model().objects.filter(subjekt=hvem).update(sprak=sprak)
+    klient = logget_inn(hvem)
+    for adresse in _SIDER[hvem]:
+        svar = klient.get(adresse.format(amina=roller.amina.id))
+        side = svar.content.decode()
+        assert svar.status_code == (404 if "finnes-ikke" in adresse else 200), adresse
+        assert f'<html lang="{sprak}"' in side
+        innhold = re.sub(r"<(script|style)\b.*?</\1>", "", side, flags=re.DOTALL)
+        lest = [en or to for en, to in _ATTRIBUTT.findall(innhold)] + _TAGG.split(innhold)
+        assert [t.strip() for t in lest if t and _IKKE_HER[sprak].search(t)] == [], adresse

@@ -15,3 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))
+
+handler404 = "dap.web.felles.mellomvare.ikke_funnet"

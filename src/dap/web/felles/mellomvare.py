@@ -58,12 +58,23 @@ class SprakMellomvare:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
-        if ser_bort_fra_okt(view) or not request.user.is_authenticated:
-            return
-        sprak = request.user.sprak
-        if sprak != translation.get_language():
-            translation.activate(sprak)
-            request.LANGUAGE_CODE = sprak
+        if not ser_bort_fra_okt(view):
+            bruk_sprak(request)
+
+
+def bruk_sprak(request: HttpRequest) -> None:
+    """The rest of the answer in the language of whoever is signed in."""
+    bruker = getattr(request, "user", None)
+    if bruker is None or not bruker.is_authenticated or bruker.sprak == translation.get_language():
+        return
+    translation.activate(bruker.sprak)
+    request.LANGUAGE_CODE = bruker.sprak
+
+
+def ikke_funnet(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """handler404: an address without a view never came to SprakMellomvare.process_view."""
+    bruk_sprak(request)
+    return render(request, "404.html", status=404)
 
 
 class FeilMellomvare:
