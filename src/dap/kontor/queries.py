@@ -124,3 +124,7 @@ def vikarierer_for(ansatt_id: UUID, *, dag: date) -> list[UUID]:
             "ansatt_id", flat=True
         )
     )
+
+
+def finnes_noen() -> bool:
+    return Kontor.objects.exists()

@@ -59,3 +59,18 @@ def familie_til(person_id: UUID) -> set[UUID]:
 
 def er_familie(person_id: UUID, annen_id: UUID) -> bool:
     return Familie.objects.filter(person_id=person_id, slektning_id=annen_id).exists()
+
+
+def finnes_noen() -> bool:
+    return Person.objects.exists()
+
+
+def fnr_for_navn(navn: Iterable[str]) -> dict[str, str]:
+    """The number of the person with that very name, for each name that somebody has. Demo only."""
+    etternavn = {n.rsplit(" ", 1)[1] for n in navn}
+    rader = Person.objects.filter(etternavn__in=etternavn).order_by("-id")
+    alle = {
+        f"{fornavn} {etter}": fnr
+        for fornavn, etter, fnr in rader.values_list("fornavn", "etternavn", "fnr")
+    }
+    return {n: alle[n] for n in navn if n in alle}

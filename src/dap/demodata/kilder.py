@@ -1,0 +1,59 @@
+"""The data files: life patterns, common threads, greetings. Read once."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_MAPPE = Path(__file__).parent
+
+
+@cache
+def monstre() -> dict[str, dict[str, Any]]:
+    """Every life pattern by its name (the file's)."""
+    filer = sorted((_MAPPE / "monstre").glob("*.toml"))
+    return {fil.stem: tomllib.loads(fil.read_text(encoding="utf-8")) for fil in filer}
+
+
+@cache
+def _tekster(navn: str) -> dict[str, Any]:
+    return tomllib.loads((_MAPPE / "tekster" / f"{navn}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def fellestrader() -> dict[str, list[dict[str, Any]]]:
+    """Threads that anybody may have, by the way of writing."""
+    trader: list[dict[str, Any]] = _tekster("felles")["trad"] + _tekster("felles_nn_en")["trad"]
+    ut: dict[str, list[dict[str, Any]]] = {}
+    for trad in trader:
+        ut.setdefault(trad.get("sprak", "nb"), []).append(trad)
+    return ut
+
+
+def internt(navn: str) -> list[str]:
+    """Templates of what the user never sees."""
+    liste: list[str] = _tekster("internt")[navn]
+    return liste
+
+
+def hilsener(sprak: str, side: str) -> dict[str, list[str]]:
+    kilde = _tekster("hilsener")
+    ut: dict[str, list[str]] = kilde[sprak][side] if sprak in kilde else {}
+    return ut
+
+
+def signaturer(funksjon: str) -> list[str]:
+    """How the Kontaktsenter and Forvaltning sign."""
+    liste: list[str] = _tekster("hilsener")[funksjon]["slutt"]
+    return liste
+
+
+def firmaer() -> list[str]:
+    liste: list[str] = _tekster("arbeidsgivere")["navn"]
+    return liste
+
+
+def faste_brukere() -> list[dict[str, Any]]:
+    """The people of the chooser, described one by one."""
+    liste: list[dict[str, Any]] = _tekster("faste")["bruker"]
+    return liste

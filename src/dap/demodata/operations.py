@@ -1,0 +1,163 @@
+"""Make the demo: plan it, register people and offices, then live through every step."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
+from dap.demodata.folk import Folketeller
+from dap.demodata.parallelt import kjor
+from dap.demodata.planlegging import planlegg
+from dap.demodata.standardtekster import STANDARDTEKSTER
+from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
+from dap.dialog import operations as dialog
+from dap.felles.aktor import Aktor, AktorType
+from dap.felles.tid import dato
+from dap.kontor import operations as kontor
+from dap.kontor import queries as kontor_queries
+from dap.person import operations as person
+from dap.person import queries as person_queries
+from dap.sporing import operations as sporing
+from dap.tilgang.queries import aktor_for_ansatt
+
+STANDARD_FRO = 2026
+Melder = Callable[[int, int], None]
+"""Told how many steps are done, of how many."""
+
+
+def lag_demo(
+    *,
+    naa: datetime,
+    fro: int = STANDARD_FRO,
+    antall: int | None = None,
+    arbeidere: int = 1,
+    meld: Melder = lambda ferdig, av: None,
+) -> Resultat:
+    """Fill an empty database with the demo, as it looks at midnight of the day of `naa`.
+
+    The same `fro` on the same day gives the same data, apart from ids. `antall` users beside those
+    of the chooser, instead of everybody; `arbeidere` processes share the work. Raises IkkeTom.
+    """
+    start = time.monotonic()
+    krev_tom()
+    plan = planlegg(naa=naa, fro=fro, antall=antall)
+    with transaction.atomic():
+        brukere, ansatte = _grunnlag(plan)
+    ferdig = 0
+
+    def videre(antall: int) -> None:
+        nonlocal ferdig
+        ferdig += antall
+        meld(ferdig, len(plan.steg))
+
+    kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
+    _avslutt(naa)
+    return Resultat(
+        brukere=len(plan.brukere),
+        ansatte=len(plan.ansatte),
+        steg=len(plan.steg),
+        sekunder=time.monotonic() - start,
+        etter_slag=Counter(s.slag.value for s in plan.steg),
+    )
+
+
+def krev_tom() -> None:
+    """Raises IkkeTom when the database has people or offices."""
+    if person_queries.finnes_noen() or kontor_queries.finnes_noen():
+        raise IkkeTom
+
+
+def _grunnlag(plan: Plan) -> tuple[dict[int, Aktor], dict[str, Aktor]]:
+    """Offices, staff and people, before anything happens."""
+    for k in plan.kontorer:
+        kontor.opprett_kontor(nr=k.nr, navn=k.navn, **k.opplysninger)
+    ansatte = _ansatte(plan)
+    brukere = {b.nr: _bruker(b) for b in plan.brukere}
+    _familier(plan, brukere, {n: a.id for n, a in ansatte.items()})
+    for borte, vikar, fra, til in FRAVAR:
+        kontor.meld_fravar(
+            ansatt_id=ansatte[borte].id,
+            stedfortreder_id=ansatte[vikar].id,
+            fra=dato(plan.naa) + timedelta(days=fra),
+            til=dato(plan.naa) + timedelta(days=til),
+        )
+    _standardtekster(ansatte, plan.naa)
+    return brukere, ansatte
+
+
+def _ansatte(plan: Plan) -> dict[str, Aktor]:
+    ut = {}
+    for a in plan.ansatte:
+        id_ = kontor.opprett_ansatt(
+            ident=a.ident,
+            navn=a.navn,
+            ansettelse=a.ansettelse,
+            roller=a.roller,
+            rettigheter=a.rettigheter,
+            kontorer=[a.kontor],
+            fra=dato(plan.naa) - timedelta(days=365 * 5),
+            tittel=a.tittel,
+            telefon=f"55 55 {a.ident[-4:-2]} {a.ident[-2:]}",
+            treffes=a.treffes,
+        )
+        aktor = aktor_for_ansatt(id_, naa=plan.naa)
+        assert aktor is not None  # noqa: S101 (made just above)
+        ut[a.nokkel] = aktor
+    return ut
+
+
+def _bruker(b: Brukerplan) -> Aktor:
+    id_ = person.opprett_person(
+        fnr=b.fnr,
+        fornavn=b.fornavn,
+        etternavn=b.etternavn,
+        fodt=b.fodt,
+        gradering=b.gradering,
+        skjermet=b.skjermet,
+        telefon=b.telefon,
+        epost=b.epost,
+        tolkesprak=b.tolkesprak,
+        reservert_krr=b.reservert,
+        kan_varsles=b.kan_varsles,
+    )
+    return Aktor(AktorType.BRUKER, id_, b.navn, person_id=id_)
+
+
+def _familier(plan: Plan, brukere: dict[int, Aktor], ansatte: dict[str, UUID]) -> None:
+    """Members of staff are citizens too; their close family is among the users."""
+    teller = Folketeller(dato(plan.naa), -1)
+    for b in plan.brukere:
+        if not b.familie_av:
+            continue
+        ansatt = BY_NOKKEL[b.familie_av]
+        fornavn, etternavn = ansatt.navn.rsplit(" ", 1)
+        fodt = teller.fodt(35, 55)
+        slektning = person.opprett_person(
+            fnr=teller.fnr(fodt), fornavn=fornavn, etternavn=etternavn, fodt=fodt
+        )
+        person.registrer_familie(person_id=brukere[b.nr].id, slektning_id=slektning)
+        kontor.knytt_person(ansatt_id=ansatte[b.familie_av], person_id=slektning)
+
+
+def _standardtekster(ansatte: dict[str, Aktor], naa: datetime) -> None:
+    """Every office has its templates, made by its leader."""
+    for leder, kontor_nr in (("geir", HAVNESUND), ("wenche", "9102"), ("live", YTRE_SKJAER)):
+        for tittel, tekst in STANDARDTEKSTER:
+            dialog.lagre_standardtekst(
+                aktor=ansatte[leder],
+                kontor_nr=kontor_nr,
+                tittel=tittel,
+                tekst=tekst,
+                naa=naa - timedelta(days=200),
+            )
+
+
+def _avslutt(naa: datetime) -> None:
+    """Alarms that should have gone off, and every trace sealed."""
+    dialog.varsle_kritiske(naa=naa)
+    while sporing.forsegl(naa=naa):
+        pass

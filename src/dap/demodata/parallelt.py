@@ -1,0 +1,105 @@
+"""Several processes live through one half of the users each: the time goes to Python, not the base."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import islice
+from typing import Any
+
+import django
+from django.conf import settings
+from django.db import connection, connections, transaction
+
+from dap.demodata.values import Steg
+from dap.felles.aktor import Aktor
+
+_I_SLENGEN = 300
+"""Steps in one transaction: enough to save time, few enough to follow."""
+
+Kjorer = Callable[[dict[int, Aktor], dict[str, Aktor], Sequence[Steg], Callable[[int], None]], None]
+
+
+def kjor(
+    steg: Sequence[Steg],
+    brukere: dict[int, Aktor],
+    ansatte: dict[str, Aktor],
+    *,
+    arbeidere: int,
+    meld: Callable[[int], None],
+) -> None:
+    """Run the steps, each user's in the order of time. One worker: here, in this connection.
+
+    Raises what a step raised. `meld` is told how many more are done.
+    """
+    if arbeidere <= 1:
+        kjor_del(steg, brukere, ansatte, meld)
+        return
+    deler = [[s for s in steg if s.bruker % arbeidere == nr] for nr in range(arbeidere)]
+    spawn = multiprocessing.get_context("spawn")
+    with spawn.Manager() as leder, ProcessPoolExecutor(arbeidere, spawn) as pool:
+        ko = leder.Queue()
+        ventende = {
+            pool.submit(_i_egen_prosess, settings.DATABASES, ko, del_, brukere, ansatte)
+            for del_ in deler
+        }
+        while ventende:
+            ferdige, ventende = wait(ventende, timeout=0.5, return_when=FIRST_COMPLETED)
+            while not ko.empty():
+                meld(ko.get())
+            for ferdig in ferdige:
+                ferdig.result()
+
+
+def _i_egen_prosess(
+    databaser: dict[str, Any],
+    ko: Any,
+    steg: Sequence[Steg],
+    brukere: dict[int, Aktor],
+    ansatte: dict[str, Aktor],
+) -> None:
+    django.setup()
+    for navn, base in databaser.items():
+        # One connection, and the same statements again and again: let the base remember its plans.
+        valg = {k: v for k, v in base["OPTIONS"].items() if k != "pool"}
+        valg |= {"server_side_binding": True, "prepare_threshold": 3}
+        connections.databases[navn] = {**base, "OPTIONS": valg}
+    kjor_del(steg, brukere, ansatte, ko.put)
+    connections.close_all()
+
+
+def kjor_del(
+    steg: Sequence[Steg],
+    brukere: dict[int, Aktor],
+    ansatte: dict[str, Aktor],
+    meld: Callable[[int], None],
+) -> None:
+    # Models can be read only when Django is set up, which a new process does first.
+    from dap.demodata.utforing import Utforer  # noqa: PLC0415
+
+    utforer = Utforer(brukere, ansatte)
+    for bunke in _bunker(steg):
+        with transaction.atomic():
+            _uten_a_vente_pa_disken()
+            for ett in bunke:
+                _kjor(utforer, ett)
+        meld(len(bunke))
+
+
+def _kjor(utforer: Any, steg: Steg) -> None:
+    try:
+        utforer.kjor(steg)
+    except Exception as feil:
+        feil.add_note(f"in {steg!r}")
+        raise
+
+
+def _bunker(steg: Sequence[Steg]) -> Iterator[list[Steg]]:
+    rest = iter(steg)
+    while bunke := list(islice(rest, _I_SLENGEN)):
+        yield bunke
+
+
+def _uten_a_vente_pa_disken() -> None:
+    """A demo half made is thrown away, so nothing is gained by waiting for each commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit TO off")

@@ -1,0 +1,45 @@
+"""Who one can choose to be in the demo."""
+
+from dap.demodata.ansatte import ANSATTE
+from dap.demodata.kilder import faste_brukere
+from dap.demodata.values import Ansattplan
+from dap.felles.aktor import LEDERROLLER, Rolle
+from dap.konto.values import Demoperson, demoansatt, demobruker
+from dap.person.queries import fnr_for_navn
+
+
+def demopersoner() -> list[Demoperson]:
+    """The people of the chooser that the database has; none before the demo is made."""
+    faste = {b["navn"]: b for b in faste_brukere()}
+    fnr = fnr_for_navn(faste)
+    if not fnr:
+        return []
+    brukere = [
+        demobruker(navn, _to_linjer(b["beskrivelse"]), subjekt=f"sub-{b['nokkel']}", fnr=fnr[navn])
+        for navn, b in faste.items()
+        if navn in fnr
+    ]
+    return brukere + [_ansatt(a) for a in ANSATTE if a.beskrivelse]
+
+
+def _ansatt(a: Ansattplan) -> Demoperson:
+    return demoansatt(
+        a.navn,
+        _to_linjer(a.beskrivelse),
+        gruppe=_gruppe(a),
+        ident=a.ident,
+        roller=a.roller,
+        rettigheter=a.rettigheter,
+    )
+
+
+def _gruppe(a: Ansattplan) -> str:
+    if any(rolle in LEDERROLLER for rolle in a.roller):
+        return "ledere"
+    return "veiledere" if Rolle.VEILEDER in a.roller else "andre"
+
+
+def _to_linjer(tekst: str) -> str:
+    """Broken at the first full stop, as the chooser shows it."""
+    forste, punktum, resten = tekst.partition(". ")
+    return f"{forste}.\n{resten}" if punktum else tekst

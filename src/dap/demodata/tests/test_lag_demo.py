@@ -1,0 +1,90 @@
+"""A small demo in the database: made by the operations, so what they promise must hold."""
+
+from datetime import timedelta
+
+import pytest
+from rollebesetning import NAA
+
+from dap.aktivitet import queries as aktivitet
+from dap.aktivitet.values import Status
+from dap.demodata.operations import lag_demo
+from dap.demodata.queries import demopersoner
+from dap.demodata.values import IkkeTom
+from dap.dialog import queries as dialog
+from dap.felles.aktor import Aktor, AktorType
+from dap.hendelse import queries as hendelse
+from dap.konto.values import Profil
+from dap.kontor import operations as kontor
+from dap.mal import queries as mal
+from dap.oppfolging import queries as oppfolging
+from dap.person.queries import person_for_fnr
+from dap.sporing import queries as sporing
+from dap.tilgang.operations import apne_person
+from dap.varsel import queries as varsel
+
+pytestmark = pytest.mark.django_db
+
+
+def _bruker(navn: str) -> Aktor:
+    krav = next(p.krav for p in demopersoner() if p.navn == navn)
+    person = person_for_fnr(str(krav["pid"]))
+    assert person is not None
+    return Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
+
+
+def test_a_database_with_something_in_it_is_left_alone() -> None:
+    kontor.opprett_kontor(nr="0001", navn="Et kontor")
+    with pytest.raises(IkkeTom):
+        lag_demo(naa=NAA)
+
+
+def test_the_demo_is_lived_through() -> None:
+    assert demopersoner() == []
+    resultat = lag_demo(naa=NAA, fro=1, antall=12)
+    assert resultat.brukere == 21
+    _sporingen_er_hel()
+    _velgeren_er_full()
+    _den_rike_har_alt()
+    _den_stille_har_uleste()
+    _avsluttet_er_historisk()
+
+
+def _sporingen_er_hel() -> None:
+    kontroll = sporing.kontroller(naa=NAA)
+    assert kontroll.brudd == ()
+    assert kontroll.rader > 100
+
+
+def _velgeren_er_full() -> None:
+    personer = demopersoner()
+    assert len(personer) >= 14
+    assert {p.gruppe for p in personer} == {"brukere", "veiledere", "ledere", "andre"}
+    assert all(p.beskrivelse.count("\n") <= 1 for p in personer)
+    assert sum(p.profil is Profil.IDPORTEN for p in personer) >= 7
+
+
+def _den_rike_har_alt() -> None:
+    silje = _bruker("Silje Haugland")
+    innsyn = apne_person(aktor=silje, person_id=silje.id, hva="plan", naa=NAA)
+    kort = aktivitet.plan(innsyn)
+    assert {k.type.kode for k in kort} == {"EGEN", "STILLING", "SOKEAVTALE", "IJOBB", "BEHANDLING"}
+    assert {k.status for k in kort} >= {Status.PLANLAGT, Status.GJENNOMFORES, Status.FULLFORT}
+    trader = dialog.tradliste(innsyn)
+    assert len(trader) >= 8
+    assert any(t.venter_paa_nav_siden for t in trader)
+    assert len(mal.malbilde(innsyn).aktive) >= 1
+    skjedd = hendelse.hendelser(innsyn, antall=500)
+    assert max(h.tid for h in skjedd) < NAA
+    assert min(h.tid for h in skjedd) > NAA - timedelta(days=420)
+
+
+def _den_stille_har_uleste() -> None:
+    roger = _bruker("Roger Fossli")
+    innsyn = apne_person(aktor=roger, person_id=roger.id, hva="plan", naa=NAA)
+    assert dialog.antall_uleste(innsyn) >= 1
+    assert varsel.antall_uleste(roger) >= 1
+
+
+def _avsluttet_er_historisk() -> None:
+    camilla = _bruker("Camilla Nygård")
+    assert oppfolging.apen_periode(camilla.id) is None
