@@ -195,3 +195,14 @@ def test_pages_are_in_the_readers_language(roller: Rollebesetning, hvem: str, sp
         innhold = re.sub(r"<(script|style)\b.*?</\1>", "", side, flags=re.DOTALL)
         lest = [en or to for en, to in _ATTRIBUTT.findall(innhold)] + _TAGG.split(innhold)
         assert [t.strip() for t in lest if t and _IKKE_HER[sprak].search(t)] == [], adresse
+
+
+def test_a_form_that_is_too_old_is_refused_in_the_readers_language(roller: Rollebesetning) -> None:
+    get_user_model().objects.filter(subjekt="amina").update(sprak="nn")
+    klient = logget_inn("amina")
+    klient.handler.enforce_csrf_checks = True
+
+    svar = klient.post("/plan/situasjon/", {"tekst": "Hei"})
+
+    assert svar.status_code == 403
+    assert "Sida har stått open for lenge" in svar.content.decode()

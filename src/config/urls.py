@@ -16,4 +16,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))
 
-handler404 = "dap.web.felles.mellomvare.ikke_funnet"
+handler404 = "dap.web.felles.lesersprak.ikke_funnet"

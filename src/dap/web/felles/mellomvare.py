@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.konto.operations import glem_okt
 from dap.web.felles import okt
+from dap.web.felles.lesersprak import bruk_sprak
 from dap.web.felles.tilgang import ser_bort_fra_okt
 
 # Not every click is written: a minute more or less does not matter.
@@ -60,21 +61,6 @@ class SprakMellomvare:
     def process_view(self, request: HttpRequest, view: View, args: Any, kwargs: Any) -> None:
         if not ser_bort_fra_okt(view):
             bruk_sprak(request)
-
-
-def bruk_sprak(request: HttpRequest) -> None:
-    """The rest of the answer in the language of whoever is signed in."""
-    bruker = getattr(request, "user", None)
-    if bruker is None or not bruker.is_authenticated or bruker.sprak == translation.get_language():
-        return
-    translation.activate(bruker.sprak)
-    request.LANGUAGE_CODE = bruker.sprak
-
-
-def ikke_funnet(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """handler404: an address without a view never came to SprakMellomvare.process_view."""
-    bruk_sprak(request)
-    return render(request, "404.html", status=404)
 
 
 class FeilMellomvare:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from dap.web.felles import okt, oppbevaring
+from dap.web.felles.lesersprak import bruk_sprak
 
 
 def egen_sti(adresse: str | None) -> str:
@@ -44,6 +45,7 @@ def _bli_pa_siden(request: HttpRequest) -> HttpResponse:
 
 def csrf_feilet(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in, or from elsewhere: nothing is stored, the text is shown."""
+    bruk_sprak(request)
     return render(request, "403_csrf.html", {"skrevet": _skrevet(request)}, status=403)
 
 
