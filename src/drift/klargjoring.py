@@ -1,8 +1,6 @@
 """What must be done before serving, each only when what it is made from has changed."""
 
-import subprocess
 import sys
-from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -129,19 +127,10 @@ class Klargjoring:
         """Run a Django command, its progress on stderr. Raises Driftsfeil with its last words."""
         si(f"{hva} …")
         kommando = [sys.executable, "-m", "django", *argumenter]
-        barn = prosess.start(kommando, miljo={**self._miljo, **miljo}, ut=subprocess.PIPE)
-        slutt: deque[str] = deque(maxlen=15)
-        try:
-            assert barn.stdout is not None  # noqa: S101 - said by PIPE
-            for linje in barn.stdout:
-                slutt.append(linje.decode("utf-8", "replace").rstrip())
-                si(slutt[-1])
-            kode = barn.wait()
-        finally:
-            prosess.drep_gruppe(barn.pid)
+        kode, slutt = prosess.vis(kommando, {**self._miljo, **miljo})
         if kode == 0:
             return
-        if any("No space left" in linje or "DiskFull" in linje for linje in slutt):
+        if "No space left" in slutt or "DiskFull" in slutt:
             raise disken_er_full(self._data)
         raise Driftsfeil(f"{hva}: feilet; se over.", f"'{argumenter[0]}' failed; see above.")
 

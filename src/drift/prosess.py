@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 import psutil
+
+from drift.melding import si
 
 _PR_SET_PDEATHSIG = 1
 
@@ -86,3 +89,16 @@ def drep_gruppe(leder: int) -> None:
         os.killpg(leder, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
         return
+
+
+def vis(kommando: Sequence[str | Path], miljo: Mapping[str, str]) -> tuple[int, str]:
+    """Run a command and pass on what it says to stderr. Returns its code and its last lines."""
+    barn = start(kommando, miljo=miljo, ut=subprocess.PIPE)
+    slutt: deque[str] = deque(maxlen=20)
+    try:
+        for linje in barn.stdout or ():
+            slutt.append(linje.decode("utf-8", "replace").rstrip())
+            si(slutt[-1])
+        return barn.wait(), "\n".join(slutt)
+    finally:
+        drep_gruppe(barn.pid)

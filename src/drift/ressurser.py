@@ -1,14 +1,13 @@
 """What is built from the source before the product can show itself: assets and translations."""
 
 import os
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from drift import prosess
 from drift.feil import Driftsfeil, disken_er_full
 from drift.melding import si
 
@@ -36,23 +35,15 @@ def bygg_oversettelser(mappe: Path) -> None:
 
 
 def _bygg_utseende() -> None:
-    if find_spec("frontend") is None or find_spec("frontend.bygg") is None:
+    miljo = {**os.environ, "PYTHONPATH": str(ROT / "src")}
+    kode, slutt = prosess.vis([sys.executable, "-m", "frontend.bygg"], miljo)
+    if kode == 0:
         return
-    svar = subprocess.run(
-        [sys.executable, "-m", "frontend.bygg"],
-        env={**os.environ, "PYTHONPATH": str(ROT / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if svar.returncode == 0:
-        return
-    utskrift = (svar.stdout + svar.stderr)[-3000:]
-    if "No space left" in utskrift or "ENOSPC" in utskrift:
+    if "No space left" in slutt or "ENOSPC" in slutt:
         raise disken_er_full(ROT)
     raise Driftsfeil(
-        f"{utskrift}\nStilark og ikoner lot seg ikke bygge. Første gang trengs nett til npm.",
-        "Style sheets and icons could not be built. The first start needs the network (npm).",
+        "Stilark og ikoner lot seg ikke bygge; se over.",
+        "Style sheets and icons could not be built; see above.",
     )
 
 

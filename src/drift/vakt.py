@@ -34,10 +34,21 @@ def kjor(arbeid: Callable[[contextlib.ExitStack], int]) -> int:
         si(str(feil))
         return 1
     except OSError as feil:
-        if feil.errno != errno.ENOSPC:
-            raise
-        si(str(disken_er_full(feil.filename or "")))
+        si(str(_forklart(feil)))
         return 1
+
+
+def _forklart(feil: OSError) -> Driftsfeil:
+    if feil.errno == errno.ENOSPC:
+        return disken_er_full(feil.filename or "")
+    if isinstance(feil, PermissionError):
+        return Driftsfeil(
+            f"Mangler rettigheter til {feil.filename}. Er mappen laget av en annen bruker?"
+            " Start som den, eller velg en annen mappe med --data.",
+            f"No permission for {feil.filename}. Was the folder made by another user?"
+            " Start as that one, or choose another folder with --data.",
+        )
+    raise feil
 
 
 def _avbryt(_signal: int, _ramme: FrameType | None) -> None:
