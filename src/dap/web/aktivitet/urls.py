@@ -30,6 +30,7 @@ urlpatterns = [
             path(f"{_EN}versjon/<int:nr>/", vis.versjon, name="versjon"),
         ],
     ),
+    *begge_sider("plan/", [path("flytt/", flytt.flytt_kort, name="flytt_kort")]),
     path("ferdige-aktiviteter/", ferdige.liste, name="ferdige"),
     path("ferdige-aktiviteter/ny/<str:type_>/", ferdige.ny, name="ferdig_ny"),
     path("ferdige-aktiviteter/<uuid:ferdig_id>/", ferdige.endre, name="ferdig"),

@@ -180,10 +180,15 @@ def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
                 return trad.overskrift, g.lenke("dialog:trad", trad_id=trad.id)
             kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
             return (tittel(kort), g.adresse(kort)) if kort else None
-        if not sted.startswith(rot):
+        hva, _skille, resten = sted.removeprefix(rot).partition("/")
+        if not sted.startswith(rot) or hva not in {"aktivitet", "mal", "situasjon"}:
             return None
-        kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
-        return (tittel(kort) if kort else _("Planen"), sted)
+        if hva != "aktivitet":
+            return (_("Mål") if hva == "mal" else _("Min situasjon")), sted
+        if resten.startswith("ny/"):
+            return _("Ny aktivitet"), sted
+        kort = aktiviteter.get(resten.partition("/")[0])
+        return (tittel(kort), sted) if kort else None
 
     return slaa_opp
 

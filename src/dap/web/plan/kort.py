@@ -1,10 +1,12 @@
 """What a card shows, worked out before the template: a plan has many cards, and they must be quick."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,7 +50,8 @@ class Kortvisning:
     merker: tuple[Merke, ...]
     endret: bool
     uleste: int
-    flytt: tuple[Flyttevalg, ...]
+    meny: str
+    """The choices of "Flytt til" as HTML; empty when the card stands where it stands."""
     kort: Aktivitetskort
 
 
@@ -63,6 +66,16 @@ class Leserblikk:
     bare_lese: bool = False
     venter: frozenset[UUID] = frozenset()
     """Activities whose thread waits for this reader's answer."""
+    menyer: dict[tuple[Flyttevalg, ...], str] = field(default_factory=dict, hash=False)
+    """Menus already made: most cards have the same choices."""
+
+
+def _meny(kort: Aktivitetskort, blikk: Leserblikk) -> SafeString:
+    valg = flyttevalg(kort, blikk.part)
+    if valg not in blikk.menyer:
+        blikk.menyer[valg] = render_to_string("plan/flyttmeny.html", {"valg": valg})
+    # An id and a number: nothing that needs escaping.
+    return mark_safe(blikk.menyer[valg].replace("KORT", f"{kort.id}.{kort.versjon}"))  # noqa: S308
 
 
 def tittel(kort: Aktivitetskort) -> str:
@@ -81,7 +94,7 @@ def vis_kort(kort: Aktivitetskort, blikk: Leserblikk) -> Kortvisning:
         merker=tuple(_merker(kort, blikk)),
         endret=kort.endret_siden_sist,
         uleste=blikk.uleste.get(kort.id, 0),
-        flytt=() if blikk.bare_lese or kort.status.ferdig else flyttevalg(kort, blikk.part),
+        meny="" if blikk.bare_lese or kort.status.ferdig else _meny(kort, blikk),
         kort=kort,
     )
 

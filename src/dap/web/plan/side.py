@@ -20,6 +20,7 @@ from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.merker import ikon
 from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import dag as datotekst
@@ -128,7 +129,7 @@ def _innhold(
     filter_ = les_filter(data)
     maltekster = mal.maltekster(innsyn, (k.mal_id for k in alle if k.mal_id))
     panel = grupper(alle, filter_, maltekster)
-    blikk = leserblikk(innsyn, naa, kan_skrive=kan_skrive)
+    blikk = leserblikk(innsyn, naa, kan_skrive=kan_skrive and visning != TIDSLINJE)
     vist = [vis_kort(k, blikk) for k in aktivitet.filtrer(alle, filter_)]
     return {
         "visning": visning,
@@ -143,7 +144,8 @@ def _innhold(
         "nullstill": uten_filter(data),
         "kunngjoring": _kunngjoring(len(vist)),
         "tomt": _tom_plan(innsyn),
-        "ord": {"endret": _("endret siden sist"), "uleste": _("uleste meldinger"), "flytt": _("Flytt til")},
+        "ord": {"endret": _("endret siden sist"), "uleste": _("uleste meldinger"), "flytt": _("Flytt til"),
+                "pil": ikon("ChevronDown")},
     }  # fmt: skip
 
 

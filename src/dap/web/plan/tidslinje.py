@@ -79,10 +79,10 @@ def _neste_maned(dag: date) -> date:
 def _stolpe(k: Kortvisning, fra: date, dager: int) -> Stolpe:
     start = max(_start(k), fra)
     slutt = k.kort.til_dato or (max(start, dato(k.kort.endret)) if k.kort.status.ferdig else None)
-    x = (start - fra).days / dager * 100
-    bredde = 100 - x if slutt is None else max(SMALEST, ((slutt - start).days + 1) / dager * 100)
-    x = min(x, 100 - SMALEST)
-    return Stolpe(k, _prosent(x), _prosent(min(bredde, 100 - x)), slutt is None)
+    x = min((start - fra).days / dager * 100, 100 - SMALEST)
+    lengde = 100.0 if slutt is None else ((slutt - start).days + 1) / dager * 100
+    bredde = max(SMALEST, min(lengde, 100 - x))
+    return Stolpe(k, _prosent(x), _prosent(bredde), slutt is None)
 
 
 def _merker(fra: date, til: date) -> list[Strek]:

@@ -16,7 +16,7 @@ from dap.konto.operations import slett_kladd
 from dap.tilgang.values import Personinnsyn
 from dap.web.aktivitet.forms import Grepskjema
 from dap.web.aktivitet.side import aktivitetskontekst
-from dap.web.felles.htmx import vis
+from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.utlogget import egen_sti
@@ -111,12 +111,31 @@ def utfor(
 
 def konfliktside(sak: Sak, gjeldende: Aktivitetsdetaljer) -> HttpResponse:
     """Somebody changed it meanwhile: what it is now, and the same act again if one still wants it."""
-    skjult = [
-        (navn, verdi)
-        for navn, verdier in sak.request.POST.lists()
+    handling, skjult = sak.request.path, _sendt(sak.request)
+    kort = dict(skjult).pop("kort", "")
+    if kort:  # from the board: the same move, by the activity's own form
+        handling = lenke(sak.request, "aktivitet:flytt", aktivitet_id=sak.a.id)
+        skjult = [("til", kort.rpartition(".")[2]), *((n, v) for n, v in skjult if n != "kort")]
+    kontekst = aktivitetskontekst(sak.request, sak.innsyn, gjeldende, sak.naa)
+    kontekst |= {"skjult": skjult, "nokkel": uuid4(), "handling": handling}
+    return side(sak.request, "aktivitet/konflikt.html", kontekst, status=409)
+
+
+def _sendt(request: AktorRequest) -> list[tuple[str, str]]:
+    return [
+        (navn, str(verdi))
+        for navn, verdier in request.POST.lists()
         for verdi in verdier
         if navn not in {"csrfmiddlewaretoken", "versjon", "nokkel"}
     ]
-    kontekst = aktivitetskontekst(sak.request, sak.innsyn, gjeldende, sak.naa)
-    kontekst |= {"skjult": skjult, "nokkel": uuid4(), "handling": sak.request.path}
-    return vis(sak.request, "aktivitet/konflikt.html", kontekst, status=409)
+
+
+def side(
+    request: AktorRequest, mal: str, kontekst: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """A whole page, also for htmx that asked for a piece of another page."""
+    svar = vis(request, mal, kontekst, status=status)
+    if er_htmx(request):
+        svar["HX-Retarget"], svar["HX-Reswap"] = "#innhold", "innerHTML"
+        svar["HX-Reselect"] = "#innhold > *"
+    return svar

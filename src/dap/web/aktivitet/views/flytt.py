@@ -9,18 +9,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dap.aktivitet import operations
 from dap.aktivitet.values import Status, Utfall
-from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
 from dap.web.aktivitet.forms import Flytteskjema, Gjenapneskjema
 from dap.web.aktivitet.side import aktivitetskontekst, tittel
 from dap.web.aktivitet.views.felles import (
     Sak,
     apne_for_skriving,
+    heltall,
     konfliktside,
     neste_adresse,
+    side,
     utfor,
 )
 from dap.web.aktivitet.views.vis import aktivitetsside
-from dap.web.felles.htmx import er_htmx, ferdig, vis
+from dap.web.felles.htmx import er_htmx, ferdig
 from dap.web.felles.meldinger import melding
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import si
@@ -35,11 +37,31 @@ def flytt(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = No
     sak = apne_for_skriving(request, person_id, aktivitet_id)
     if request.method != "POST":
         return _flytteside(sak, _skjema(sak, None))
-    skjema = _skjema(sak, request.POST)
+    return _flytt(sak, person_id, _skjema(sak, request.POST), sak.felles)
 
+
+@innlogget
+@require_POST
+def flytt_kort(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
+    """From the board, whose cards share one form: `kort` is "<id>.<versjon>.<til>"."""
+    deler = request.POST.get("kort", "").split(".")
+    try:
+        aktivitet_id, versjon, til = UUID(deler[0]), heltall(deler[1]), deler[2]
+    except (ValueError, IndexError) as feil:
+        raise IkkeFunnet from feil
+    sak = apne_for_skriving(request, person_id, aktivitet_id)
+    if til in {s.value for s in sak.a.handlinger.krever_begrunnelse}:
+        return _flytteside(sak, _skjema(sak, None, til=til))
+    felles = {**sak.felles, "versjon": versjon}
+    return _flytt(sak, person_id, _skjema(sak, {"til": til}), felles)
+
+
+def _flytt(
+    sak: Sak, person_id: UUID | None, skjema: Flytteskjema, felles: dict[str, Any]
+) -> HttpResponse:
     def grep() -> Utfall:
         return operations.flytt(
-            **sak.felles,
+            **felles,
             til=Status(skjema.cleaned_data["til"]),
             begrunnelse=skjema.cleaned_data["begrunnelse"],
         )
@@ -53,10 +75,10 @@ def flytt(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = No
     )
 
 
-def _skjema(sak: Sak, data: Any) -> Flytteskjema:
+def _skjema(sak: Sak, data: Any, *, til: str = "") -> Flytteskjema:
     # Every other column is a choice: the operation says no with its own reason.
     mulige = [(s.value, si(s.etikett)) for s in Status if s != sak.a.status]
-    return Flytteskjema(mulige, data, initial={"til": sak.request.GET.get("til", "")})
+    return Flytteskjema(mulige, data, initial={"til": til or sak.request.GET.get("til", "")})
 
 
 def _flytteside(sak: Sak, skjema: Flytteskjema, *, status: int = 200) -> HttpResponse:
@@ -68,14 +90,7 @@ def _flytteside(sak: Sak, skjema: Flytteskjema, *, status: int = 200) -> HttpRes
         "krever": onsket in {s.value for s in sak.a.handlinger.krever_begrunnelse},
         "neste": neste_adresse(sak.request, sak.adresse),
     }
-    svar = vis(sak.request, "aktivitet/flytt.html", kontekst, status=status)
-    if er_htmx(sak.request):  # the form on the card asked for cards: show this page instead
-        svar["HX-Retarget"], svar["HX-Reswap"], svar["HX-Reselect"] = (
-            "#innhold",
-            "innerHTML",
-            "#innhold > *",
-        )
-    return svar  # fmt: skip
+    return side(sak.request, "aktivitet/flytt.html", kontekst, status=status)
 
 
 def _etter_flytting(

@@ -46,17 +46,19 @@ def _navn(ferdig_: Ferdigdata) -> str:
 
 def _grupper(innsyn: Personinnsyn, typer: list[Aktivitetstype]) -> list[dict[str, Any]]:
     """Staff see two groups; a user sees one list."""
-    rader: list[dict[str, Any]] = [
-        {"kode": t.kode, "navn": si(t.navn), "ingress": si(t.ingress), "type": t} for t in typer
-    ]
     if innsyn.er_bruker:
-        return [{"tittel": _("Velg type aktivitet"), "typer": rader}]
+        return [{"tittel": _("Velg type aktivitet"), "typer": _valg(typer)}]
+    bare_nav = [t for t in typer if t.bare_for_nav]
+    begge = [t for t in typer if not t.bare_for_nav]
     grupper = [
-        {"tittel": _("For NAV-ansatt"), "typer": [r for r in rader if r["type"].bare_for_nav]},
-        {"tittel": _("For bruker og NAV-ansatt"),
-         "typer": [r for r in rader if not r["type"].bare_for_nav]},
-    ]  # fmt: skip
+        {"tittel": _("For NAV-ansatt"), "typer": _valg(bare_nav)},
+        {"tittel": _("For bruker og NAV-ansatt"), "typer": _valg(begge)},
+    ]
     return [g for g in grupper if g["typer"]]
+
+
+def _valg(typer: list[Aktivitetstype]) -> list[dict[str, str]]:
+    return [{"kode": t.kode, "navn": si(t.navn), "ingress": si(t.ingress)} for t in typer]
 
 
 @innlogget

@@ -19,7 +19,7 @@ from dap.web.aktivitet.side import (
     historikk,
     part_for,
 )
-from dap.web.aktivitet.views.felles import Sak, apne, apne_for_skriving
+from dap.web.aktivitet.views.felles import Sak, apne, apne_for_skriving, side
 from dap.web.dialog.aktivitet import aktivitetskontekst as dialogkontekst
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.htmx import vis as vis_side
@@ -55,7 +55,7 @@ def aktivitetsside(sak: Sak, *, status: int = 200, **skjemaer: Any) -> HttpRespo
         **{navn: skjema for navn, skjema in _skjemaer(sak).items() if navn not in skjemaer},
         **skjemaer,
     }
-    return vis_side(sak.request, "aktivitet/vis.html", kontekst, status=status)
+    return side(sak.request, "aktivitet/vis.html", kontekst, status=status)
 
 
 def _venter(sak: Sak) -> str:
