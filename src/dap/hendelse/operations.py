@@ -9,7 +9,7 @@ from django.utils.module_loading import import_string
 
 from dap.felles.aktor import Aktor
 from dap.hendelse.models import Hendelse, Sett
-from dap.hendelse.values import Hendelsesrad
+from dap.hendelse.values import Hendelsesrad, Hendelsestype
 
 
 def registrer(
@@ -26,12 +26,13 @@ def registrer(
     """Write that something happened, and bring every projection up to date in this transaction.
 
     `data` holds codes and ids, never free text of the content. Returns the cursor (row id).
+    ValueError for a type that the catalogue (`Hendelsestype`) does not have.
     """
     rad = Hendelse.objects.create(
         tid=naa,
         person_id=person_id,
         rom=rom,
-        type=type,
+        type=Hendelsestype(type),
         aktor_type=aktor.type,
         aktor_id=aktor.id,
         objekt_type=objekt_type,

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse, Sett
-from dap.hendelse.values import INTERNE_OBJEKTER, Hendelsesrad
+from dap.hendelse.values import INTERNE_OBJEKTER, STILLE, Hendelsesrad
 from dap.tilgang.values import Personinnsyn
 
 
@@ -29,7 +29,9 @@ def hendelser(
     innsyn: Personinnsyn, *, fra: datetime | None = None, av_andre: bool = False, antall: int = 50
 ) -> list[Hendelsesrad]:
     """What happened to one person, newest first, in the rooms that the reader sees."""
-    rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom).exclude(
+        type__in=STILLE
+    )
     if innsyn.er_bruker:
         rader = rader.exclude(objekt_type__in=INTERNE_OBJEKTER)
     if fra is not None:
@@ -48,7 +50,9 @@ def siste_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> dict[UUID, Hendelsesrad
     for rom in set(rom_for.values()):
         personer = [p for p, ser in rom_for.items() if ser == rom]
         valg |= Q(person_id__in=personer, rom__in=rom)
-    rader = Hendelse.objects.filter(valg).order_by("person_id", "-tid", "-id")
+    rader = (
+        Hendelse.objects.filter(valg).exclude(type__in=STILLE).order_by("person_id", "-tid", "-id")
+    )
     return {h.person_id: _rad(h) for h in rader.distinct("person_id")}
 
 

@@ -14,7 +14,7 @@ from dap.hendelse import operations
 from dap.hendelse.models import Hendelse
 from dap.hendelse.operations import merk_sett, registrer
 from dap.hendelse.queries import hendelser, sist_sett
-from dap.hendelse.values import Hendelsesrad
+from dap.hendelse.values import Hendelsesrad, Hendelsestype
 from dap.tilgang.operations import apne_person
 from dap.tilgang.values import Personinnsyn
 
@@ -30,8 +30,8 @@ def _registrer(aktor: Aktor, person_id: UUID, rom: Rom = Rom.STAT, minutter: int
         aktor=aktor,
         person_id=person_id,
         rom=rom,
-        type="PROVE",
-        objekt_type="PROVE",
+        type="MAL_ENDRET",
+        objekt_type="MAL_ENDRET",
         objekt_id=uuid4(),
         naa=NAA + timedelta(minutes=minutter),
     )
@@ -76,7 +76,7 @@ def test_projections_run_in_the_same_transaction(roller: Rollebesetning) -> None
             id_ = _registrer(roller.kari, roller.amina.id)
     finally:
         operations._projeksjoner.cache_clear()
-    assert [(h.id, h.type) for h in PROJISERT] == [(id_, "PROVE")]
+    assert [(h.id, h.type) for h in PROJISERT] == [(id_, "MAL_ENDRET")]
 
 
 STIER = [f"{__name__}.huskende_projeksjon"]
@@ -96,3 +96,30 @@ def test_what_a_reader_has_seen_is_one_row_that_moves_forward(roller: Rollebeset
         ("AKTIVITET", kort): NAA + timedelta(minutes=5)
     }
     assert sist_sett(_innsyn(roller.amina, roller.amina.id)) == {}
+
+
+def test_signing_in_is_kept_but_is_no_news(roller: Rollebesetning) -> None:
+    registrer(
+        aktor=roller.amina,
+        person_id=roller.amina.id,
+        rom=Rom.STAT,
+        type=Hendelsestype.PALOGGET,
+        objekt_type="PERSON",
+        objekt_id=roller.amina.id,
+        naa=NAA,
+    )
+    assert hendelser(_innsyn(roller.kari, roller.amina.id), fra=NAA - timedelta(minutes=1)) == []
+    assert Hendelse.objects.filter(type=Hendelsestype.PALOGGET).count() == 1
+
+
+def test_a_type_outside_the_catalogue_is_refused(roller: Rollebesetning) -> None:
+    with pytest.raises(ValueError, match="NOE_NYTT"):
+        registrer(
+            aktor=roller.kari,
+            person_id=roller.amina.id,
+            rom=Rom.STAT,
+            type="NOE_NYTT",
+            objekt_type="PROVE",
+            objekt_id=uuid4(),
+            naa=NAA,
+        )

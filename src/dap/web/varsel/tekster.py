@@ -69,6 +69,13 @@ HENDELSER: Mapping[str, Tekst] = {
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
+INTERNE: Mapping[str, Tekst] = {
+    "NOTAT_SKREVET": _("Et internt notat ble skrevet"),
+    "KOLLEGA_SPURT": _("En kollega ble spurt"),
+    "KOLLEGA_SVARTE": _("En kollega svarte"),
+}
+"""What only staff read of the spine."""
+
 _SIDER: Mapping[str, tuple[str, str]] = {
     "AKTIVITET": ("aktivitet:vis", "aktivitet_id"),
     "TRAD": ("dialog:trad", "trad_id"),
@@ -79,10 +86,8 @@ _SIDER: Mapping[str, tuple[str, str]] = {
 
 
 def hendelsestekst(type_: str) -> str:
-    """What happened, in words; something general for what the list does not have."""
-    if not type_:
-        return ""
-    return str(HENDELSER.get(type_, _("Noe skjedde i saken")))
+    """What happened, in words for staff; empty for nothing."""
+    return str(HENDELSER.get(type_) or INTERNE.get(type_, ""))
 
 
 def adresse(objekt_type: str, objekt_id: UUID, person_id: UUID | None) -> str:
