@@ -66,16 +66,16 @@ def las_trad(*, aktor: Aktor, trad_id: UUID, naa: datetime, versjon: int | None 
     The period is locked first and the thread after it, everywhere. Raises as `apne_trad`,
     Regelbrudd TRAD_HISTORISK, or VersjonsKonflikt when `versjon` is not the newest.
     """
-    if aktor.er_bruker:
-        # A user opens nobody but themself, so the thread's owner is all there is to decide.
-        rad = Trad.objects.filter(id=trad_id, person_id=aktor.id).only("id", "person_id").first()
-        if rad is None:
-            raise IkkeFunnet
-        person_id = rad.person_id
-    else:
-        person_id = apne_trad(aktor=aktor, trad_id=trad_id, naa=naa).person_id
-    periode_id = _apen_periode(person_id)
-    trad = Trad.objects.select_for_update(no_key=True).get(id=trad_id, person_id=person_id)
+    # A user opens nobody but themself: the thread's owner is all there is to decide.
+    person_id = (
+        aktor.id if aktor.er_bruker else apne_trad(aktor=aktor, trad_id=trad_id, naa=naa).person_id
+    )
+    periode_id = _las_periode(person_id)
+    trad = (
+        Trad.objects.select_for_update(no_key=True).filter(id=trad_id, person_id=person_id).first()
+    )
+    if trad is None:
+        raise IkkeFunnet
     if trad.periode_id != periode_id:
         raise Regelbrudd("TRAD_HISTORISK")
     if versjon is not None and trad.versjon != versjon:
@@ -83,11 +83,12 @@ def las_trad(*, aktor: Aktor, trad_id: UUID, naa: datetime, versjon: int | None 
     return trad
 
 
-def _apen_periode(person_id: UUID) -> UUID:
+def _las_periode(person_id: UUID) -> UUID | None:
+    """The open period, locked against ending meanwhile; None when there is none."""
     try:
         return oppfolging.krev_apen_periode(person_id).id
     except Regelbrudd:
-        raise Regelbrudd("TRAD_HISTORISK") from None
+        return None
 
 
 def krev_ansatt(aktor: Aktor) -> None:

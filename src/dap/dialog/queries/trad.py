@@ -91,19 +91,18 @@ def tradside(innsyn: Tradinnsyn, *, for_nr: int | None = None) -> Tradside:
     """The thread with its newest messages (or those before number `for_nr`), oldest first."""
     rad = _hent(innsyn)
     meldinger, flere = _meldinger(innsyn, for_nr)
-    lest = _lest(innsyn)
     return Tradside(
         trad=_tradrad(rad),
         meldinger=_meldingsrader(innsyn, rad, meldinger),
         eldre_enn=meldinger[0].nr if flere else None,
-        lest_av_bruker=None if innsyn.er_bruker else _lest_av_bruker(rad, meldinger, lest),
-        kvittering=_kvittering(rad, lest),
+        lest_av_bruker=None if innsyn.er_bruker else _lest_av_bruker(rad, meldinger),
+        kvittering=_kvittering(rad),
     )
 
 
 def kvittering(innsyn: Tradinnsyn) -> Kvittering:
     """What has happened to the user's last message, with times."""
-    return _kvittering(_hent(innsyn), _lest(innsyn))
+    return _kvittering(_hent(innsyn))
 
 
 def tradversjon(trad_id: UUID) -> int | None:
@@ -277,24 +276,22 @@ def _vedlegg(v: Vedlegg) -> Vedleggsdata:
 # --- read marks and receipt --------------------------------------------------------------------
 
 
-def _lest(innsyn: Tradinnsyn) -> list[Lest]:
-    return list(Lest.objects.filter(trad_id=innsyn.trad_id).order_by("tid", "id"))
-
-
-def _lest_av_bruker(trad: Any, meldinger: list[Melding], lest: list[Lest]) -> datetime | None:
+def _lest_av_bruker(trad: Any, meldinger: list[Melding]) -> datetime | None:
+    """When the user first had read the last of NAV's messages shown."""
     nr = max((m.nr for m in meldinger if m.avsender_type != AktorType.BRUKER), default=None)
     if nr is None:
         return None
-    return next((r.tid for r in lest if r.side == Side.BRUKER and r.til_nr >= nr), None)
+    lest = Lest.objects.filter(trad_id=trad.id, side=Side.BRUKER, til_nr__gte=nr)
+    return lest.order_by("til_nr").values_list("tid", flat=True).first()
 
 
-def _kvittering(trad: Any, lest: list[Lest]) -> Kvittering:
+def _kvittering(trad: Any) -> Kvittering:
     mottaker = Mottaker(trad.mottaker)
     siste = Svarlop.objects.filter(trad_id=trad.id).order_by("-id").first()
     if siste is None:
         return Kvittering((), None, mottaker)
     steg = [Kvitteringssteg(Steg.MOTTATT, siste.fra)]
-    steg += _sett(siste, lest)
+    steg += _sett(siste)
     steg += [
         Kvitteringssteg(Steg.OVERLEVERT, o.tid, mottaker=Mottaker(o.til))
         for o in Overlevering.objects.filter(trad_id=trad.id, tid__gte=siste.fra).order_by("tid")
@@ -306,13 +303,14 @@ def _kvittering(trad: Any, lest: list[Lest]) -> Kvittering:
     return Kvittering(_med_navn(steg), trad.svarfrist, mottaker)
 
 
-def _sett(lop: Svarlop, lest: list[Lest]) -> list[Kvitteringssteg]:
+def _sett(lop: Svarlop) -> list[Kvitteringssteg]:
     """Each of NAV's readers once, while the answer was waited for. Who answers has seen it too."""
+    lest = Lest.objects.filter(trad_id=lop.trad_id, side=Side.NAV, tid__gte=lop.fra)
+    if lop.slutt is not None:
+        lest = lest.filter(tid__lt=lop.slutt)
     forst: dict[UUID, datetime] = {}
-    for rad in lest:
-        i_tide = rad.tid >= lop.fra and (lop.slutt is None or rad.tid < lop.slutt)
-        if rad.side == Side.NAV and i_tide:
-            forst.setdefault(rad.leser_id, rad.tid)
+    for leser_id, tid in lest.order_by("tid", "id").values_list("leser_id", "tid"):
+        forst.setdefault(leser_id, tid)
     return [Kvitteringssteg(Steg.SETT, tid, str(id_)) for id_, tid in forst.items()]
 
 

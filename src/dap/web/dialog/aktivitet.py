@@ -25,6 +25,7 @@ def aktivitetskontekst(
     trad = queries.trad_om_aktivitet(innsyn, aktivitet_id)
     felles = {
         "som_felt": True,
+        "meldingsniva": 3,
         "aktivitet_id": aktivitet_id,
         "send_adresse": lenke(request, "dialog:om_aktivitet", aktivitet_id=aktivitet_id),
         "neste": request.POST.get("neste") or request.get_full_path(),

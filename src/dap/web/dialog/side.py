@@ -21,6 +21,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.web.dialog import tekster
 from dap.web.dialog.maler import malkontekst
 from dap.web.dialog.puls import puls_adresse
+from dap.web.dialog.rader import listerader, merker
 from dap.web.dialog.skjema import Meldingsskjema
 from dap.web.felles.person import innsyn_for, lenke, lenke_til
 from dap.web.felles.tilgang import AktorRequest
@@ -43,12 +44,16 @@ def tradinnsyn_for(request: AktorRequest, person_id: UUID | None, trad_id: UUID)
     return queries.tradinnsyn(innsyn, trad_id)
 
 
-def listekontekst(innsyn: Personinnsyn | None, valgt: UUID | None = None) -> dict[str, Any]:
+def listekontekst(
+    request: AktorRequest, innsyn: Personinnsyn | None, valgt: UUID | None = None
+) -> dict[str, Any]:
     """Threads that run, and the historic ones folded away."""
-    trader = queries.tradliste(innsyn) if innsyn else []
+    if innsyn is None:
+        return {}
+    rader = listerader(request, queries.tradliste(innsyn), for_bruker=innsyn.er_bruker)
     return {
-        "apne": [t for t in trader if not t.historisk],
-        "historiske": [t for t in trader if t.historisk],
+        "apne": [r for r in rader if not r.trad.historisk],
+        "historiske": [r for r in rader if r.trad.historisk],
         "valgt": valgt,
     }
 
@@ -74,6 +79,10 @@ def tradkontekst(
         "tradinnsyn": innsyn,
         "kan_skrive": innsyn.kan_skrive and not side.trad.historisk,
         "nav_leser": not innsyn.er_bruker,
+        "trad_adresse": tradlenke(request, side.trad.id),
+        "notat_adresse": lenke(request, "dialog:notater") if _kan_notere(innsyn) else "",
+        "meldingsniva": 2,
+        "merker": merker(side.trad, for_bruker=innsyn.er_bruker, i_trad=True),
         "skjema": skjema,
         "vedlegg": queries.utkast_til_vedlegg(request.aktor, skjema.vedlegg()),
         "kladd_sted": kladd_sted(side.trad.id),
@@ -86,6 +95,10 @@ def tradkontekst(
         "ko": ko_fra(request),
         **malkontekst(request, innsyn.person_id),
     }
+
+
+def _kan_notere(innsyn: Tradinnsyn) -> bool:
+    return innsyn.person is not None and not innsyn.er_bruker
 
 
 def stegtekst(steg: Kvitteringssteg) -> str:

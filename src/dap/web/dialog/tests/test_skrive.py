@@ -356,7 +356,7 @@ def test_the_thread_is_handed_over_with_a_reason(
     ok = klient.post(sti, {"til": "KONTAKTSENTER", "hvorfor": "Penger", "versjon": versjon})
     assert ok["Location"] == adresse("trad", roller.amina, trad_id=trad_id)
     bruker = html(inn("amina").get(adresse("trad", trad_id=trad_id)))
-    assert "Hos Kontaktsenteret" in bruker
+    assert "Hos kontaktsenteret" in bruker
     assert "Penger" not in bruker
     # The contact centre hands it on, and no longer sees it.
     mona = inn("mona")

@@ -166,7 +166,7 @@ def _endre(
             kontekst=tradkontekst(request, innsyn),
         )
     kontekst = tradkontekst(request, innsyn) | {"feiltekst": feiltekst}
-    kontekst |= listekontekst(innsyn.person, trad_id)
+    kontekst |= listekontekst(request, innsyn.person, trad_id)
     return vis(
         request, "dialog/trad.html", kontekst, fragment="dialog/trad_del.html", status=status
     )

@@ -98,7 +98,7 @@ def svar_kollega(
             return ferdig(request, til=tradlenke(request, trad_id), melding=_("Svaret er lagret"))
         except Regelbrudd as feil:
             legg_til(skjema, feil)
-    kontekst = tradkontekst(request, innsyn) | listekontekst(innsyn.person, trad_id)
+    kontekst = tradkontekst(request, innsyn) | listekontekst(request, innsyn.person, trad_id)
     kontekst |= {"svarskjema": skjema, "svar_til": sporsmal_id}
     return vis(request, "dialog/trad.html", kontekst, status=422)
 

@@ -19,7 +19,7 @@ from dap.web.felles.tilgang import AktorRequest, apen, innlogget, passiv
 @require_safe
 def liste(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="dialog")
-    return vis(request, "dialog/liste.html", listekontekst(innsyn))
+    return vis(request, "dialog/liste.html", listekontekst(request, innsyn))
 
 
 @innlogget
@@ -28,7 +28,7 @@ def trad(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
     """The list and a thread; `?for=51` shows the messages before number 51."""
     innsyn = tradinnsyn_for(request, person_id, trad_id)
     kontekst = tradkontekst(request, innsyn, for_nr=_tall(request.GET.get("for")))
-    kontekst |= listekontekst(innsyn.person, trad_id)
+    kontekst |= listekontekst(request, innsyn.person, trad_id)
     if kontekst["ko"]:
         kontekst |= konaboer(request, trad_id, kontekst["ko"])
     return vis(request, "dialog/trad.html", kontekst, fragment="dialog/trad_del.html")

@@ -38,31 +38,35 @@ Send = Callable[[dict[str, Any]], SendtMelding]
 @innlogget
 @require_POST
 def send(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) -> HttpResponse:
-    innsyn = tradinnsyn_for(request, person_id, trad_id)
+    if person_id is not None:
+        # The operation decides access to the thread; the address must be about its person, too.
+        tradinnsyn_for(request, person_id, trad_id)
     skjema = Meldingsskjema(request.POST, request.FILES)
     sendt = _forsok(
         request,
         skjema,
-        innsyn.person_id,
+        person_id or request.aktor.id,
         lambda felt: operations.send_melding(aktor=request.aktor, trad_id=trad_id, **felt),
     )
     if sendt is None:
+        innsyn = tradinnsyn_for(request, person_id, trad_id)
         kontekst = tradkontekst(request, innsyn, skjema=skjema)
-        kontekst |= listekontekst(innsyn.person, trad_id)
+        kontekst |= listekontekst(request, innsyn.person, trad_id)
         status = 422 if skjema.errors else 200
         return vis(
             request, "dialog/trad.html", kontekst, fragment="dialog/trad_del.html", status=status
         )
     slett_kladd(konto_id=request.konto_id, sted=kladd_sted(trad_id))
     til = _videre(request, trad_id)
-    if til:
+    if til or not er_htmx(request):
+        til = til or tradlenke(request, trad_id)
         return ferdig(request, til=til, melding=_("Meldingen er sendt"))
     return ferdig(
         request,
-        til=tradlenke(request, trad_id),
+        til="",
         melding=_("Meldingen er sendt"),
         fragment="dialog/trad_del.html",
-        kontekst=tradkontekst(request, innsyn),
+        kontekst=tradkontekst(request, tradinnsyn_for(request, person_id, trad_id)),
     )
 
 
@@ -118,9 +122,12 @@ def om_aktivitet(
         )  # fmt: skip
     for sted in (kladd_sted(aktivitet_id), kladd_sted(sendt.trad_id)):
         slett_kladd(konto_id=request.konto_id, sted=sted)
+    if not er_htmx(request):
+        til = _neste(request) or tradlenke(request, sendt.trad_id)
+        return ferdig(request, til=til, melding=_("Meldingen er sendt"))
     return ferdig(
         request,
-        til=_neste(request) or tradlenke(request, sendt.trad_id),
+        til="",
         melding=_("Meldingen er sendt"),
         fragment="dialog/trad_felt.html",
         kontekst=aktivitetskontekst(request, innsyn, aktivitet_id),
