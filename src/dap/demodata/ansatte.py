@@ -2,6 +2,7 @@
 
 from dap.demodata.values import Ansattplan, Kontorplan
 from dap.felles.aktor import Rettighet, Rolle
+from dap.felles.sprak import N_
 from dap.kontor.values import Ansettelse
 
 FYLKE = "Solhavn"
@@ -50,8 +51,8 @@ ANSATTE = (
     _a(
         "ingrid", "D900101", "Ingrid Solbakken", HAVNESUND, _V, antall=26,
         treffes="Mandag til torsdag 9–15",
-        beskrivelse="Veileder i Havnesund (stat) med rundt 30 brukere. Ser ikke beskyttede eller "
-        "skjermede.",
+        beskrivelse=N_("Veileder i Havnesund (stat) med rundt 30 brukere. Ser ikke beskyttede eller "
+        "skjermede."),
     ),
     _a("jonas", "D900102", "Jonas Myrvold", HAVNESUND, _V, antall=26, treffes="Alle dager 8–15"),
     _a("farah", "D900103", "Farah Siddiqui", HAVNESUND, _V, antall=27, treffes="Tirsdag til fredag"),
@@ -59,12 +60,12 @@ ANSATTE = (
     _a(
         "marit", "D900105", "Marit Haugstad", HAVNESUND, _V, antall=22, rettigheter=_ALLE,
         treffes="Etter avtale",
-        beskrivelse="Veileder i Havnesund med rett til fortrolig, strengt fortrolig og skjermede.",
+        beskrivelse=N_("Veileder i Havnesund med rett til fortrolig, strengt fortrolig og skjermede."),
     ),
     _a(
         "lena", "D900106", "Lena Kvamsdal", HAVNESUND, _V, ansettelse=_K, antall=9,
         tittel="Programrådgiver", treffes="Mandag og onsdag 10–14",
-        beskrivelse="Kommunalt ansatt i Havnesund. Ser bare det som ligger i kommunens rom.",
+        beskrivelse=N_("Kommunalt ansatt i Havnesund. Ser bare det som ligger i kommunens rom."),
     ),
     _a(
         "anders", "D900107", "Anders Lunde", HAVNESUND, _V, ansettelse=_K, antall=8,
@@ -80,8 +81,8 @@ ANSATTE = (
     ),
     _a(
         "geir", "D900110", "Geir Holmvik", HAVNESUND, (Rolle.ENHETSLEDER,), tittel="Enhetsleder",
-        beskrivelse="Leder for Havnesund. Ser kontoret, og begrunnelsene andre har gitt for "
-        "oppslag der.",
+        beskrivelse=N_("Leder for Havnesund. Ser kontoret, og begrunnelsene andre har gitt for "
+        "oppslag der."),
     ),
     _a(
         "petter", "D900111", "Petter Ulvestad", HAVNESUND, (Rolle.MARKEDSKONTAKT,),
@@ -89,7 +90,7 @@ ANSATTE = (
     ),
     _a(
         "hanne", "D900201", "Hanne Brekke", ELVMO, _V, antall=25, treffes="Mandag til torsdag",
-        beskrivelse="Veileder i Elvmo. Må oppgi en grunn for å åpne brukere i Havnesund.",
+        beskrivelse=N_("Veileder i Elvmo. Må oppgi en grunn for å åpne brukere i Havnesund."),
     ),
     _a("samir", "D900202", "Samir Haddad", ELVMO, _V, antall=25, treffes="Alle dager 9–15"),
     _a("kjersti", "D900203", "Kjersti Løvås", ELVMO, _V, antall=25, treffes="Onsdag og torsdag"),
@@ -111,7 +112,7 @@ ANSATTE = (
     _a(
         "mona", "D900401", "Mona Kverndal", KONTAKTSENTER, (Rolle.KONTAKTSENTER,),
         tittel="Rådgiver",
-        beskrivelse="Kontaktsenteret. Svarer på meldekort og utbetaling, og leverer resten videre.",
+        beskrivelse=N_("Kontaktsenteret. Svarer på meldekort og utbetaling, og leverer resten videre."),
     ),
     _a(
         "yngve", "D900402", "Yngve Rasch", KONTAKTSENTER, (Rolle.KONTAKTSENTER,),
@@ -120,7 +121,7 @@ ANSATTE = (
     _a(
         "finn", "D900501", "Finn Ottesen", FORVALTNING, (Rolle.FORVALTNING,),
         tittel="Saksbehandler",
-        beskrivelse="Nav Arbeid og ytelser. Svarer på det som er levert over dit.",
+        beskrivelse=N_("NAV Arbeid og ytelser. Svarer på det som er levert over dit."),
     ),
     _a(
         "grete", "D900502", "Grete Amdal", FORVALTNING, (Rolle.FORVALTNING,),
@@ -128,12 +129,12 @@ ANSATTE = (
     ),
     _a(
         "rut", "D900901", "Rut Kolstad", FYLKESKONTOR, (Rolle.REVISOR,), tittel="Revisor",
-        beskrivelse="Revisor. Leser sporingen, og ingenting annet.",
+        beskrivelse=N_("Revisor. Leser sporingen, og ingenting annet."),
     ),
     _a(
         "adam", "D900902", "Adam Bergsvik", FYLKESKONTOR, (Rolle.ADMINISTRATOR,),
         tittel="Administrator",
-        beskrivelse="Administrator. Setter opp kontor og tekster, og ser ingen personer.",
+        beskrivelse=N_("Administrator. Setter opp kontor og tekster, og ser ingen personer."),
     ),
 )  # fmt: skip
 BY_NOKKEL = {a.nokkel: a for a in ANSATTE}

@@ -1,5 +1,7 @@
 """Who one can choose to be in the demo."""
 
+from django.utils.translation import gettext
+
 from dap.demodata.ansatte import ANSATTE
 from dap.demodata.kilder import faste_brukere
 from dap.demodata.values import Ansattplan
@@ -40,6 +42,7 @@ def _gruppe(a: Ansattplan) -> str:
 
 
 def _to_linjer(tekst: str) -> str:
-    """Broken at the first full stop, as the chooser shows it."""
-    forste, punktum, resten = tekst.partition(". ")
-    return f"{forste}.\n{resten}" if punktum else tekst
+    """In the reader's language, broken at the first full stop, as the chooser shows it."""
+    sagt = gettext(tekst)
+    forste, punktum, resten = sagt.partition(". ")
+    return f"{forste}.\n{resten}" if punktum else sagt
