@@ -21,6 +21,7 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.values import Startarsak
 from dap.tabell.base import ny_id
 from dap.tilgang import operations as tilgang
+from dap.varsel import operations as varsel
 
 _FHO = {f.value: f for f in Fhotype}
 
@@ -278,6 +279,7 @@ class Utforer:
         hendelse.merk_sett(
             **self._felles(s), person_id=person_id, objekt_type="PLAN", objekt_id=person_id
         )
+        varsel.merk_plan_lest(**self._felles(s), person_id=person_id)
 
     def grunn(self, s: Steg) -> None:
         tilgang.oppgi_grunn(**self._felles(s), person_id=self.person(s), grunn=s.data["grunn"])

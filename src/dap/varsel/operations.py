@@ -6,7 +6,7 @@ from django.db import models
 
 from dap.felles.aktor import Aktor
 from dap.varsel.models import Varsel
-from dap.varsel.values import KATALOG, Varselslag
+from dap.varsel.values import KATALOG, SETT_I_PLANEN, Varselslag
 
 
 def bestill(
@@ -43,6 +43,17 @@ def bestill(
 def merk_lest(*, aktor: Aktor, objekt_id: UUID, naa: datetime) -> int:
     """The receiver has seen the record: every notification of it is read."""
     return _uleste(aktor.id, objekt_id).update(lest=naa)
+
+
+def merk_plan_lest(*, aktor: Aktor, person_id: UUID, naa: datetime) -> int:
+    """Who has seen the person's plan has seen what changed in it; what asks for something stays."""
+    return Varsel.objects.filter(
+        mottaker_id=aktor.id,
+        person_id=person_id,
+        slag__in=SETT_I_PLANEN,
+        lest=None,
+        stoppet=None,
+    ).update(lest=naa)
 
 
 def merk_alle_lest(*, aktor: Aktor, naa: datetime) -> int:

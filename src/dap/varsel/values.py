@@ -47,6 +47,10 @@ KATALOG: dict[Varselslag, Regel] = {
 }
 
 
+SETT_I_PLANEN = frozenset({Varselslag.AKTIVITET_ENDRET, Varselslag.MAL_ENDRET})
+"""Read by looking at the plan: the cards and goals themselves are marked as changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Varselrad:
     id: UUID

@@ -7,7 +7,7 @@ from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
-from dap.varsel.operations import bestill, merk_alle_lest, merk_lest, stopp
+from dap.varsel.operations import bestill, merk_alle_lest, merk_lest, merk_plan_lest, stopp
 from dap.varsel.queries import antall_uleste, varsler
 from dap.varsel.values import KATALOG, Varselslag, Varseltype
 
@@ -72,3 +72,19 @@ def test_all_can_be_read_at_once_and_stay_in_the_list(roller: Rollebesetning) ->
 
 def test_every_kind_has_a_rule() -> None:
     assert set(KATALOG) == set(Varselslag)
+
+
+def test_looking_at_the_plan_reads_what_changed_in_it_but_not_what_asks_for_something(
+    roller: Rollebesetning,
+) -> None:
+    _bestill(roller.amina, slag=Varselslag.AKTIVITET_ENDRET, objekt_id=uuid4())
+    _bestill(roller.amina, slag=Varselslag.FORSLAG_TIL_AKTIVITET, objekt_id=uuid4())
+    _bestill(roller.bjorn, slag=Varselslag.MAL_ENDRET, objekt_id=uuid4())
+
+    lest = merk_plan_lest(aktor=roller.amina, person_id=roller.amina.id, naa=NAA)
+
+    assert lest == 1
+    assert [v.slag for v in varsler(roller.amina, bare_uleste=True)] == [
+        Varselslag.FORSLAG_TIL_AKTIVITET
+    ]
+    assert antall_uleste(roller.bjorn) == 1

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dap.varsel import operations as varsel
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest, innlogget
@@ -29,6 +30,10 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
     if not er_htmx(request):
         periode = kontekst["periode"]
         kontekst |= plan_topp(innsyn, periode_id=periode.id if periode else None)
+        if innsyn.kan_skrive:
+            varsel.merk_plan_lest(
+                aktor=request.aktor, person_id=innsyn.person_id, naa=timezone.now()
+            )
     fragment = FRAGMENTER.get(request.headers.get("HX-Target", ""), "plan/del.html")
     return vis(request, "plan/oversikt.html", kontekst, fragment=fragment)
 
