@@ -46,7 +46,7 @@ function slipp(k, kolonne) {
   } else if (valg?.type === "radio") {
     valg.checked = true;
     valg.form.requestSubmit();
-  } else valg?.form?.requestSubmit(valg);
+  } else valg?.click();
 }
 
 function kolonneUnder(h) {
