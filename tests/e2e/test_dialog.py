@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from rollebesetning import Rollebesetning
+from rollebesetning import FJORDBY, Rollebesetning
 
 from dap.dialog import operations
 from dap.dialog.models import Melding, Trad
@@ -87,6 +87,9 @@ def test_every_page_is_accessible(
 ) -> None:
     melding = Melding.objects.filter(trad_id=trad).latest("nr")
     nav = f"/bruker/{roller.amina.id}"
+    mal = operations.lagre_standardtekst(
+        aktor=roller.tor, kontor_nr=FJORDBY, tittel="Møte", tekst="Hei [navn]", naa=timezone.now()
+    )
     sider = {
         "amina": [
             ("liste", "/dialog/"), ("trad", f"/dialog/{trad}/"), ("tema", "/dialog/ny/"),
@@ -98,6 +101,7 @@ def test_every_page_is_accessible(
             ("sporsmal", f"{nav}/dialog/{trad}/melding/{melding.id}/sporsmal/"),
             ("notat", f"{nav}/notater/?trad={trad}&melding={melding.id}"), ("ko", "/ubesvart/"),
         ],
+        "tor": [("maler", "/standardtekster/"), ("mal", f"/standardtekster/{mal}/")],
         "per": [("kollega", f"{nav}/dialog/{trad}/")],
     }  # fmt: skip
     for hvem, adresser in sider.items():

@@ -245,7 +245,9 @@ class Standardtekstdata:
     tekst: str
     felter: tuple[str, ...]
     """Names of the blanks, in the order they stand."""
+    kontor_nr: str
     versjon: int = 1
+    aktiv: bool = True
 
 
 @dataclass(frozen=True, slots=True)

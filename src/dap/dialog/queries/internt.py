@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from dap.dialog import rules
 from dap.dialog.models import Kollegasporsmal, Notat, Standardtekst, Trad
 from dap.dialog.rules import felter_i
@@ -89,25 +91,32 @@ def kolleger_for(aktor: Aktor, innsyn: Tradinnsyn, *, naa: datetime) -> list[tup
     return sorted(alle.items(), key=lambda par: par[1])
 
 
-def standardtekster(aktor: Aktor) -> list[Standardtekstdata]:
+def standardtekster(aktor: Aktor, *, bare_aktive: bool = True) -> list[Standardtekstdata]:
     """The templates of the reader's offices, by title."""
-    if not aktor.er_ansatt:
-        return []
-    rader = Standardtekst.objects.filter(kontor_id__in=aktor.kontorer, aktiv=True)
+    rader = _standardtekster(aktor, bare_aktive)
     return [_standardtekst(s) for s in rader.order_by("tittel", "id")]
 
 
-def standardtekst(aktor: Aktor, standardtekst_id: UUID) -> Standardtekstdata:
-    rad = Standardtekst.objects.filter(
-        id=standardtekst_id, kontor_id__in=aktor.kontorer, aktiv=True
-    ).first()
-    if rad is None or not aktor.er_ansatt:
+def standardtekst(
+    aktor: Aktor, standardtekst_id: UUID, *, bare_aktive: bool = True
+) -> Standardtekstdata:
+    rad = _standardtekster(aktor, bare_aktive).filter(id=standardtekst_id).first()
+    if rad is None:
         raise IkkeFunnet
     return _standardtekst(rad)
 
 
+def _standardtekster(aktor: Aktor, bare_aktive: bool) -> "QuerySet[Standardtekst]":
+    if not aktor.er_ansatt:
+        return Standardtekst.objects.none()
+    rader = Standardtekst.objects.filter(kontor_id__in=aktor.kontorer)
+    return rader.filter(aktiv=True) if bare_aktive else rader
+
+
 def _standardtekst(s: Standardtekst) -> Standardtekstdata:
-    return Standardtekstdata(s.id, s.tittel, s.tekst, felter_i(s.tekst), s.versjon)
+    return Standardtekstdata(
+        s.id, s.tittel, s.tekst, felter_i(s.tekst), s.kontor_id, s.versjon, s.aktiv
+    )
 
 
 def fyll_ut(mal: Standardtekstdata, verdier: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dap.web.dialog.views import forlop, internt, lese, skrive
+from dap.web.dialog.views import forlop, internt, lese, maler, skrive
 from dap.web.felles.person import begge_sider
 
 app_name = "dialog"
@@ -52,5 +52,8 @@ urlpatterns = [
         name="svar_kollega",
     ),
     path("ubesvart/", internt.ko, name="ko"),
+    path("standardtekster/", maler.maler, name="maler"),
+    path("standardtekster/ny/<slug:kontor_nr>/", maler.ny_mal, name="ny_mal"),
+    path("standardtekster/<uuid:mal_id>/", maler.mal, name="mal"),
     path("puls/<str:token>/", lese.puls, name="puls"),
 ]

@@ -29,10 +29,13 @@ VEILEDER = (
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
 )
+_MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")
 LEDER = (
     *VEILEDER,
+    _MALER,
     Punkt(_("Styring"), "styring:forside", ikon="BarChart"),
 )
+ADMINISTRATOR = (_MALER,)
 REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
 
 LEDERROLLER = {Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER}
@@ -55,6 +58,8 @@ def punkter_for(aktor: Aktor | None) -> tuple[Punkt, ...]:
         return BRUKER
     if Rolle.REVISOR in aktor.roller:
         return REVISOR
+    if aktor.roller == {Rolle.ADMINISTRATOR}:
+        return ADMINISTRATOR
     return LEDER if aktor.roller & LEDERROLLER else VEILEDER
 
 

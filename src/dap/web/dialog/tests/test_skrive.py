@@ -13,10 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from rollebesetning import FJORDBY, Rollebesetning
+from rollebesetning import DALEN, FJORDBY, Rollebesetning
 
 from dap.dialog import operations
-from dap.dialog.models import Kollegasporsmal, Melding, Notat, Trad, Vedlegg
+from dap.dialog.models import Kollegasporsmal, Melding, Notat, Standardtekst, Trad, Vedlegg
 from dap.dialog.values import Mottaker, Tema
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
@@ -459,3 +459,64 @@ def test_the_office_sees_the_user_view_but_cannot_write_or_mark_read_there(
     assert "Spør en kollega" not in side
     assert inn("kari").post(f"{som}send/", skjema("x")).status_code in (403, 404, 405)
     assert "1 ulest" in html(inn("amina").get(adresse("liste")))
+
+
+def test_the_leader_makes_and_changes_templates_for_the_office(
+    roller: Rollebesetning, inn: Inn
+) -> None:
+    tor, ny = inn("tor"), adresse("ny_mal", kontor_nr=FJORDBY)
+    feil = tor.post(ny, {"tittel": "", "tekst": "Hei [navn]", "aktiv": "on"})
+    assert feil.status_code == 422
+    assert "\nHei [navn]</textarea>" in html(feil)
+    assert (
+        tor.post(ny, {"tittel": "Hilsen", "tekst": "Hei [navn]", "aktiv": "on"}).status_code == 302
+    )
+    mal = Standardtekst.objects.get()
+    assert "Hilsen" in html(tor.get(adresse("maler")))
+    sti = adresse("mal", mal_id=mal.id)
+    felter = {"tittel": "Hilsen", "tekst": "Hei du", "aktiv": "on", "versjon": 1}
+    assert tor.post(sti, felter).status_code == 302
+    konflikt = inn("adam").post(sti, felter | {"tekst": "Hei dere"})
+    assert konflikt.status_code == 409
+    assert "Hei du" in html(konflikt)
+    assert "Hei dere" in html(konflikt)
+    assert Standardtekst.objects.get().tekst == "Hei du"
+    for hvem, status in (("kari", 403), ("amina", 403), ("rut", 403)):
+        assert inn(hvem).get(adresse("maler")).status_code == status
+        assert inn(hvem).post(sti, felter).status_code == status
+    assert tor.post(adresse("ny_mal", kontor_nr=DALEN), felter).status_code == 403
+
+
+def test_small_forms_remember_what_was_typed(
+    roller: Rollebesetning, inn: Inn, start: Start
+) -> None:
+    trad_id, klient = start(), inn("kari")
+    sti = adresse("overlever", roller.amina, trad_id=trad_id)
+    lagre_kladd(
+        konto_id=UUID(klient.session["_auth_user_id"]),
+        sted=sti,
+        felter={"hvorfor": ["Nesten ferdig"]},
+        naa=timezone.now(),
+    )
+    assert "\nNesten ferdig</textarea>" in html(klient.get(sti))
+    versjon = Trad.objects.get(id=trad_id).versjon
+    klient.post(sti, {"til": "FORVALTNING", "hvorfor": "Ferdig", "versjon": versjon})
+    assert not Kladd.objects.exists()
+
+
+def test_notes_stand_beside_the_thread_for_staff_only(
+    roller: Rollebesetning, inn: Inn, start: Start
+) -> None:
+    trad_id = start()
+    operations.skriv_notat(
+        aktor=roller.kari,
+        person_id=roller.amina.id,
+        tekst="Ring på mandag",
+        nokkel=uuid.uuid4(),
+        naa=timezone.now(),
+    )
+    side = html(inn("per").get(adresse("trad", roller.amina, trad_id=trad_id)))
+    assert "Ring på mandag" in side
+    assert "Ring på mandag" not in html(inn("amina").get(adresse("trad", trad_id=trad_id)))
+    som = f"/bruker/{roller.amina.id}/som-bruker/dialog/{trad_id}/"
+    assert "Ring på mandag" not in html(inn("kari").get(som))

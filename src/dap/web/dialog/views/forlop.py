@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dap.dialog import operations, queries
 from dap.dialog.values import MAKS_HVORFOR, Mottaker
 from dap.felles.feil import IkkeFunnet, ManglerBegrunnelse, Regelbrudd, VersjonsKonflikt
+from dap.konto.operations import slett_kladd
 from dap.web.dialog import tekster
 from dap.web.dialog.side import listekontekst, neste_etter, tradinnsyn_for, tradkontekst, tradlenke
 from dap.web.dialog.skjema import Overleveringsskjema
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_bruker
 
 
@@ -92,8 +94,10 @@ def overlever(request: AktorRequest, trad_id: UUID, person_id: UUID) -> HttpResp
     innsyn = tradinnsyn_for(request, person_id, trad_id)
     trad = queries.tradside(innsyn).trad
     post = request.POST if request.method == "POST" else None
-    skjema = Overleveringsskjema(post, fra=trad.mottaker, initial={"versjon": trad.versjon})
+    start = {**kladd_for(request), "versjon": trad.versjon}
+    skjema = Overleveringsskjema(post, fra=trad.mottaker, initial=start)
     if post is not None and skjema.is_valid() and _overlevert(request, trad_id, skjema):
+        slett_kladd(konto_id=request.konto_id, sted=request.path)
         videre = neste_etter(request, trad_id) or _hjem(request, person_id, trad_id)
         return ferdig(request, til=videre, melding=_("Samtalen er overlevert"))
     kontekst = {

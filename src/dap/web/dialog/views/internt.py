@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.dialog import operations, queries
 from dap.dialog.values import MAKS_TEKST, Rekkefolge, Tradinnsyn
 from dap.felles.feil import Regelbrudd
+from dap.konto.operations import slett_kladd
 from dap.web.dialog import tekster
 from dap.web.dialog.side import (
     grunntekster,
@@ -23,6 +24,7 @@ from dap.web.dialog.skjema import Notatskjema, Sporsmalsskjema, Svarskjema
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 
 
@@ -57,8 +59,9 @@ def sporsmal(
     melding = queries.melding(innsyn, melding_id)
     kolleger = queries.kolleger_for(request.aktor, innsyn, naa=timezone.now())
     post = request.POST if request.method == "POST" else None
-    skjema = Sporsmalsskjema(post, kolleger=kolleger)
+    skjema = Sporsmalsskjema(post, kolleger=kolleger, initial=kladd_for(request))
     if skjema.is_valid() and _spurt(request, melding_id, skjema):
+        slett_kladd(konto_id=request.konto_id, sted=request.path)
         return ferdig(request, til=tradlenke(request, trad_id), melding=_("Kollegaen er spurt"))
     kontekst = {"skjema": skjema, "melding": melding, "trad_id": trad_id}
     return vis(request, "dialog/sporsmal.html", kontekst, status=422 if skjema.errors else 200)
@@ -110,8 +113,9 @@ def notater(request: AktorRequest, person_id: UUID) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="dialog")
     sitat = _sitat(request, person_id)
     post = request.POST if request.method == "POST" else None
-    skjema = Notatskjema(post)
+    skjema = Notatskjema(post, initial=kladd_for(request))
     if skjema.is_valid() and _notert(request, person_id, sitat, skjema):
+        slett_kladd(konto_id=request.konto_id, sted=request.path)
         til = lenke(request, "dialog:notater")
         return ferdig(request, til=til, melding=_("Notatet er lagret"))
     kontekst: dict[str, Any] = {

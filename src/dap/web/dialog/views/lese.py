@@ -14,6 +14,8 @@ from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest, apen, innlogget, passiv
 
+NOTATER_VED_SIDEN = 5
+
 
 @innlogget
 @require_safe
@@ -29,6 +31,8 @@ def trad(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
     innsyn = tradinnsyn_for(request, person_id, trad_id)
     kontekst = tradkontekst(request, innsyn, for_nr=_tall(request.GET.get("for")))
     kontekst |= listekontekst(request, innsyn.person, trad_id)
+    if kontekst["notat_adresse"] and innsyn.person is not None:
+        kontekst["notater"] = queries.notater(innsyn.person)[:NOTATER_VED_SIDEN]
     if kontekst["ko"]:
         kontekst |= konaboer(request, trad_id, kontekst["ko"])
     return vis(request, "dialog/trad.html", kontekst, fragment="dialog/trad_del.html")
