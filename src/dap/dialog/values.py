@@ -219,6 +219,8 @@ class Ubesvart:
     kritisk: bool
     alarm: bool
     """Critical for benefits, and unseen for more than a working day."""
+    antall: int
+    """Messages in the thread."""
     grunner: tuple[Grunn, ...] = ()
 
     @property

@@ -77,6 +77,7 @@ def _ubesvart(rad: Trad, naa: datetime) -> Ubesvart:
         svarfrist=svarfrist,
         kritisk=tema in KRITISKE_TEMA,
         alarm=alarm,
+        antall=rad.antall,
         grunner=rules.grunner(
             tema, klokke_fra=klokke_fra, svarfrist=svarfrist, alarm=alarm, naa=naa
         ),

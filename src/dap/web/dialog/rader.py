@@ -32,7 +32,15 @@ def listerader(
     request: AktorRequest, trader: Iterable[Tradrad], *, for_bruker: bool
 ) -> list[Listerad]:
     start = lenke(request, "dialog:liste")
-    return [Listerad(t, f"{start}{t.id}/", merker(t, for_bruker=for_bruker)) for t in trader]
+    return [
+        Listerad(t, f"{start}{t.id}/{nyeste(t.antall)}", merker(t, for_bruker=for_bruker))
+        for t in trader
+    ]
+
+
+def nyeste(antall: int) -> str:
+    """So that a thread opens where its last message stands; a short one is seen from its top."""
+    return f"#melding-{antall}" if antall > 2 else ""
 
 
 def merker(t: Tradrad, *, for_bruker: bool, i_trad: bool = False) -> list[Merke]:

@@ -21,7 +21,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.web.dialog import tekster
 from dap.web.dialog.maler import malkontekst
 from dap.web.dialog.puls import puls_adresse
-from dap.web.dialog.rader import listerader, merker
+from dap.web.dialog.rader import listerader, merker, nyeste
 from dap.web.dialog.skjema import Meldingsskjema
 from dap.web.felles.person import innsyn_for, lenke, lenke_til
 from dap.web.felles.tilgang import AktorRequest
@@ -121,8 +121,9 @@ def ko_fra(request: AktorRequest) -> Rekkefolge | None:
     return Rekkefolge(valg) if valg in set(Rekkefolge) and request.aktor.er_ansatt else None
 
 
-def tradlenke(request: AktorRequest, trad_id: UUID) -> str:
-    return lenke(request, "dialog:trad", trad_id=trad_id)
+def tradlenke(request: AktorRequest, trad_id: UUID, nr: int = 0) -> str:
+    """The thread's page, at message `nr`."""
+    return lenke(request, "dialog:trad", trad_id=trad_id) + nyeste(nr)
 
 
 def konaboer(request: AktorRequest, trad_id: UUID, ko: Rekkefolge) -> dict[str, str]:
@@ -132,13 +133,13 @@ def konaboer(request: AktorRequest, trad_id: UUID, ko: Rekkefolge) -> dict[str, 
     forrige = rader[plass - 1] if plass > 0 else None
     neste = rader[plass + 1] if plass + 1 < len(rader) else None
     return {
-        "forrige_adresse": _koadresse(forrige, ko) if forrige else "",
-        "neste_adresse": _koadresse(neste, ko) if neste else "",
+        "forrige_adresse": koadresse(forrige, ko) if forrige else "",
+        "neste_adresse": koadresse(neste, ko) if neste else "",
     }
 
 
-def _koadresse(rad: Ubesvart, ko: Rekkefolge) -> str:
-    return f"{lenke_til('dialog:trad', rad.person_id, trad_id=rad.trad_id)}?ko={ko}"
+def koadresse(rad: Ubesvart, ko: Rekkefolge) -> str:
+    return f"{lenke_til('dialog:trad', rad.person_id, trad_id=rad.trad_id)}?ko={ko}{nyeste(rad.antall)}"
 
 
 def neste_etter(request: AktorRequest, trad_id: UUID) -> str:
@@ -148,7 +149,7 @@ def neste_etter(request: AktorRequest, trad_id: UUID) -> str:
         return ""
     for rad in queries.ubesvarte(request.aktor, naa=timezone.now(), rekkefolge=ko):
         if rad.trad_id != trad_id:
-            return _koadresse(rad, ko)
+            return koadresse(rad, ko)
     return f"{reverse('dialog:ko')}?rekkefolge={ko}"
 
 

@@ -15,6 +15,7 @@ from dap.konto.operations import slett_kladd
 from dap.web.dialog import tekster
 from dap.web.dialog.side import (
     grunntekster,
+    koadresse,
     listekontekst,
     tradinnsyn_for,
     tradkontekst,
@@ -38,7 +39,13 @@ def ko(request: AktorRequest) -> HttpResponse:
     rader = queries.ubesvarte(request.aktor, naa=naa, rekkefolge=rekkefolge)
     kontekst = {
         "rader": [
-            (r, tekster.TEMA[r.tema], tekster.MOTTAKER[r.mottaker], grunntekster(r.grunner))
+            (
+                r,
+                koadresse(r, rekkefolge),
+                tekster.TEMA[r.tema],
+                tekster.MOTTAKER[r.mottaker],
+                grunntekster(r.grunner),
+            )
             for r in rader
         ],
         "rekkefolge": rekkefolge,

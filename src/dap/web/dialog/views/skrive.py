@@ -59,7 +59,7 @@ def send(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
     slett_kladd(konto_id=request.konto_id, sted=kladd_sted(trad_id))
     til = _videre(request, trad_id)
     if til or not er_htmx(request):
-        til = til or tradlenke(request, trad_id)
+        til = til or tradlenke(request, trad_id, sendt.nr)
         return ferdig(request, til=til, melding=_("Meldingen er sendt"))
     return ferdig(
         request,
@@ -123,7 +123,7 @@ def om_aktivitet(
     for sted in (kladd_sted(aktivitet_id), kladd_sted(sendt.trad_id)):
         slett_kladd(konto_id=request.konto_id, sted=sted)
     if not er_htmx(request):
-        til = _neste(request) or tradlenke(request, sendt.trad_id)
+        til = _neste(request) or tradlenke(request, sendt.trad_id, sendt.nr)
         return ferdig(request, til=til, melding=_("Meldingen er sendt"))
     return ferdig(
         request,
