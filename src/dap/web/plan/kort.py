@@ -102,6 +102,8 @@ def vis_kort(kort: Aktivitetskort, blikk: Leserblikk) -> Kortvisning:
 def _linjer(kort: Aktivitetskort, dag: date) -> list[tuple[str, bool]]:
     linjer = [(ord_, False) for ord_ in kort.kortord()]
     egne = [(si(linje.ytring, kort=True), linje.haster) for linje in kort.kortlinjer(dag)]
+    if kort.status.ferdig or kort.historisk:  # nothing hastens any more
+        egne = [(tekst, haster) for tekst, haster in egne if not haster]
     linjer += egne
     frist = fristtekst(kort, dag)
     if frist and not any(haster for _tekst, haster in egne):

@@ -68,6 +68,14 @@ def test_a_near_end_is_said_in_days(
     assert (f'class="plan-haster">{ord_}' in html) == haster
 
 
+def test_nothing_hastens_on_a_card_that_is_over(roller: Rollebesetning) -> None:
+    jobb = lag(roller.amina, roller.amina, "STILLING", felter={"til_dato": om(3)})
+    amina = logget_inn("amina")
+    assert "plan-haster" in amina.get(PLAN).content.decode()
+    flytt(roller.amina, jobb, Status.AVBRUTT)
+    assert "plan-haster" not in amina.get(PLAN).content.decode()
+
+
 def test_what_the_other_changed_is_marked_until_it_is_opened(roller: Rollebesetning) -> None:
     a, amina = lag(roller.kari, roller.amina), logget_inn("amina")
     assert "endret siden sist" in tekst(amina.get(PLAN))
