@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from planhjelp import adresse, avtal, flytt, lag, om
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from rollebesetning import Rollebesetning
 
@@ -31,7 +31,7 @@ def inne(
     return lag_side
 
 
-def kolonne(side: Page, status: Status) -> object:
+def kolonne(side: Page, status: Status) -> Locator:
     return side.locator(f'[data-kolonne="{status.value}"]')
 
 
@@ -51,13 +51,13 @@ def test_a_card_is_moved_and_the_move_undone_by_keyboard_alone(
     expect(side.get_by_role("button", name="Gjennomfører", exact=True)).to_be_focused()
     side.keyboard.press("Enter")
 
-    expect(kolonne(side, Status.GJENNOMFORES)).to_contain_text("Oppdatere CV-en")  # type: ignore[arg-type]
+    expect(kolonne(side, Status.GJENNOMFORES)).to_contain_text("Oppdatere CV-en")
     expect(side.locator(".plan-flyttet")).to_be_focused()
     expect(side.locator("#dap-kunngjoring")).not_to_be_empty()
     side.keyboard.press("Tab")
     expect(side.get_by_role("button", name="Angre")).to_be_focused()
     side.keyboard.press("Enter")
-    expect(kolonne(side, Status.PLANLAGT)).to_contain_text("Oppdatere CV-en")  # type: ignore[arg-type]
+    expect(kolonne(side, Status.PLANLAGT)).to_contain_text("Oppdatere CV-en")
 
 
 def test_a_card_is_dragged_to_another_column(
@@ -68,7 +68,7 @@ def test_a_card_is_dragged_to_another_column(
     side.locator(f"#kort-{a.aktivitet_id}").drag_to(
         side.locator(f'[data-kolonne="{Status.GJENNOMFORES.value}"]')
     )
-    expect(kolonne(side, Status.GJENNOMFORES)).to_contain_text("Oppdatere CV-en")  # type: ignore[arg-type]
+    expect(kolonne(side, Status.GJENNOMFORES)).to_contain_text("Oppdatere CV-en")
     expect(side.get_by_text("er flyttet til Gjennomfører")).to_be_visible()
     assert Aktivitet.objects.get().status == Status.GJENNOMFORES
 

@@ -28,6 +28,7 @@ VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
+    Punkt(_("Aktivitetsmaler"), "aktivitet:ferdige", ikon="TasklistSend"),
 )
 _MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")
 LEDER = (
