@@ -1,5 +1,6 @@
 """Middleware of our own: the session's end, the person's language, exceptions as answers."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -9,10 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from dap.felles.feil import IkkeFunnet, IkkeTilgang
+from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.konto.operations import glem_okt
 from dap.web.felles import okt
+from dap.web.felles.htmx import er_htmx
 from dap.web.felles.lesersprak import bruk_sprak
+from dap.web.felles.meldinger import melding
+from dap.web.felles.oppbevaring import tekster
 from dap.web.felles.tilgang import ser_bort_fra_okt
 
 # Not every click is written: a minute more or less does not matter.
@@ -64,7 +68,11 @@ class SprakMellomvare:
 
 
 class FeilMellomvare:
-    """What the domain refuses, as an answer: 404 where existence is secret, 403 otherwise."""
+    """What the domain refuses, as an answer: 404 where existence is secret, 403 otherwise.
+
+    A view answers a broken rule (422) and a stale version (409) itself, in its form; what it did not
+    think of ends here, with the reason and what was typed.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -73,8 +81,23 @@ class FeilMellomvare:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, feil: Exception) -> HttpResponse | None:
-        if isinstance(feil, IkkeFunnet):
-            return render(request, "404.html", status=404)
-        if isinstance(feil, IkkeTilgang):
-            return render(request, "403.html", {"feil": feil}, status=403)
-        return None
+        status = next((kode for klasse, kode in _STATUSER.items() if isinstance(feil, klasse)), 0)
+        if not isinstance(feil, DapFeil) or not status:
+            return None
+        if status in {409, 422} and er_htmx(request):
+            return _uten_bytte(feil, status)
+        kontekst = {"feil": feil, "melding": melding(feil), "skrevet": tekster(request)}
+        svar = render(request, f"{status}.html", kontekst, status=status)
+        svar["Cache-Control"] = "no-store, private"
+        return svar
+
+
+_STATUSER = {IkkeFunnet: 404, IkkeTilgang: 403, VersjonsKonflikt: 409, Regelbrudd: 422}
+
+
+def _uten_bytte(feil: DapFeil, status: int) -> HttpResponse:
+    """htmx keeps the page as it is, and says why."""
+    svar = HttpResponse(status=status)
+    svar["HX-Reswap"] = "none"
+    svar["HX-Trigger"] = json.dumps({"dap:melding": {"tekst": melding(feil), "type": "error"}})
+    return svar

@@ -5,6 +5,7 @@ once, and the text is given only to the account that was signed in when it was t
 """
 
 import json
+import re
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -23,6 +24,8 @@ STED = "kladd_sted"
 KLADDENS_STED = "sted"
 """What the same is called when the page's script saves a draft."""
 _ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", STED, KLADDENS_STED}
+# Codes, addresses and ids: chosen or carried along, not typed.
+_IKKE_TEKST = re.compile(r"[A-Z0-9_]*|/\S*|[0-9a-f-]{36}")
 
 
 def felter(skjema: QueryDict) -> dict[str, list[str]]:
@@ -32,6 +35,12 @@ def felter(skjema: QueryDict) -> dict[str, list[str]]:
         for navn, verdier in skjema.lists()
         if navn not in _ALDRI
     }
+
+
+def tekster(request: HttpRequest) -> list[str]:
+    """The texts that were posted, to be read and copied on a page that cannot keep them otherwise."""
+    verdier = [verdi for alle in felter(request.POST).values() for verdi in alle]
+    return [verdi for verdi in verdier if not _IKKE_TEKST.fullmatch(verdi.strip())]
 
 
 def ta_vare_pa(request: HttpRequest) -> str | None:

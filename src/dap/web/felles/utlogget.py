@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from dap.web.felles import okt, oppbevaring
@@ -13,10 +14,15 @@ from dap.web.felles.lesersprak import bruk_sprak
 
 
 def egen_sti(adresse: str | None) -> str:
-    """The address when it is a path of ours, else the front page: nobody is sent elsewhere."""
-    if adresse and adresse.startswith("/") and url_has_allowed_host_and_scheme(adresse, None):
-        return adresse
-    return "/"
+    """The address when it is a path of ours, else the front page: nobody is sent elsewhere.
+
+    Encoded, so that it can stand in a header.
+    """
+    if not adresse or not adresse.isprintable() or not adresse.startswith("/"):
+        return "/"
+    sti = iri_to_uri(adresse)
+    trygg = all(url_has_allowed_host_and_scheme(a, None) for a in (adresse, sti))
+    return sti if trygg else "/"
 
 
 def svar_utlogget(request: HttpRequest, *, passiv: bool = False) -> HttpResponse:
@@ -46,12 +52,7 @@ def _bli_pa_siden(request: HttpRequest) -> HttpResponse:
 def csrf_feilet(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from before the last sign-in, or from elsewhere: nothing is stored, the text is shown."""
     bruk_sprak(request)
-    return render(request, "403_csrf.html", {"skrevet": _skrevet(request)}, status=403)
-
-
-def _skrevet(request: HttpRequest) -> list[str]:
-    alle = oppbevaring.felter(request.POST).values()
-    return [verdi for verdier in alle for verdi in verdier if verdi.strip()]
+    return render(request, "403_csrf.html", {"skrevet": oppbevaring.tekster(request)}, status=403)
 
 
 def _skjemaside(request: HttpRequest, *, tatt_vare_pa: bool) -> HttpResponse:
@@ -61,7 +62,7 @@ def _skjemaside(request: HttpRequest, *, tatt_vare_pa: bool) -> HttpResponse:
         {
             "logg_inn": _logg_inn(request),
             "tatt_vare_pa": tatt_vare_pa,
-            "skrevet": [] if tatt_vare_pa else _skrevet(request),
+            "skrevet": [] if tatt_vare_pa else oppbevaring.tekster(request),
             "filer": bool(request.FILES),
         },
         status=401,

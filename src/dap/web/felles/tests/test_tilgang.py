@@ -13,7 +13,13 @@ from django.utils.functional import SimpleLazyObject
 from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Rolle
-from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
+from dap.felles.feil import (
+    IkkeFunnet,
+    IkkeTilgang,
+    Regelbrudd,
+    UgyldigInndata,
+    VersjonsKonflikt,
+)
 from dap.web.felles.mellomvare import FeilMellomvare, OktMellomvare, SprakMellomvare
 from dap.web.felles.tilgang import (
     AktorRequest,
@@ -123,7 +129,15 @@ def test_the_marks_can_be_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("feil", "status"), [(IkkeFunnet(), 404), (IkkeTilgang(), 403), (Regelbrudd("X"), None)]
+    ("feil", "status"),
+    [
+        (IkkeFunnet(), 404),
+        (IkkeTilgang(), 403),
+        (Regelbrudd("BARE_NAV"), 422),
+        (UgyldigInndata([Regelbrudd("MANGLER", felt="tekst")]), 422),
+        (VersjonsKonflikt(object()), 409),
+        (ValueError(), None),
+    ],
 )
 def test_what_the_domain_refuses_has_one_answer(
     roller: Rollebesetning, feil: Exception, status: int | None
@@ -151,6 +165,10 @@ def test_what_the_domain_refuses_has_one_answer(
         ("https:/ond.example", "/"),
         ("javascript:alert(1)", "/"),
         ("\x00/planen/", "/"),
+        ("/planen/\r\nSet-Cookie: a=b", "/"),
+        ("/planen/\ud800", "/"),
+        ("/planen/?q=på vei", "/planen/?q=p%C3%A5%20vei"),
+        ("/" + "å" * 1000, "/"),
     ],
 )
 def test_only_our_own_paths(adresse: str | None, blir: str) -> None:
