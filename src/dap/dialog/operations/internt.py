@@ -43,8 +43,13 @@ def spor_kollega(
 
 
 @transaction.atomic
-def svar_kollega(*, aktor: Aktor, sporsmal_id: UUID, svar: str, naa: datetime) -> None:
-    """Answer a colleague's question, once. Regelbrudd MANGLER/FOR_LANG, ALLEREDE_BESVART."""
+def svar_kollega(
+    *, aktor: Aktor, sporsmal_id: UUID, svar: str, naa: datetime, trad_id: UUID | None = None
+) -> None:
+    """Answer a colleague's question (in the thread named, if one is), once.
+
+    Regelbrudd MANGLER/FOR_LANG, ALLEREDE_BESVART.
+    """
     krev_ansatt(aktor)
     svar = krev_lengde(svar, felt="svar", minst=1, maks=MAKS_SPORSMAL)
     sporsmal = (
@@ -53,7 +58,7 @@ def svar_kollega(*, aktor: Aktor, sporsmal_id: UUID, svar: str, naa: datetime) -
         .filter(id=sporsmal_id, til_id=aktor.id)
         .first()
     )
-    if sporsmal is None:
+    if sporsmal is None or (trad_id or sporsmal.melding.trad_id) != sporsmal.melding.trad_id:
         raise IkkeFunnet
     apne_trad(aktor=aktor, trad_id=sporsmal.melding.trad_id, naa=naa)
     if sporsmal.besvart is not None:

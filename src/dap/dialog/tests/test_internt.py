@@ -36,7 +36,9 @@ def test_a_colleague_is_asked_and_answers_and_the_user_sees_nothing(
     for_ = (queries.tradliste(egen), len(hendelser(egen)), queries.tradversjon(trad_id))
     sporsmal = spor(roller.kari, roller.per, trad_id)
     assert [s.tekst for _, _, s in queries.sporsmal_til_meg(roller.per)] == ["Hva gjør vi?"]
-    operations.svar_kollega(aktor=roller.per, sporsmal_id=sporsmal, svar="Ring henne", naa=NAA)
+    operations.svar_kollega(
+        aktor=roller.per, trad_id=trad_id, sporsmal_id=sporsmal, svar="Ring henne", naa=NAA
+    )
 
     nav = operations.apne_trad(aktor=roller.kari, trad_id=trad_id, naa=NAA)
     (rad,) = queries.tradside(nav).meldinger[0].sporsmal
@@ -77,13 +79,17 @@ def test_only_the_one_who_was_asked_answers_and_once(roller: Rollebesetning, sta
     trad_id = start()
     sporsmal = spor(roller.kari, roller.per, trad_id, nokkel=nokkel)
     assert spor(roller.kari, roller.per, trad_id, nokkel=nokkel) == sporsmal
+    felles: dict[str, Any] = {"trad_id": trad_id, "sporsmal_id": sporsmal, "naa": NAA}
     for aktor in (roller.kari, roller.tor, roller.amina):
         with pytest.raises(IkkeFunnet):
-            operations.svar_kollega(aktor=aktor, sporsmal_id=sporsmal, svar="x", naa=NAA)
-    operations.svar_kollega(aktor=roller.per, sporsmal_id=sporsmal, svar="Ja", naa=NAA)
-    operations.svar_kollega(aktor=roller.per, sporsmal_id=sporsmal, svar="Ja", naa=NAA)
+            operations.svar_kollega(aktor=aktor, svar="x", **felles)
+    annen = {**felles, "trad_id": start()}
+    with pytest.raises(IkkeFunnet):
+        operations.svar_kollega(aktor=roller.per, svar="Ja", **annen)
+    operations.svar_kollega(aktor=roller.per, svar="Ja", **felles)
+    operations.svar_kollega(aktor=roller.per, svar="Ja", **felles)
     with pytest.raises(Regelbrudd) as feil:
-        operations.svar_kollega(aktor=roller.per, sporsmal_id=sporsmal, svar="Nei", naa=NAA)
+        operations.svar_kollega(aktor=roller.per, svar="Nei", **felles)
     assert feil.value.kode == "ALLEREDE_BESVART"
 
 

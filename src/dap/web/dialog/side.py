@@ -23,7 +23,7 @@ from dap.web.dialog.maler import malkontekst
 from dap.web.dialog.puls import puls_adresse
 from dap.web.dialog.rader import listerader, merker, nyeste
 from dap.web.dialog.skjema import Meldingsskjema
-from dap.web.felles.person import innsyn_for, lenke, lenke_til
+from dap.web.felles.person import er_som_bruker, innsyn_for, lenke, lenke_til
 from dap.web.felles.tilgang import AktorRequest
 
 HVERT_SEKUND = 6
@@ -37,6 +37,8 @@ def tradinnsyn_for(request: AktorRequest, person_id: UUID | None, trad_id: UUID)
     try:
         innsyn = innsyn_for(request, person_id, hva="dialog")
     except ManglerBegrunnelse:
+        if er_som_bruker(request):
+            raise
         funksjon = operations.apne_trad(aktor=request.aktor, trad_id=trad_id, naa=timezone.now())
         if funksjon.person_id != person_id:
             raise

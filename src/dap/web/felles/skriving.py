@@ -33,7 +33,7 @@ def skriv(
         utfor(skjema.cleaned_data)
     except VersjonsKonflikt as konflikt:
         skjema.data = skjema.data.copy()  # type: ignore[attr-defined]
-        skjema.data["versjon"] = konflikt.gjeldende.versjon  # type: ignore[index]
+        skjema.data[skjema.add_prefix("versjon")] = konflikt.gjeldende.versjon  # type: ignore[index]
         return vis(409, konflikt.gjeldende)
     except Regelbrudd as feil:
         legg_til(skjema, feil)

@@ -13,7 +13,7 @@ from dap.aktivitet.values import TYPER, Aktivitetstype, Flerrad, Part
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
 from dap.oppfolging.queries import mine_brukere
-from dap.person import queries as person
+from dap.tilgang import queries as tilgang
 from dap.web.aktivitet.forms import Aktivitetsskjema, nytt_skjema
 from dap.web.aktivitet.views.felles import nokkel
 from dap.web.aktivitet.views.ny import ferdigverdier
@@ -64,9 +64,9 @@ def flere(request: AktorRequest, type_: str) -> HttpResponse:
 
 
 def _mine(request: AktorRequest) -> dict[UUID, str]:
-    """The users that the member of staff is responsible for, by name."""
-    navn = person.navn(mine_brukere(request.aktor, naa=timezone.now()))
-    return dict(sorted(navn.items(), key=lambda par: par[1]))
+    """The users that the member of staff is responsible for and may open, by name."""
+    mine = mine_brukere(request.aktor, naa=timezone.now())
+    return {p.id: p.navn for p in tilgang.apnbare(request.aktor, mine)}
 
 
 def _utfylling(request: AktorRequest, type_: Aktivitetstype) -> dict[str, Any]:

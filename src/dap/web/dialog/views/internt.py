@@ -101,6 +101,7 @@ def svar_kollega(
         try:
             operations.svar_kollega(
                 aktor=request.aktor,
+                trad_id=trad_id,
                 sporsmal_id=sporsmal_id,
                 svar=skjema.cleaned_data["svar"],
                 naa=timezone.now(),

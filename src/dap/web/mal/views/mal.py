@@ -167,7 +167,7 @@ def status(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -
 @require_POST
 def flytt(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     """One place up or down among the active goals."""
-    for_skriving(request, person_id)
+    ett_mal(for_skriving(request, person_id), mal_id)
     opp = request.POST.get("retning") == "opp"
     operations.flytt_mal(aktor=request.aktor, mal_id=mal_id, opp=opp, naa=naa())
     return ferdig(request, til=lenke(request, "mal:oversikt"), melding=_("Målet er flyttet."))
