@@ -1,0 +1,217 @@
+"""The cast with a life: content of every kind for six users, each text marked with whose it is.
+
+Built once for a module of attacks; `verden` is rolled back when the module is done.
+"""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from rollebesetning import Rollebesetning, lag_rollebesetning
+
+from dap.aktivitet import operations as aktivitet
+from dap.aktivitet.values import Fhotype
+from dap.dialog import operations as dialog
+from dap.dialog.models import Melding
+from dap.dialog.values import Tema
+from dap.felles.aktor import SYSTEM, Aktor
+from dap.felles.rom import Rom
+from dap.felles.tid import dato
+from dap.hendelse.models import Hendelse
+from dap.mal import operations as mal
+from dap.mal.models import Situasjon
+from dap.oppfolging import operations as oppfolging
+from dap.oppfolging.models import Oppfolgingsperiode
+from dap.oppfolging.values import Startarsak
+from dap.person.models import Person
+from dap.varsel.models import Varsel
+
+PNG = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+    b"\x1f\x15\xc4\x89\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+@dataclass(frozen=True)
+class Eiendel:
+    """The ids of one person's content in one room, by the names that addresses use."""
+
+    person: Aktor
+    rom: Rom
+    ider: dict[str, UUID]
+
+    @property
+    def merke(self) -> str:
+        """Stands in every text of this person in this room, and nowhere else."""
+        return merke(self.person, self.rom)
+
+
+@dataclass(frozen=True)
+class Verden:
+    roller: Rollebesetning
+    ting: dict[tuple[str, Rom], Eiendel]
+    """By name in the cast and room."""
+
+    def stat(self, navn: str) -> Eiendel:
+        return self.ting[navn, Rom.STAT]
+
+    def kommune(self, navn: str) -> Eiendel:
+        return self.ting[navn, Rom.KOMMUNE]
+
+    def hemmelig(self, navn: str) -> list[str]:
+        """What nobody may read who may not open this person."""
+        person = Person.objects.get(id=getattr(self.roller, navn).id)
+        texter = [merke(getattr(self.roller, navn), rom) for rom in Rom]
+        fnr = [person.fnr, f"{person.fnr[:6]} {person.fnr[6:]}"]
+        return [*texter, f"{person.fornavn} {person.etternavn}", *fnr]
+
+    def hendelser(self) -> int:
+        return Hendelse.objects.exclude(type="TRAD_LEST").count()
+
+
+def merke(person: Aktor, rom: Rom) -> str:
+    return f"hemmelig-{person.navn.split()[0].lower()}-{rom.lower()}"
+
+
+# Who writes for NAV in each room, by user.
+_NAV = {"amina": "kari", "bjorn": "kari", "daniel": "ola",
+        "frida": "siv", "stine": "siv", "signe": "siv"}  # fmt: skip
+
+
+def lag_verden() -> Verden:
+    """About eighty operations."""
+    naa = timezone.now() - timedelta(hours=2)
+    roller = lag_rollebesetning(naa)
+    _avsluttet_periode(roller.amina, roller.kari, naa)
+    ting = {}
+    for navn, nav in _NAV.items():
+        ting[navn, Rom.STAT] = _lag(
+            getattr(roller, navn), getattr(roller, nav), roller, Rom.STAT, naa
+        )
+    for navn in ("amina", "bjorn"):
+        ting[navn, Rom.KOMMUNE] = _lag(getattr(roller, navn), roller.lise, roller, Rom.KOMMUNE, naa)
+    return Verden(roller, ting)
+
+
+def _avsluttet_periode(person: Aktor, nav: Aktor, naa: datetime) -> None:
+    """The first period ends with content in it; a new one runs."""
+    for steg, gjor in enumerate((
+        lambda tid: mal.opprett_mal(aktor=person, person_id=person.id, tekst="Gammelt mål",
+                                    nokkel=uuid.uuid4(), naa=tid),
+        lambda tid: dialog.ny_trad(aktor=person, person_id=person.id, tema=Tema.MOTE,
+                                   tekst="Gammel samtale", nokkel=uuid.uuid4(), naa=tid),
+        lambda tid: oppfolging.avslutt_periode(aktor=SYSTEM, person_id=person.id,
+                                               begrunnelse="I jobb", naa=tid),
+        lambda tid: oppfolging.start_periode(aktor=SYSTEM, person_id=person.id, naa=tid,
+                                             arsak=Startarsak.ARBEIDSSOKER_REGISTRERING),
+        lambda tid: oppfolging.tildel_veileder(aktor=SYSTEM, person_id=person.id,
+                                               ansatt_id=nav.id, naa=tid),
+    )):  # fmt: skip
+        gjor(naa - timedelta(days=20 - steg))
+
+
+def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datetime) -> Eiendel:
+    m = merke(person, rom)
+    felles: dict[str, Any] = {"person_id": person.id, "naa": naa}
+    skriver = person if rom == Rom.STAT else nav
+    mal_id = mal.opprett_mal(aktor=skriver, tekst=f"Mål {m}", nokkel=uuid.uuid4(), **felles)
+    milepael_id = mal.legg_til_milepael(
+        aktor=skriver, mal_id=mal_id, tekst=f"Delmål {m}", frist=None, nokkel=uuid.uuid4(), naa=naa
+    )
+    mal.lagre_situasjon(aktor=skriver, tekst=f"Situasjon {m}", versjon=0, **felles)
+    vedlegg_id = dialog.last_opp_vedlegg(aktor=person, navn=f"{m}.png", innhold=PNG, **felles)
+    trad_id = dialog.ny_trad(
+        aktor=person,
+        tema=Tema.ARBEID_AKTIVITETER if rom == Rom.STAT else Tema.KOMMUNALE_TJENESTER,
+        overskrift=f"Samtale {m}",
+        tekst=f"Melding {m}",
+        nokkel=uuid.uuid4(),
+        vedlegg=[vedlegg_id],
+        **felles,
+    ).trad_id
+    melding_id = Melding.objects.get(trad_id=trad_id, nr=1).id
+    dialog.skriv_notat(
+        aktor=nav, tekst=f"Notat {m}", nokkel=uuid.uuid4(), sitat_id=melding_id, **felles
+    )
+    return Eiendel(person, rom, {
+        "person_id": person.id,
+        "mal_id": mal_id,
+        "objekt_id": mal_id,
+        "milepael_id": milepael_id,
+        "situasjon_id": Situasjon.objects.get(person_id=person.id, rom=rom).id,
+        "trad_id": trad_id,
+        "melding_id": melding_id,
+        "vedlegg_id": vedlegg_id,
+        "aktivitet_id": _aktivitet(skriver, nav, m, felles),
+        "sporsmal_id": _sporsmal(nav, roller, melding_id, m, naa),
+        "periode_id": Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None).id,
+        "varsel_id": _varsel(person, nav, trad_id),
+        "ferdig_id": _ferdig(nav, naa),
+    })  # fmt: skip
+
+
+def _aktivitet(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
+    dag = dato(felles["naa"])
+    laget = aktivitet.opprett(
+        aktor=skriver,
+        type="EGEN",
+        felter={
+            "tittel": f"Aktivitet {m}",
+            "fra_dato": dag,
+            "til_dato": dag + timedelta(days=60),
+            "hensikt": f"Hensikt {m}",
+            "beskrivelse": f"Beskrivelse {m}",
+            "huskeliste": f"Huskeliste {m}",
+            "lenke": f"https://eksempel.no/{m}",
+        },
+        **felles,
+    )
+    aktivitet.avtal(
+        aktor=nav,
+        aktivitet_id=laget.aktivitet_id,
+        versjon=laget.versjon,
+        fhotype=Fhotype.STANDARD,
+        naa=felles["naa"],
+    )
+    return laget.aktivitet_id
+
+
+def _sporsmal(nav: Aktor, roller: Rollebesetning, melding_id: UUID, m: str, naa: datetime) -> UUID:
+    """To a colleague who may open the thread, when there is one."""
+    kollega = {roller.kari.id: roller.per}.get(nav.id)
+    if kollega is None:
+        return uuid.uuid4()
+    return dialog.spor_kollega(
+        aktor=nav, melding_id=melding_id, til_id=kollega.id, tekst=f"Spørsmål {m}",
+        nokkel=uuid.uuid4(), naa=naa,
+    )  # fmt: skip
+
+
+def _varsel(person: Aktor, nav: Aktor, trad_id: UUID) -> UUID:
+    rader = Varsel.objects.filter(person_id=person.id, mottaker_id__in=[nav.id, person.id])
+    return rader.order_by("id").values_list("id", flat=True)[0]
+
+
+def _ferdig(nav: Aktor, naa: datetime) -> UUID:
+    return aktivitet.lagre_ferdig(
+        aktor=nav,
+        kontor_nr=next(iter(nav.kontorrom)),
+        type="EGEN",
+        navn=f"Ferdig {uuid.uuid4()}",
+        felter={"tittel": "Ferdig aktivitet"},
+        nokkel=uuid.uuid4(),
+        naa=naa,
+    )
+
+
+@pytest.fixture(scope="module")
+def verden(django_db_setup: None, django_db_blocker: Any) -> Iterator[Verden]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield lag_verden()
+        transaction.set_rollback(True)
