@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +36,8 @@ def test_lists() -> None:
     ],
 )
 def test_links_open_safely_and_say_so(tekst: str) -> None:
-    html = markdown(tekst)
+    with translation.override("nb"):
+        html = markdown(tekst)
     assert 'href="https://nav.no/a?b=1&amp;c=2"' in html
     assert 'rel="noopener nofollow noreferrer"' in html
     assert "(åpnes i ny fane)" in html
