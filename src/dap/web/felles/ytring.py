@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -42,10 +43,14 @@ def _ett(verdi: Verdi, kort: bool) -> object:
 
 def kort_dag(dagen: date) -> str:
     """ "4. mar.", with the year when it is not this one."""
-    ar = "" if dagen.year == timezone.localdate().year else " Y"
-    if _engelsk():
-        return date_format(dagen, f"j M{ar}")
-    return date_format(dagen, f"j. b{ar}")
+    med_ar = dagen.year != timezone.localdate().year
+    return _kort_dag(dagen, med_ar, get_language() or "nb")
+
+
+@lru_cache(maxsize=4096)
+def _kort_dag(dagen: date, med_ar: bool, sprak: str) -> str:
+    ar = " Y" if med_ar else ""
+    return date_format(dagen, f"j M{ar}" if sprak.startswith("en") else f"j. b{ar}")
 
 
 def dag(dagen: date, *, med_ar: bool | None = None) -> str:

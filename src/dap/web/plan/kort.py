@@ -66,16 +66,17 @@ class Leserblikk:
     bare_lese: bool = False
     venter: frozenset[UUID] = frozenset()
     """Activities whose thread waits for this reader's answer."""
-    menyer: dict[tuple[Flyttevalg, ...], str] = field(default_factory=dict, hash=False)
-    """Menus already made: most cards have the same choices."""
+    menyer: dict[tuple[object, ...], str] = field(default_factory=dict, hash=False)
+    """Menus already made: what stands alike in the plan has the same choices."""
 
 
 def _meny(kort: Aktivitetskort, blikk: Leserblikk) -> SafeString:
-    valg = flyttevalg(kort, blikk.part)
-    if valg not in blikk.menyer:
-        blikk.menyer[valg] = render_to_string("plan/flyttmeny.html", {"valg": valg})
+    like = (kort.type.kode, kort.status, kort.avtalt, kort.venter_paa, kort.fho_ulest)
+    if like not in blikk.menyer:
+        valg = {"valg": flyttevalg(kort, blikk.part)}
+        blikk.menyer[like] = render_to_string("plan/flyttmeny.html", valg)
     # An id and a number: nothing that needs escaping.
-    return mark_safe(blikk.menyer[valg].replace("KORT", f"{kort.id}.{kort.versjon}"))  # noqa: S308
+    return mark_safe(blikk.menyer[like].replace("KORT", f"{kort.id}.{kort.versjon}"))  # noqa: S308
 
 
 def tittel(kort: Aktivitetskort) -> str:
