@@ -156,4 +156,4 @@ def neste_etter(request: AktorRequest, trad_id: UUID) -> str:
 
 
 def grunntekster(grunner: Sequence[Any]) -> list[str]:
-    return [str(tekster.GRUNN[g.kode]) % {"dager": g.poeng} for g in grunner]
+    return [str(tekster.GRUNN[g.kode] % {"dager": g.poeng}) for g in grunner]

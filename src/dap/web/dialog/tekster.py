@@ -1,6 +1,7 @@
 """The dialog's words: topics, receivers, steps of the receipt, reasons in the queue."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from dap.dialog.values import Mottaker, Rekkefolge, Steg, Tema
 
@@ -50,7 +51,7 @@ GRUNN = {
     "KRITISK_TEMA": _("Kan påvirke pengene"),
     "OVER_FRIST": _("Svarfristen er gått ut"),
     "SNART_FRIST": _("Svarfristen går ut om under åtte timer"),
-    "HAR_VENTET": _("Har ventet %(dager)s døgn"),
+    "HAR_VENTET": ngettext_lazy("Har ventet %(dager)s døgn", "Har ventet %(dager)s døgn", "dager"),
 }
 REKKEFOLGE = {
     Rekkefolge.BEHOV: _("Størst behov først"),

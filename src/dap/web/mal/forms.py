@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from dap.mal.values import (
     GRUNN_MAKS,
@@ -106,7 +107,7 @@ class Statusskjema(Skjema):
 
 
 class Milepaelskjema(Skjema):
-    tekst = forms.CharField(label=_("Delmål"), max_length=MILEPAEL_MAKS)
+    tekst = forms.CharField(label=pgettext_lazy("ett delmål", "Delmål"), max_length=MILEPAEL_MAKS)
     frist = Datofelt(label=_("Frist"), required=False)
     versjon = _skjult_versjon()
     nokkel = _nokkel()

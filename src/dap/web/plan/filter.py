@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from dap.aktivitet.values import TYPER, Aktivitetskort, Filter, Status
 from dap.felles.tekst import rens
@@ -115,7 +116,7 @@ def grupper(kort: list[Aktivitetskort], filter_: Filter, mal: dict[UUID, str]) -
         _gruppe("steg", _("Hvor langt du har kommet"),
                 {k: si(v) for k, v in _steg().items()},
                 [s for k in kort if (s := _steg_for(k)) is not None], set(filter_.steg)),
-        _gruppe("mal", _("Mål"), _malnavn(mal),
+        _gruppe("mal", pgettext("flere mål", "Mål"), _malnavn(mal),
                 [str(k.mal_id) if k.mal_id else UTEN_MAL for k in kort] if mal else [],
                 {str(m) if m else UTEN_MAL for m in filter_.mal}),
     ]  # fmt: skip
