@@ -1,3 +1,15 @@
 """What every test may use, wherever it lies: a database, a word on browsers, the cast."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
 pytest_plugins = ["drift.pytest_plugin", "rollebesetning", "innlogging", "verden"]
+
+
+@pytest.fixture(autouse=True)
+def _bokmal() -> Iterator[None]:
+    """No test inherits the language that the one before it read a page in."""
+    yield
+    translation.deactivate()

@@ -43,6 +43,10 @@ TILGANG: Mapping[str, Any] = {
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
+DEMODATA: Mapping[str, Any] = {
+    "DATABASEN_ER_IKKE_TOM": _("Demodata lages bare i en tom database."),
+}
+
 KONTO: Mapping[str, Any] = {
     "UKJENT_SPRAK": _("Velg bokmål, nynorsk eller engelsk."),
     "UKJENT_TEMA": _("Velg lyst, mørkt eller som enheten."),
@@ -171,6 +175,7 @@ DIALOG: Mapping[str, Any] = {
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
+    **DEMODATA,
     **KONTO,
     **OPPFOLGING,
     **MAL,
