@@ -84,11 +84,18 @@ def _plasser(rng: Random, antall: int | None) -> Iterator[tuple[Ansattplan, str,
     for ansatt in ANSATTE:
         stokk = _stokk(rng, ansatt)
         for i in range(ansatt.antall):
-            monster = stokk[i % len(stokk)]
-            plasser.append((i, ansatt, monster, _trekk(ansatt, i)))
+            trekk = _trekk(ansatt, i)
+            mulige = [n for n in stokk if not trekk or _hos_en(n)]
+            plasser.append((i, ansatt, mulige[i % len(mulige)], trekk))
     plasser.sort(key=lambda p: p[0])
     for _, ansatt, monster, trekk in plasser[:antall]:
         yield ansatt, monster, trekk
+
+
+def _hos_en(monster: str) -> bool:
+    """A life that one member of staff follows alone: the protected are opened by few."""
+    m = kilder.monstre()[monster]
+    return not m.get("kommunal") and not m.get("flytter")
 
 
 def _stokk(rng: Random, ansatt: Ansattplan) -> list[str]:

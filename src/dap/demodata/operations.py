@@ -54,13 +54,14 @@ def lag_demo(
         ferdig += antall
         meld(ferdig, len(plan.steg))
 
-    kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
+    avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
     _avslutt(naa)
     return Resultat(
         brukere=len(plan.brukere),
         ansatte=len(plan.ansatte),
         steg=len(plan.steg),
         sekunder=time.monotonic() - start,
+        avvist=tuple(avvist),
         etter_slag=Counter(s.slag.value for s in plan.steg),
     )
 

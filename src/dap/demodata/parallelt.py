@@ -10,13 +10,12 @@ import django
 from django.conf import settings
 from django.db import connection, connections, transaction
 
-from dap.demodata.values import Steg
+from dap.demodata.values import Steg, UkjentNavn
 from dap.felles.aktor import Aktor
+from dap.felles.feil import DapFeil
 
 _I_SLENGEN = 300
 """Steps in one transaction: enough to save time, few enough to follow."""
-
-Kjorer = Callable[[dict[int, Aktor], dict[str, Aktor], Sequence[Steg], Callable[[int], None]], None]
 
 
 def kjor(
@@ -26,14 +25,14 @@ def kjor(
     *,
     arbeidere: int,
     meld: Callable[[int], None],
-) -> None:
+) -> list[str]:
     """Run the steps, each user's in the order of time. One worker: here, in this connection.
 
-    Raises what a step raised. `meld` is told how many more are done.
+    Returns what the product refused, with the step. `meld` is told how many more are done.
     """
     if arbeidere <= 1:
-        kjor_del(steg, brukere, ansatte, meld)
-        return
+        return kjor_del(steg, brukere, ansatte, meld)
+    avvist: list[str] = []
     deler = [[s for s in steg if s.bruker % arbeidere == nr] for nr in range(arbeidere)]
     spawn = multiprocessing.get_context("spawn")
     with spawn.Manager() as leder, ProcessPoolExecutor(arbeidere, spawn) as pool:
@@ -47,7 +46,8 @@ def kjor(
             while not ko.empty():
                 meld(ko.get())
             for ferdig in ferdige:
-                ferdig.result()
+                avvist += ferdig.result()
+    return avvist
 
 
 def _i_egen_prosess(
@@ -56,15 +56,17 @@ def _i_egen_prosess(
     steg: Sequence[Steg],
     brukere: dict[int, Aktor],
     ansatte: dict[str, Aktor],
-) -> None:
+) -> list[str]:
     django.setup()
     for navn, base in databaser.items():
         # One connection, and the same statements again and again: let the base remember its plans.
         valg = {k: v for k, v in base["OPTIONS"].items() if k != "pool"}
         valg |= {"server_side_binding": True, "prepare_threshold": 3}
         connections.databases[navn] = {**base, "OPTIONS": valg}
-    kjor_del(steg, brukere, ansatte, ko.put)
-    connections.close_all()
+    try:
+        return kjor_del(steg, brukere, ansatte, ko.put)
+    finally:
+        connections.close_all()
 
 
 def kjor_del(
@@ -72,25 +74,28 @@ def kjor_del(
     brukere: dict[int, Aktor],
     ansatte: dict[str, Aktor],
     meld: Callable[[int], None],
-) -> None:
+) -> list[str]:
     # Models can be read only when Django is set up, which a new process does first.
     from dap.demodata.utforing import Utforer  # noqa: PLC0415
 
     utforer = Utforer(brukere, ansatte)
+    avvist: list[str] = []
     for bunke in _bunker(steg):
         with transaction.atomic():
             _uten_a_vente_pa_disken()
             for ett in bunke:
-                _kjor(utforer, ett)
+                avvist += _kjor(utforer, ett)
         meld(len(bunke))
+    return avvist
 
 
-def _kjor(utforer: Any, steg: Steg) -> None:
+def _kjor(utforer: Any, steg: Steg) -> list[str]:
+    """One step. A life goes on when the product says no: the demo must come up whatever the day."""
     try:
         utforer.kjor(steg)
-    except Exception as feil:
-        feil.add_note(f"in {steg!r}")
-        raise
+    except (DapFeil, UkjentNavn) as feil:
+        return [f"{feil!r} in {steg}"]
+    return []
 
 
 def _bunker(steg: Sequence[Steg]) -> Iterator[list[Steg]]:

@@ -74,7 +74,7 @@ def _samtaler(r: Ramme) -> None:
 def _utvalg(r: Ramme) -> Iterator[tuple[dict[str, Any], float]]:
     """The pattern's own threads, and some that anybody may have."""
     egne = r.monster.get("trad", [])
-    for trad in egne:
+    for trad in filter(lambda t: _passer(r, t), egne):
         yield trad, trad["naar"] + r.rng.uniform(-4, 4)
     felles = [t for t in kilder.fellestrader().get(r.bruker.sprak, []) if _passer(r, t)]
     antall = _RIK_TRADER if r.bruker.rik else r.rng.choice((0, 1, 1, 1, 2))
@@ -89,7 +89,8 @@ def _utvalg(r: Ramme) -> Iterator[tuple[dict[str, Any], float]]:
 
 def _passer(r: Ramme, trad: dict[str, Any]) -> bool:
     """Those whom only a few may open have no threads with the others."""
-    return not (r.bruker.beskyttet and trad["emne"] in ("KOMMUNALT",))
+    kommunal = trad["emne"] == "KOMMUNALT" or trad.get("rom") == "KOMMUNE"
+    return not (r.bruker.beskyttet and kommunal)
 
 
 def _slutt(r: Ramme, trader: list[tuple[dict[str, Any], float]]) -> tuple[int, Slutt]:

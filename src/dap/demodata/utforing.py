@@ -8,7 +8,7 @@ from uuid import UUID
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype, Status, Svar
 from dap.demodata.filer import lag_fil
-from dap.demodata.values import BRUKER, Slag, Steg
+from dap.demodata.values import BRUKER, Slag, Steg, UkjentNavn
 from dap.dialog import operations as dialog
 from dap.dialog.queries import tradversjon
 from dap.dialog.values import Mottaker, SendtMelding, Tema
@@ -59,7 +59,19 @@ class Utforer:
         return self.brukere[s.bruker].id
 
     def _kort(self, s: Steg, navn: str = "") -> Kort:
-        return self.kort[s.bruker, navn or s.objekt]
+        if (kort := self.kort.get((s.bruker, navn or s.objekt))) is None:
+            raise UkjentNavn(navn or s.objekt)
+        return kort
+
+    def _trad(self, s: Steg) -> UUID:
+        if (trad_id := self.trader.get((s.bruker, s.objekt))) is None:
+            raise UkjentNavn(s.objekt)
+        return trad_id
+
+    def _melding(self, s: Steg, trad: str) -> UUID:
+        if (melding_id := self.meldinger.get((s.bruker, trad))) is None:
+            raise UkjentNavn(trad)
+        return melding_id
 
     def _felles(self, s: Steg) -> dict[str, Any]:
         return {"aktor": self.aktor(s), "naa": s.tid}
@@ -224,7 +236,7 @@ class Utforer:
     def melding(self, s: Steg) -> None:
         sendt = dialog.send_melding(
             **self._felles(s),
-            trad_id=self.trader[s.bruker, s.objekt],
+            trad_id=self._trad(s),
             tekst=s.data["tekst"],
             nokkel=ny_id(),
             venter_paa_bruker=s.data["ber_om_svar"],
@@ -232,13 +244,13 @@ class Utforer:
         self._skrevet(s, sendt)
 
     def les(self, s: Steg) -> None:
-        trad_id = self.trader[s.bruker, s.objekt]
+        trad_id = self._trad(s)
         innsyn = dialog.apne_trad(**self._felles(s), trad_id=trad_id)
         til_nr = self.antall[trad_id]
         dialog.marker_lest(**self._felles(s), innsyn=innsyn, til_nr=til_nr)
 
     def overlever(self, s: Steg) -> None:
-        trad_id = self.trader[s.bruker, s.objekt]
+        trad_id = self._trad(s)
         dialog.overlever(
             **self._felles(s),
             trad_id=trad_id,
@@ -248,7 +260,7 @@ class Utforer:
         )
 
     def ikke_svar(self, s: Steg) -> None:
-        trad_id = self.trader[s.bruker, s.objekt]
+        trad_id = self._trad(s)
         dialog.sett_trenger_ikke_svar(
             **self._felles(s), trad_id=trad_id, trenger_ikke=True, versjon=tradversjon(trad_id) or 0
         )
@@ -256,7 +268,7 @@ class Utforer:
     def spor(self, s: Steg) -> None:
         id_ = dialog.spor_kollega(
             **self._felles(s),
-            melding_id=self.meldinger[s.bruker, s.data["trad"]],
+            melding_id=self._melding(s, s.data["trad"]),
             til_id=self.ansatte[s.data["til"]].id,
             tekst=s.data["tekst"],
             nokkel=ny_id(),

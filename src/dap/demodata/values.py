@@ -21,6 +21,10 @@ class IkkeTom(Regelbrudd):
     kode = "DATABASEN_ER_IKKE_TOM"
 
 
+class UkjentNavn(KeyError):
+    """A step names a thing that was never made, because an earlier step was refused."""
+
+
 class Slag(StrEnum):
     """What one step does. The runner has one function for each."""
 
@@ -160,4 +164,6 @@ class Resultat:
     ansatte: int
     steg: int
     sekunder: float
+    avvist: tuple[str, ...] = ()
+    """Steps that the product refused; there should be none."""
     etter_slag: Mapping[str, int] = field(default_factory=dict, hash=False)

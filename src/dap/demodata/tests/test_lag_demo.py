@@ -42,6 +42,7 @@ def test_the_demo_is_lived_through() -> None:
     assert demopersoner() == []
     resultat = lag_demo(naa=NAA, fro=1, antall=12)
     assert resultat.brukere == 21
+    assert resultat.avvist == ()
     _sporingen_er_hel()
     _velgeren_er_full()
     _den_rike_har_alt()

@@ -7,6 +7,7 @@ import pytest
 
 from dap.aktivitet.values import TYPER
 from dap.demodata import kilder
+from dap.demodata.ansatte import BY_NOKKEL, FORVALTNING, KONTAKTSENTER
 from dap.demodata.planlegging import planlegg
 from dap.demodata.values import BRUKER, Plan, Slag
 from dap.dialog.values import Tema
@@ -110,3 +111,19 @@ def test_some_wait_for_nav_and_some_for_the_user(plan: Plan) -> None:
     assert len(ferske) >= 10
     assert len(gamle) >= 5
     assert len(ber_om_svar) >= 10
+
+
+@pytest.mark.parametrize("dager", [0, 1, 2, 3, 45])
+def test_staff_only_do_what_they_may_whatever_the_day(dager: int) -> None:
+    """The user's office at that time, and the right to those who are protected."""
+    plan = planlegg(naa=NAA + timedelta(days=dager), fro=5)
+    kontor: dict[int, str] = {}
+    for s in plan.steg:
+        bruker = plan.brukere[s.bruker]
+        kontor[s.bruker] = s.data.get("kontor", kontor.get(s.bruker, ""))
+        if s.av == BRUKER or BY_NOKKEL[s.av].kontor in (KONTAKTSENTER, FORVALTNING):
+            continue
+        ansatt = BY_NOKKEL[s.av]
+        assert s.av != bruker.familie_av, s
+        assert ansatt.rettigheter or not bruker.beskyttet, s
+        assert s.slag == Slag.GRUNN or ansatt.kontor == kontor[s.bruker], s

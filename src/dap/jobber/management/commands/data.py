@@ -55,3 +55,5 @@ class Command(BaseCommand):
             f"  {r.brukere} users and {r.ansatte} members of staff, {r.steg} events,"
             f" {r.sekunder:.0f} s"
         )
+        for linje in r.avvist:
+            self.stderr.write(f"  refused: {linje}")
