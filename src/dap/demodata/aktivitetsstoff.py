@@ -55,9 +55,9 @@ class Lop:
     vindu: Vindu
 
 
-def fortell_aktiviteter(r: Ramme, aktiviteter: list[dict[str, Any]], prefiks: str = "a") -> None:
+def fortell_aktiviteter(r: Ramme, aktiviteter: list[dict[str, Any]]) -> None:
     for nr, a in enumerate(aktiviteter):
-        _aktivitet(r, a, a.get("id", f"{prefiks}{nr}") if prefiks == "a" else f"{prefiks}{nr}")
+        _aktivitet(r, a, a.get("id", f"a{nr}"))
 
 
 def _aktivitet(r: Ramme, a: dict[str, Any], objekt: str) -> None:

@@ -92,6 +92,11 @@ def _plasser(rng: Random, antall: int | None) -> Iterator[tuple[Ansattplan, str,
         yield ansatt, monster, trekk
 
 
+def _fri(navn: str, monster: dict[str, Any]) -> bool:
+    """A pattern for anybody: not only the chooser's, and not the municipality's own programme."""
+    return bool(monster["vekt"]) and navn != "kvp"
+
+
 def _hos_en(monster: str) -> bool:
     """A life that one member of staff follows alone: the protected are opened by few."""
     m = kilder.monstre()[monster]
@@ -102,7 +107,7 @@ def _stokk(rng: Random, ansatt: Ansattplan) -> list[str]:
     """Patterns in a random order, heavy ones more often; none twice in a row of one round."""
     if ansatt.ansettelse == Ansettelse.KOMMUNE:
         return list(_KOMMUNALE_MONSTRE)
-    vekter = {n: m["vekt"] for n, m in kilder.monstre().items() if n != "kvp"}
+    vekter = {n: m["vekt"] for n, m in kilder.monstre().items() if _fri(n, m)}
     return sorted(vekter, key=lambda n: rng.random() ** (1 / vekter[n]), reverse=True)
 
 

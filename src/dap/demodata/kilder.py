@@ -12,7 +12,17 @@ _MAPPE = Path(__file__).parent
 def monstre() -> dict[str, dict[str, Any]]:
     """Every life pattern by its name (the file's)."""
     filer = sorted((_MAPPE / "monstre").glob("*.toml"))
-    return {fil.stem: tomllib.loads(fil.read_text(encoding="utf-8")) for fil in filer}
+    raa = {fil.stem: tomllib.loads(fil.read_text(encoding="utf-8")) for fil in filer}
+    return {navn: _med_arv(raa, m) for navn, m in raa.items()}
+
+
+def _med_arv(raa: dict[str, dict[str, Any]], m: dict[str, Any]) -> dict[str, Any]:
+    """A pattern that builds on another (`arver`) has its lists after the other's."""
+    if "arver" not in m:
+        return m
+    grunn = raa[m["arver"]]
+    lister = {k: [*grunn[k], *v] for k, v in m.items() if isinstance(grunn.get(k), list)}
+    return {**grunn, **m, **lister}
 
 
 @cache

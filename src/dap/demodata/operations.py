@@ -23,6 +23,7 @@ from dap.person import operations as person
 from dap.person import queries as person_queries
 from dap.sporing import operations as sporing
 from dap.tilgang.queries import aktor_for_ansatt
+from dap.varsel import operations as varsel
 
 STANDARD_FRO = 2026
 Melder = Callable[[int, int], None]
@@ -55,6 +56,7 @@ def lag_demo(
         meld(ferdig, len(plan.steg))
 
     avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
+    _les_varsler(ansatte, plan.naa)
     _avslutt(naa)
     return Resultat(
         brukere=len(plan.brukere),
@@ -155,6 +157,13 @@ def _standardtekster(ansatte: dict[str, Aktor], naa: datetime) -> None:
                 tekst=tekst,
                 naa=naa - timedelta(days=200),
             )
+
+
+def _les_varsler(ansatte: dict[str, Aktor], naa: datetime) -> None:
+    """Staff empty their bell every few days."""
+    for nr, ansatt in enumerate(ansatte.values()):
+        tid = naa - timedelta(days=1 + nr % 3, hours=10)
+        varsel.merk_alle_lest(aktor=ansatt, naa=tid, bestilt_for=tid)
 
 
 def _avslutt(naa: datetime) -> None:

@@ -18,7 +18,6 @@ from dap.demodata.values import Brukerplan, Plan, Steg
 from dap.felles.tid import dato, midnatt
 
 _RIK_TRADER = 14
-_EKSTRA_MONSTRE = ("deltid", "nyutdannet", "smerter", "student")
 
 
 def planlegg(*, naa: datetime, fro: int, antall: int | None = None) -> Plan:
@@ -42,21 +41,9 @@ def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> li
     r = Ramme(bruker, monster, verk, rng, naa)
     fortell_plan(r)
     fortell_aktiviteter(r, monster.get("aktivitet", []))
-    if bruker.rik:
-        _mer_a_gjore(r)
     _samtaler(r)
     fortell_internt(r)
     return _uten_lose_ender(r.steg)
-
-
-def _mer_a_gjore(r: Ramme) -> None:
-    """One who uses the plan much has activities of every kind."""
-    egne = r.ord
-    for nr, navn in enumerate(_EKSTRA_MONSTRE):
-        annet = kilder.monstre()[navn]
-        r.ord = {**{k: r.rng.choice(v) for k, v in sorted(annet["ord"].items())}, **egne}
-        fortell_aktiviteter(r, annet["aktivitet"], prefiks=f"e{nr}.")
-    r.ord = egne
 
 
 def _samtaler(r: Ramme) -> None:

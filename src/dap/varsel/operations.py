@@ -56,8 +56,12 @@ def merk_plan_lest(*, aktor: Aktor, person_id: UUID, naa: datetime) -> int:
     ).update(lest=naa)
 
 
-def merk_alle_lest(*, aktor: Aktor, naa: datetime) -> int:
-    return Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None).update(lest=naa)
+def merk_alle_lest(*, aktor: Aktor, naa: datetime, bestilt_for: datetime | None = None) -> int:
+    """The receiver has seen every notification, or those ordered before `bestilt_for`."""
+    uleste = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
+    if bestilt_for is not None:
+        uleste = uleste.filter(bestilt__lt=bestilt_for)
+    return uleste.update(lest=naa)
 
 
 def stopp(*, objekt_id: UUID, naa: datetime, slag: Varselslag | None = None) -> int:

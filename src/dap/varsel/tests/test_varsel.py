@@ -70,6 +70,15 @@ def test_all_can_be_read_at_once_and_stay_in_the_list(roller: Rollebesetning) ->
     assert len(varsler(roller.amina)) == 3
 
 
+def test_those_before_a_time_can_be_read_and_the_newer_left(roller: Rollebesetning) -> None:
+    for dager in (0, 2):
+        _bestill(roller.amina, naa=NAA - timedelta(days=dager), objekt_id=uuid4())
+    naa = NAA + timedelta(hours=1)
+    lest = merk_alle_lest(aktor=roller.amina, naa=naa, bestilt_for=NAA - timedelta(days=1))
+    assert lest == 1
+    assert [v.tid for v in varsler(roller.amina, bare_uleste=True)] == [NAA]
+
+
 def test_every_kind_has_a_rule() -> None:
     assert set(KATALOG) == set(Varselslag)
 
