@@ -55,7 +55,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
 
 def _hilsen(request: AktorRequest, time: int) -> str:
     navn = request.aktor.navn.split()[0]
-    if time < 10:
+    if 5 <= time < 10:
         return _("God morgen, %(navn)s") % {"navn": navn}
     if time >= 18:
         return _("God kveld, %(navn)s") % {"navn": navn}
