@@ -206,3 +206,15 @@ def test_a_form_that_is_too_old_is_refused_in_the_readers_language(roller: Rolle
 
     assert svar.status_code == 403
     assert "Sida har stått open for lenge" in svar.content.decode()
+
+
+def test_another_language_leads_back_to_the_form_that_was_refused(roller: Rollebesetning) -> None:
+    klient = logget_inn("amina")
+    skjema = "/plan/mal/nytt/?fra=plan"
+
+    svar = klient.post(
+        "/plan/mal/nytt/", {"tekst": ""}, headers={"Referer": f"http://testserver{skjema}"}
+    )
+
+    assert svar.status_code == 422
+    assert f'name="neste" value="{skjema}"' in svar.content.decode()

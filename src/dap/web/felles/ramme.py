@@ -9,6 +9,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from dap.felles.aktor import Aktor
 from dap.varsel.queries import antall_uleste
 from dap.web.felles.navigasjon import adresse_for, lenker, punkter_for
+from dap.web.felles.utlogget import siden
 
 # Each language by its own name, so never translated.
 SPRAKVALG = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
@@ -27,6 +28,7 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
         "aktor": aktor,
         "navigasjon": meny,
         "forside": meny[0].adresse if meny else "/",
+        "denne_siden": siden(request),
         "varselside": adresse_for("varsel:liste") if aktor else "",
         "uleste_varsler": partial(antall_uleste, aktor) if aktor else 0,
         "okt_status": adresse_for("konto:okt"),

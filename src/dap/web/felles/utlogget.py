@@ -77,14 +77,15 @@ def _til_palogging(request: HttpRequest) -> HttpResponse:
 
 def _logg_inn(request: HttpRequest) -> str:
     """Sign-in that leads back to the page the person stood on."""
-    sporring = {"neste": _siden(request)}
+    sporring = {"neste": siden(request)}
     var_inne = okt.FORRIGE in request.session
     if var_inne and (request.session.get(okt.UTLOPT) or request.method == "POST"):
         sporring["utlopt"] = "1"
     return f"{reverse('konto:logg_inn')}?{urlencode(sporring)}"
 
 
-def _siden(request: HttpRequest) -> str:
+def siden(request: HttpRequest) -> str:
+    """The page the person stands on, as an address that can be asked for again."""
     if request.method in {"GET", "HEAD"} and not request.headers.get("HX-Request"):
         return request.get_full_path()
     adresse = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
