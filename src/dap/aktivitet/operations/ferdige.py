@@ -13,6 +13,7 @@ from dap.aktivitet.operations.skriv import krev_type
 from dap.aktivitet.typer.beskrivelse import KOLONNER, Aktivitetstype
 from dap.aktivitet.values import FERDIG_DAGER_MAKS, FERDIG_NAVN_MAKS
 from dap.felles.aktor import Aktor
+from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde
 from dap.tilgang.policies import kan_endre_plan
@@ -43,7 +44,8 @@ def lagre_ferdig(
     krev_kontor(aktor, kontor_nr)
     type_ = krev_type(type)
     innhold = _innhold(type_, navn, felter, til_dager)
-    tidligere = FerdigAktivitet.objects.filter(nokkel=nokkel, endret_av_id=aktor.id).first()
+    nokkel = innholdsnokkel(nokkel, aktor.id, kontor_nr, type, sorted(innhold.items()))
+    tidligere = FerdigAktivitet.objects.filter(nokkel=nokkel).first()
     if tidligere is not None:
         return tidligere.id
     rad = FerdigAktivitet(

@@ -10,6 +10,7 @@ from dap.dialog.operations import _tilstand as t
 from dap.dialog.operations._adgang import apne_trad, krev_ansatt
 from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_SPORSMAL, MAKS_TEKST
 from dap.felles.aktor import LEDERROLLER, Aktor, Rolle
+from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde
 from dap.hendelse import operations as hendelse
@@ -30,13 +31,19 @@ def spor_kollega(
     krev_ansatt(aktor)
     tekst = krev_lengde(tekst, felt="tekst", minst=1, maks=MAKS_SPORSMAL)
     melding = _melding(aktor, melding_id, naa)
-    finnes = Kollegasporsmal.objects.filter(nokkel=nokkel, fra_id=aktor.id).first()
+    nokkel = innholdsnokkel(nokkel, aktor.id, melding_id, til_id, tekst)
+    finnes = Kollegasporsmal.objects.filter(nokkel=nokkel).first()
     if finnes is not None:
         return finnes.id
     _krev_kollega(aktor, til_id, melding.trad, naa)
-    sporsmal = Kollegasporsmal.objects.create(
-        melding=melding, fra_id=aktor.id, til_id=til_id, tekst=tekst, sendt=naa, nokkel=nokkel
-    )
+    sporsmal, ny = Kollegasporsmal.objects.get_or_create(
+        nokkel=nokkel,
+        defaults={
+            "melding": melding, "fra_id": aktor.id, "til_id": til_id, "tekst": tekst, "sendt": naa,
+        },
+    )  # fmt: skip
+    if not ny:
+        return sporsmal.id
     _registrer_sporsmal("KOLLEGA_SPURT", sporsmal, melding.trad, aktor, naa)
     t.varsle(melding.trad, Varselslag.SPORSMAL_FRA_KOLLEGA, til_id, naa=naa)
     return sporsmal.id
@@ -120,7 +127,8 @@ def skriv_notat(
     krev_ansatt(aktor)
     tekst = krev_lengde(tekst, felt="tekst", minst=0 if sitat_id else 1, maks=MAKS_TEKST)
     innsyn = apne_person(aktor=aktor, person_id=person_id, hva="notat", naa=naa)
-    finnes = Notat.objects.filter(nokkel=nokkel, opprettet_av_id=aktor.id).first()
+    nokkel = innholdsnokkel(nokkel, aktor.id, person_id, tekst, sitat_id)
+    finnes = Notat.objects.filter(nokkel=nokkel).first()
     if finnes is not None:
         return finnes.id
     rom = str(eget_rom(aktor, innsyn.rom))
@@ -128,20 +136,17 @@ def skriv_notat(
         rom = _sitatets_rom(sitat_id, person_id)
         if not innsyn.ser_rom(rom):
             raise IkkeFunnet
-    notat = Notat.objects.create(
-        rom=rom,
-        person_id=person_id,
-        tekst=tekst,
-        sitat_id=sitat_id,
+    notat, ny = Notat.objects.get_or_create(
         nokkel=nokkel,
-        opprettet=naa,
-        opprettet_av_type=aktor.type,
-        opprettet_av_id=aktor.id,
-        endret=naa,
-        endret_av_type=aktor.type,
-        endret_av_id=aktor.id,
-        handling="OPPRETTET",
-    )
+        defaults={
+            "rom": rom, "person_id": person_id, "tekst": tekst, "sitat_id": sitat_id,
+            "opprettet": naa, "opprettet_av_type": aktor.type, "opprettet_av_id": aktor.id,
+            "endret": naa, "endret_av_type": aktor.type, "endret_av_id": aktor.id,
+            "handling": "OPPRETTET",
+        },
+    )  # fmt: skip
+    if not ny:
+        return notat.id
     hendelse.registrer(
         aktor=aktor,
         person_id=person_id,

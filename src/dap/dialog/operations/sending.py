@@ -11,7 +11,7 @@ from dap.dialog import rules
 from dap.dialog.models import Lest, Melding, Overlevering, Trad
 from dap.dialog.operations import _tilstand as t
 from dap.dialog.operations._adgang import las_trad
-from dap.dialog.operations.vedlegg import bind_vedlegg
+from dap.dialog.operations.vedlegg import avtrykk, bind_vedlegg
 from dap.dialog.values import (
     MAKS_OVERSKRIFT,
     MAKS_TEKST,
@@ -22,6 +22,7 @@ from dap.dialog.values import (
     Utfall,
 )
 from dap.felles.aktor import Aktor
+from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
@@ -45,15 +46,17 @@ def send_melding(
     vedlegg: Sequence[UUID] = (),
     venter_paa_bruker: bool = False,
 ) -> SendtMelding:
-    """Write in a thread. The same `nokkel` again gives the same message, and does nothing.
+    """Write in a thread. The same `nokkel` with the same content again does nothing, and gives the
+    message that is there.
 
     `vedlegg` are files uploaded beforehand. `venter_paa_bruker` is NAV's to set.
     Raises as `apne_trad`; Regelbrudd MANGLER, FOR_LANG, TOMME_FELTER (blanks of a template),
-    TRAD_HISTORISK, BRUKER_KAN_IKKE_VARSLES, VEDLEGG_BORTE, NOKKEL_BRUKT.
+    TRAD_HISTORISK, BRUKER_KAN_IKKE_VARSLES, VEDLEGG_BORTE.
     """
     tekst = _krev_tekst(aktor, tekst)
     trad = las_trad(aktor=aktor, trad_id=trad_id, naa=naa)
-    if (sendt := _sendt_for(aktor, nokkel)) is not None:
+    nokkel = _nokkel(nokkel, aktor, trad_id, tekst, vedlegg)
+    if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
     if not aktor.er_bruker:
         krev_kan_varsles(trad.person_id)
@@ -83,7 +86,8 @@ def ny_trad(
     overskrift = krev_lengde(overskrift, felt="overskrift", maks=MAKS_OVERSKRIFT)
     mottaker = _mottaker(aktor, person_id, tema, naa)
     periode = oppfolging.krev_apen_periode(person_id)
-    if (sendt := _sendt_for(aktor, nokkel)) is not None:
+    nokkel = _nokkel(nokkel, aktor, person_id, tekst, vedlegg, tema, overskrift)
+    if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
     if not aktor.er_bruker:
         krev_kan_varsles(person_id)
@@ -119,7 +123,8 @@ def skriv_om_aktivitet(
     innsyn = apne_person(aktor=aktor, person_id=person_id, hva="trad", naa=naa)
     sak = aktivitet.aktivitet(innsyn, aktivitet_id, naa=naa)
     periode = oppfolging.krev_apen_periode(person_id)
-    if (sendt := _sendt_for(aktor, nokkel)) is not None:
+    nokkel = _nokkel(nokkel, aktor, aktivitet_id, tekst, vedlegg)
+    if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
     if sak.periode_id != periode.id:
         raise Regelbrudd("TRAD_HISTORISK")
@@ -174,14 +179,16 @@ def _mottaker(aktor: Aktor, person_id: UUID, tema: Tema, naa: datetime) -> Motta
     return rules.egen_mottaker(aktor, eget_rom(aktor, innsyn.rom))
 
 
-def _sendt_for(aktor: Aktor, nokkel: UUID) -> SendtMelding | None:
+def _nokkel(
+    nokkel: UUID, aktor: Aktor, sted: UUID, tekst: str, vedlegg: Sequence[UUID], *andre: str
+) -> UUID:
+    return innholdsnokkel(nokkel, aktor.id, sted, tekst, avtrykk(aktor, vedlegg), *andre)
+
+
+def _sendt_for(nokkel: UUID) -> SendtMelding | None:
     """The message that was sent with this key. The locks before make the answer certain."""
-    m = Melding.objects.filter(nokkel=nokkel).only("id", "trad_id", "nr", "avsender_id").first()
-    if m is None:
-        return None
-    if m.avsender_id != aktor.id:
-        raise Regelbrudd("NOKKEL_BRUKT")
-    return SendtMelding(m.trad_id, m.id, m.nr, gjentatt=True)
+    m = Melding.objects.filter(nokkel=nokkel).only("id", "trad_id", "nr").first()
+    return SendtMelding(m.trad_id, m.id, m.nr, gjentatt=True) if m else None
 
 
 def _opprett(

@@ -70,3 +70,11 @@ def bind_vedlegg(aktor: Aktor, person_id: UUID, melding_id: UUID, ider: Sequence
     ).update(melding_id=melding_id)
     if bundet != len(unike):
         raise Regelbrudd("VEDLEGG_BORTE", felt="vedlegg")
+
+
+def avtrykk(aktor: Aktor, ider: Sequence[UUID]) -> list[str]:
+    """What the actor's files hold, sent or not: uploaded again they are the same."""
+    if not ider:
+        return []
+    rader = Vedlegg.objects.filter(id__in=set(ider), eier_id=aktor.id)
+    return sorted(rader.values_list("sha256", flat=True))

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from dap.felles.aktor import Aktor
+from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
-from dap.felles.tekst import krev_lengde
+from dap.felles.tekst import krev_lengde, rens
 from dap.felles.tid import dato
 from dap.mal import rules
 from dap.mal.models import Mal, neste_i_rekken
@@ -29,7 +30,7 @@ def opprett_mal(
     realisme: int | None = None,
     revurderes: date | None = None,
 ) -> UUID:
-    """A new goal (1-500 characters) in the open period. The same `nokkel` makes one goal only.
+    """A new goal (1-500 characters) in the open period. The same form sent again makes one only.
 
     Raises Regelbrudd MANGLER, FOR_LANG, UTENFOR_SKALA, BARE_BRUKER_VURDERER, DATO_I_FORTIDEN,
     URIMELIG_DATO, FOR_MANGE_MAL (10 active) or IKKE_UNDER_OPPFOLGING.
@@ -37,6 +38,7 @@ def opprett_mal(
     innsyn = apne_for_skriving(aktor, person_id, naa)
     periode = oppfolging.krev_apen_periode(person_id)
     mine = Mal.objects.filter(person_id=person_id)
+    nokkel = innholdsnokkel(nokkel, rens(tekst), viktighet, realisme, revurderes)
     if finnes := mine.filter(nokkel=nokkel).first():
         return finnes.id
     felt = _gyldige(

@@ -4,8 +4,9 @@ from uuid import UUID
 from django.db import transaction
 
 from dap.felles.aktor import Aktor
+from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
-from dap.felles.tekst import krev_lengde
+from dap.felles.tekst import krev_lengde, rens
 from dap.felles.tid import dato
 from dap.mal.models import Mal, Milepael, neste_i_rekken
 from dap.mal.operations._felles import hent_mal, meld_mal
@@ -19,13 +20,14 @@ from dap.mal.values import GRUNN_MAKS, MAKS_MILEPAELER, MILEPAEL_MAKS
 def legg_til_milepael(
     *, aktor: Aktor, mal_id: UUID, tekst: str, frist: date | None, nokkel: UUID, naa: datetime
 ) -> UUID:
-    """A step (1-200 characters) at the end of an active goal's list; the same `nokkel` makes one.
+    """A step (1-200 characters) at the end of an active goal's list; sent again it makes one.
 
     Raises Regelbrudd MANGLER, FOR_LANG, URIMELIG_DATO, FOR_MANGE_MILEPAELER (20) or
     MAL_IKKE_AKTIVT.
     """
     mal = hent_mal(aktor, mal_id, naa)
     alle = Milepael.objects.filter(mal=mal)
+    nokkel = innholdsnokkel(nokkel, rens(tekst), frist)
     if finnes := alle.filter(nokkel=nokkel).first():
         return finnes.id
     krev_aktivt(mal)

@@ -84,6 +84,15 @@ def test_a_stale_version_of_the_situation_shows_what_stands(roller: Rollebesetni
     assert Situasjon.objects.get().tekst == "Andre"
 
 
+def test_another_text_under_the_same_key_is_not_lost(roller: Rollebesetning) -> None:
+    """Written after the browser's back button."""
+    amina, nokkel = roller.amina, uuid4()
+    mal_id = _mal(amina, amina, nokkel=nokkel)
+    assert _mal(amina, amina, nokkel=nokkel, tekst="Et annet mål") != mal_id
+    forste = _milepael(amina, mal_id, nokkel=nokkel)
+    assert _milepael(amina, mal_id, nokkel=nokkel, tekst="Et annet trinn") != forste
+
+
 def test_the_same_form_sent_twice_does_nothing_twice(roller: Rollebesetning) -> None:
     amina = roller.amina
     for _ in range(2):

@@ -145,7 +145,6 @@ DIALOG: Mapping[str, Any] = {
         "kontakt). Ring, møt eller send brev i stedet."
     ),
     "TOMME_FELTER": _("Fyll ut det som står i klammer før du sender: %(felter)s."),
-    "NOKKEL_BRUKT": _("Meldingen kunne ikke sendes. Last siden på nytt og prøv igjen."),
     "INGEN_MELDING": _("Brukeren har ikke skrevet noe i denne samtalen."),
     "ALLEREDE_DER": _("Samtalen er allerede der."),
     "KREVER_SAMTYKKE": _(
