@@ -49,6 +49,7 @@ MIDDLEWARE = [
     # Adds a random length to each answer, so that its size tells nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "dap.web.felles.mellomvare.TegnsettMellomvare",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from dap.konto.rules import KLADD_STED_TEGN
 from dap.konto.values import Kontotype, Tema
 from dap.tabell.base import ny_id
 
@@ -64,7 +65,7 @@ class Kladd(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
     konto = models.ForeignKey(Konto, on_delete=models.CASCADE, related_name="kladder")
-    sted = models.CharField(max_length=120)
+    sted = models.CharField(max_length=KLADD_STED_TEGN)
     felter = models.JSONField(default=dict)
     oppdatert = models.DateTimeField()
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dap.felles.feil import Regelbrudd
 from dap.konto.models import Kladd, Konto, Okt
-from dap.konto.rules import PaloggingAvvist, kladdfelter, les_identitet
+from dap.konto.rules import PaloggingAvvist, er_kladdsted, kladdfelter, les_identitet
 from dap.konto.values import SPRAK, Identitet, Tema, Tilbydervalg
 
 KLADDER_PER_KONTO = 200
@@ -99,6 +99,8 @@ def lagre_kladd(
 
 def slett_kladd(*, konto_id: UUID, sted: str) -> None:
     """What was typed is saved, or thrown away by its owner."""
+    if not er_kladdsted(sted):
+        return
     Kladd.objects.filter(konto_id=konto_id, sted=sted).delete()
 
 

@@ -1,11 +1,13 @@
 """Middleware of our own: the session's end, the person's language, exceptions as answers."""
 
+import codecs
 import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,6 +26,18 @@ _OPPLOSNING = timedelta(minutes=1)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
+
+
+class TegnsettMellomvare:
+    """Forms and addresses are UTF-8. Another encoding could carry in what no text can hold."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.encoding and codecs.lookup(request.encoding).name != "utf-8":
+            raise BadRequest("only UTF-8")
+        return self.get_response(request)
 
 
 class OktMellomvare:

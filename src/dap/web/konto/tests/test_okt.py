@@ -342,7 +342,7 @@ class TestKladd:
         [
             ({"sted": "dialog/ny", "tekst": "x" * 120_001}, "KLADD_FOR_STOR"),
             ({"sted": "dialog/ny", **{f"f{n}": "x" for n in range(81)}}, "KLADD_FOR_STOR"),
-            ({"sted": "x" * 121, "tekst": "x"}, "KLADD_STED"),
+            ({"sted": "x" * 201, "tekst": "x"}, "KLADD_STED"),
             ({"sted": "a b", "tekst": "x"}, "KLADD_STED"),
             ({"tekst": "x"}, "KLADD_STED"),
         ],
