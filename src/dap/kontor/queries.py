@@ -111,6 +111,24 @@ def kontor_for_person(person_id: UUID) -> Kontordata | None:
     return Kontordata(k.nr, k.navn, k.adresse, k.telefon, k.svarfrist_timer)
 
 
+def rom_hos(ansatt_id: UUID, person_id: UUID, *, dag: date) -> frozenset[Rom]:
+    """The rooms that the member of staff sees at the person's office that day, in one query."""
+    rad = (
+        Kontortilhorighet.objects.filter(ansatt_id=ansatt_id, fra__lte=dag)
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .filter(
+            kontor_id__in=Personkontor.objects.filter(person_id=person_id, til=None).values(
+                "kontor_id"
+            )
+        )
+        .values_list("ansatt__ansettelse", "kontor__kommunen_ser_stat")
+        .first()
+    )
+    if rad is None:
+        return frozenset()
+    return rom_ved_kontor(Ansettelse(rad[0]), kommunen_ser_stat=rad[1])
+
+
 def kontornumre(person_ider: Iterable[UUID]) -> dict[UUID, str]:
     """The office that follows each person up now, in one query."""
     rader = Personkontor.objects.filter(person_id__in=set(person_ider), til=None)

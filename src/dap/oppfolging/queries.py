@@ -76,17 +76,9 @@ def mottaker_hos_nav(person_id: UUID, *, naa: datetime, rom: str | None = None) 
     if ansatt_id is None:
         return None
     mottaker = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
-    if rom is not None and not _ser_rom(mottaker, person_id, rom, naa):
+    if rom is not None and rom not in kontor_queries.rom_hos(mottaker, person_id, dag=dato(naa)):
         return None
     return mottaker
-
-
-def _ser_rom(ansatt_id: UUID, person_id: UUID, rom: str, naa: datetime) -> bool:
-    ansatt = kontor_queries.ansatt(ansatt_id, dag=dato(naa))
-    kontor = kontor_queries.kontor_for_person(person_id)
-    if ansatt is None or kontor is None:
-        return False
-    return rom in ansatt.kontorrom.get(kontor.nr, frozenset())
 
 
 def oppfolgingsbilde(person_id: UUID, *, naa: datetime) -> Oppfolgingsbilde:

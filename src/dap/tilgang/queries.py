@@ -2,7 +2,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
+from django.db.models import Q
+
+from dap.felles.aktor import LEDERROLLER, Aktor, AktorType, Rettighet
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.konto.values import Kontotype
@@ -11,7 +13,12 @@ from dap.kontor.values import Ansattdata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
 from dap.tilgang.models import Oppslagsgrunn
-from dap.tilgang.policies import har_rett_til_beskyttet, kan_apne_person
+from dap.tilgang.policies import (
+    PERSONROLLER,
+    har_rett_til_beskyttet,
+    kan_apne_person,
+    tillatte_graderinger,
+)
 from dap.tilgang.values import Avgjorelse, Grunnrad, Personforhold
 
 
@@ -97,6 +104,23 @@ def apnbare(aktor: Aktor, person_ider: Iterable[UUID]) -> list[Persondata]:
     ]
 
 
+def apnbare_vilkar(aktor: Aktor) -> Q:
+    """The policy of `apnbare` as a condition on rows with a foreign key `person`, for counts."""
+    if not aktor.er_ansatt or not aktor.har_rolle(*PERSONROLLER):
+        return Q(pk__in=[])
+    vilkar = Q(
+        person__kontorer__til=None,
+        person__kontorer__kontor_id__in=aktor.kontorer,
+        person__gradering__in=sorted(tillatte_graderinger(aktor)),
+    )
+    if Rettighet.SKJERMET not in aktor.rettigheter:
+        vilkar &= Q(person__skjermet=False)
+    if aktor.person_id is not None:
+        vilkar &= ~Q(person_id=aktor.person_id)
+        vilkar &= ~Q(person__familie__slektning_id=aktor.person_id)
+    return vilkar
+
+
 def synlige_rom_for(aktor: Aktor, person_ider: Iterable[UUID]) -> dict[UUID, frozenset[Rom]]:
     """The rooms that the member of staff sees of each person, by the person's office."""
     kontor = kontor_queries.kontornumre(person_ider)
@@ -117,12 +141,14 @@ def finn_person(aktor: Aktor, fnr: str, *, naa: datetime) -> UUID | None:
 def oppgitte_grunner(aktor: Aktor, *, fra: datetime) -> list[Grunnrad]:
     """Reasons stated by others for opening the persons of the leader's offices, newest first.
 
-    Only for the leaders of the office; the list is empty for everybody else.
+    Only for the leaders of the office; the list is empty for everybody else. Nothing of who is
+    hidden from the leader, nor of the leader's own case and close family.
     """
     if not aktor.har_rolle(*LEDERROLLER):
         return []
     rader = (
         Oppslagsgrunn.objects.filter(kontor_id__in=aktor.kontorer, fra__gte=fra)
+        .exclude(person_id__in=_egen_sak(aktor))
         .select_related("ansatt", "person")
         .order_by("-fra")[:500]
     )
@@ -133,3 +159,9 @@ def oppgitte_grunner(aktor: Aktor, *, fra: datetime) -> list[Grunnrad]:
         for r in rader
         if har_rett_til_beskyttet(aktor, Gradering(r.person.gradering), skjermet=r.person.skjermet)
     ]
+
+
+def _egen_sak(aktor: Aktor) -> set[UUID]:
+    if aktor.person_id is None:
+        return set()
+    return {aktor.person_id, *person_queries.familie_til(aktor.person_id)}

@@ -3,13 +3,15 @@ from uuid import UUID
 from django.db.models import Count
 
 from dap.felles.aktor import Aktor
+from dap.tilgang.queries import apnbare_vilkar
 from dap.varsel.models import Varsel
 from dap.varsel.values import KATALOG, Varselrad, Varselslag
 
 
 def antall_uleste(aktor: Aktor) -> int:
-    """For the bell."""
-    return Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None).count()
+    """For the bell: what the list shows, so nothing of persons that staff no longer may open."""
+    uleste = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
+    return (uleste.filter(apnbare_vilkar(aktor)) if aktor.er_ansatt else uleste).count()
 
 
 def uleste_per_person(aktor: Aktor) -> dict[UUID, int]:

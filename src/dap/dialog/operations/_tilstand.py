@@ -101,9 +101,10 @@ def varsle(
 
 
 def varsle_nav(trad: Trad, slag: Varselslag, *, naa: datetime) -> None:
-    """The responsible adviser or the stand-in. The other receivers work from their common queue."""
+    """The responsible adviser or the stand-in, if they see the room that the thread lies in. The
+    other receivers work from their common queue."""
     if trad.mottaker != Mottaker.VEILEDER:
         return
-    mottaker_id = oppfolging.mottaker_hos_nav(trad.person_id, naa=naa)
+    mottaker_id = oppfolging.mottaker_hos_nav(trad.person_id, naa=naa, rom=trad.rom)
     if mottaker_id is not None:
         varsle(trad, slag, mottaker_id, naa=naa)
