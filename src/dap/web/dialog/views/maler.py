@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dap.dialog import operations, queries
 from dap.dialog.values import MAKS_TEKST, Standardtekstdata
 from dap.felles.aktor import LEDERROLLER, Rolle
-from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
 from dap.web.dialog.skjema import Standardtekstskjema
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.navigasjon import adresse_for
@@ -31,6 +31,8 @@ def maler(request: AktorRequest) -> HttpResponse:
 @krever_forvalter
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny_mal(request: AktorRequest, kontor_nr: str) -> HttpResponse:
+    if kontor_nr not in request.aktor.kontorer:
+        raise IkkeFunnet
     return _skjema(request, kontor_nr, None)
 
 
