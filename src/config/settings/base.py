@@ -49,12 +49,12 @@ MIDDLEWARE = [
     # Adds a random length to each answer, so that its size tells nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "dap.web.felles.mellomvare.TegnsettMellomvare",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dap.web.felles.mellomvare.TegnsettMellomvare",
     "dap.web.felles.mellomvare.OktMellomvare",
     "dap.web.felles.mellomvare.SprakMellomvare",
     "dap.web.felles.mellomvare.FeilMellomvare",

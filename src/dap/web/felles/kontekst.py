@@ -9,7 +9,8 @@ from dap.web.felles import okt
 
 def okt_og_tema(request: HttpRequest) -> dict[str, object]:
     """`okt_utloper_om` and `okt_varsle_ved` in seconds (None when signed out), and `tema`."""
-    if not request.user.is_authenticated:
+    # A request that was refused early (a false host name) never got a user.
+    if not hasattr(request, "user") or not request.user.is_authenticated:
         return {"okt_utloper_om": None, "tema": request.COOKIES.get("dap_tema", "system")}
     utloper = okt.utloper(request.session)
     return {
