@@ -203,7 +203,7 @@ def _opprett(
     naa: datetime,
     aktivitet_id: UUID | None = None,
 ) -> Trad:
-    return Trad.objects.create(
+    trad = Trad(
         rom=rom,
         person_id=person_id,
         periode_id=periode_id,
@@ -212,14 +212,10 @@ def _opprett(
         tema=tema,
         overskrift=overskrift,
         siste_melding=naa,
-        opprettet=naa,
-        opprettet_av_type=aktor.type,
-        opprettet_av_id=aktor.id,
-        endret=naa,
-        endret_av_type=aktor.type,
-        endret_av_id=aktor.id,
-        handling="OPPRETTET",
     )
+    trad.stempl(aktor=aktor, handling="OPPRETTET", naa=naa)
+    trad.save(force_insert=True)
+    return trad
 
 
 def _overlever_etter_tema(trad: Trad, aktor: Aktor, naa: datetime) -> None:
