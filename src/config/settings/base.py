@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "dap.hendelse",
     "dap.varsel",
     "dap.oppfolging",
+    "dap.forstaelse",
     "dap.aktivitet",
     "dap.mal",
     "dap.dialog",

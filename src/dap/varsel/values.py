@@ -23,6 +23,13 @@ class Varselslag(StrEnum):
     SPORSMAL_FRA_KOLLEGA = "SPORSMAL_FRA_KOLLEGA"
     SVAR_FRA_KOLLEGA = "SVAR_FRA_KOLLEGA"
     KRITISK_USETT = "KRITISK_USETT"
+    ENIG = "ENIG"
+    UENIG = "UENIG"
+    FORVENTNING = "FORVENTNING"
+    FORVENTNING_BESVART = "FORVENTNING_BESVART"
+    REFERAT_DELT = "REFERAT_DELT"
+    REFERAT_KOMMENTERT = "REFERAT_KOMMENTERT"
+    SKRIV_REFERAT = "SKRIV_REFERAT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,13 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.SPORSMAL_FRA_KOLLEGA: Regel(Varseltype.OPPGAVE),
     Varselslag.SVAR_FRA_KOLLEGA: Regel(Varseltype.BESKJED),
     Varselslag.KRITISK_USETT: Regel(Varseltype.OPPGAVE),
+    Varselslag.ENIG: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.UENIG: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.FORVENTNING: Regel(Varseltype.OPPGAVE, struping=timedelta(minutes=30)),
+    Varselslag.FORVENTNING_BESVART: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.REFERAT_DELT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.REFERAT_KOMMENTERT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.SKRIV_REFERAT: Regel(Varseltype.OPPGAVE),
 }
 
 

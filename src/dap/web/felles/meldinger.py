@@ -171,6 +171,12 @@ DIALOG: Mapping[str, Any] = {
     ),
 }
 
+FORSTAELSE: Mapping[str, Any] = {
+    "FORSTAELSE_AVSLUTTET": _(
+        "Dette er avsluttet. Det er ikke noe å være enig eller uenig i lenger."
+    ),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -180,6 +186,7 @@ MELDINGER: Mapping[str, Any] = {
     **MAL,
     **AKTIVITET,
     **DIALOG,
+    **FORSTAELSE,
 }
 
 

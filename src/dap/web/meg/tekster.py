@@ -16,6 +16,7 @@ HVA: Mapping[str, str | Promise] = {
     "endre_dialog": _("Skrev eller endret noe i samtalene dine"),
     "melding": _("Skrev en melding til deg"),
     "notat": _("Leste eller skrev et notat om saken din"),
+    "forstaelse": _("Skrev om NAV er enig i det som står i planen"),
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
