@@ -9,7 +9,7 @@ from dap.aktivitet import rules
 from dap.aktivitet.koder import Fhotype, Handling
 from dap.aktivitet.models import Aktivitet, Forhandsorientering
 from dap.aktivitet.operations.engang import en_gang
-from dap.aktivitet.operations.grep import hent, registrer, varsle
+from dap.aktivitet.operations.grep import hent, ny_versjon_a_enes_om, registrer, varsle
 from dap.aktivitet.values import OBJEKT, Utfall
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
@@ -47,6 +47,7 @@ def avtal(
     Forhandsorientering.objects.create(
         aktivitet=rad, type=fhotype, tekst=egen_tekst, opprettet=naa, opprettet_av_id=aktor.id
     )
+    ny_versjon_a_enes_om(grep)
     registrer(grep, "AKTIVITET_AVTALT", fhotype=fhotype)
     sendt = fhotype != Fhotype.IKKE_SEND
     varsle(grep, Varselslag.FORHANDSORIENTERING if sendt else Varselslag.AKTIVITET_ENDRET)

@@ -9,7 +9,14 @@ from dap.aktivitet import rules
 from dap.aktivitet.koder import Handling, Part, Status, Svar
 from dap.aktivitet.models import versjonsrader
 from dap.aktivitet.operations.engang import en_gang
-from dap.aktivitet.operations.grep import Grep, hent, registrer, stopp_varsler, varsle
+from dap.aktivitet.operations.grep import (
+    Grep,
+    hent,
+    registrer,
+    sett_gjelder,
+    stopp_varsler,
+    varsle,
+)
 from dap.aktivitet.operations.skriv import legg_inn
 from dap.aktivitet.values import Utfall
 from dap.felles.aktor import Aktor
@@ -52,6 +59,7 @@ def _flytt(grep: Grep, handling: Handling, til: Status, begrunnelse: str) -> Non
     grep.rad.venter_paa = ""
     grep.rad.avsluttet_kommentar = begrunnelse if til.ferdig else ""
     grep.lagre(handling, begrunnelse)
+    sett_gjelder(grep)
     registrer(grep, _HENDELSER[handling], fra=fra, til=til)
     if ventet or til.ferdig:
         stopp_varsler(grep)
@@ -76,6 +84,7 @@ def angre_flytting(
     rad.status, rad.venter_paa = forrige.status, forrige.venter_paa
     rad.avsluttet_kommentar = forrige.avsluttet_kommentar
     grep.lagre(Handling.ANGRET)
+    sett_gjelder(grep)
     registrer(grep, "FLYTTING_ANGRET", fra=fra, til=rad.status)
     varsle(grep, Varselslag.AKTIVITET_ENDRET)
     if rad.venter_paa:
@@ -102,6 +111,7 @@ def gjenapne(
     fra = Status(grep.rad.status)
     grep.rad.status, grep.rad.avsluttet_kommentar = til, ""
     grep.lagre(Handling.GJENAPNET, begrunnelse)
+    sett_gjelder(grep)
     registrer(grep, "AKTIVITET_GJENAPNET", fra=fra, til=til)
     varsle(grep, Varselslag.AKTIVITET_ENDRET)
     _varsle_ulest_fho(grep, fra)

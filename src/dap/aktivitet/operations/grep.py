@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from dap.aktivitet import bygg
-from dap.aktivitet.koder import Handling, Part
+from dap.aktivitet.koder import Handling, Part, Status
 from dap.aktivitet.models import Aktivitet
 from dap.aktivitet.omrade import bruker_bilde, mottaker_hos_nav, part_for
 from dap.aktivitet.rules import Bruker, ErHistorisk, Tilstand, skrivesperre
 from dap.aktivitet.values import OBJEKT, Utfall
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.forstaelse import operations as forstaelse
 from dap.hendelse import operations as hendelse
 from dap.oppfolging.queries import krev_apen_periode
 from dap.oppfolging.values import Periodedata
@@ -132,6 +133,30 @@ def registrer(grep: Grep, type_: str, **data: Any) -> None:
             **data,
         },
     )
+
+
+def ny_versjon_a_enes_om(grep: Grep) -> None:
+    """What is agreed with NAV was written anew: who wrote it agrees, the other side is asked."""
+    rad = grep.rad
+    if not rad.avtalt:
+        return
+    forstaelse.skriv_versjon(
+        aktor=grep.aktor,
+        person_id=rad.person_id,
+        rom=rad.rom,
+        periode_id=rad.periode_id,
+        objekt_type=OBJEKT,
+        objekt_id=rad.id,
+        versjon=rad.versjon,
+        naa=grep.naa,
+    )
+
+
+def sett_gjelder(grep: Grep) -> None:
+    """A finished activity is nothing to agree on; opened again, what was said still stands."""
+    if grep.rad.avtalt:
+        apen = not Status(grep.rad.status).ferdig
+        forstaelse.sett_gjelder(aktor=grep.aktor, objekt_id=grep.rad.id, gjelder=apen, naa=grep.naa)
 
 
 def varsle(grep: Grep, slag: Varselslag, til: Part | None = None) -> None:

@@ -15,6 +15,7 @@ from dap.aktivitet.operations.grep import (
     apne_for_skriving,
     hent,
     krev_skriving,
+    ny_versjon_a_enes_om,
     registrer,
     varsle,
 )
@@ -111,6 +112,7 @@ def endre(
     if not endret:
         return grep.utfall()
     grep.lagre(Handling.ENDRET)
+    ny_versjon_a_enes_om(grep)
     registrer(grep, "AKTIVITET_ENDRET", felter=endret)
     varsle(grep, Varselslag.AKTIVITET_ENDRET)
     return grep.utfall()

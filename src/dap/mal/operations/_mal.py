@@ -9,11 +9,12 @@ from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde, rens
 from dap.felles.tid import dato
+from dap.forstaelse import operations as forstaelse
 from dap.mal import rules
 from dap.mal.models import Mal, neste_i_rekken
 from dap.mal.operations._felles import apne_for_skriving, hent_mal, meld_mal
 from dap.mal.queries import som_maldata
-from dap.mal.values import GRUNN_MAKS, MAKS_AKTIVE_MAL, MAL_MAKS, Malstatus
+from dap.mal.values import GRUNN_MAKS, MAKS_AKTIVE_MAL, MAL_MAKS, Malstatus, Objekttype
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.policies import eget_rom
 
@@ -50,8 +51,23 @@ def opprett_mal(
     mal.rekkefolge = neste_i_rekken(mine)
     mal.stempl(aktor=aktor, handling="MAL_OPPRETTET", naa=naa)
     mal.save()
+    _ny_versjon(mal, aktor, naa)
     meld_mal(mal, aktor=aktor, type="MAL_OPPRETTET", naa=naa)
     return mal.id
+
+
+def _ny_versjon(mal: Mal, aktor: Aktor, naa: datetime) -> None:
+    """Who words a goal agrees with it; the other side is asked anew."""
+    forstaelse.skriv_versjon(
+        aktor=aktor,
+        person_id=mal.person_id,
+        rom=mal.rom,
+        periode_id=mal.periode_id,
+        objekt_type=Objekttype.MAL,
+        objekt_id=mal.id,
+        versjon=mal.versjon,
+        naa=naa,
+    )
 
 
 def _krev_plass(mal: Any) -> None:
@@ -117,6 +133,7 @@ def endre_mal(
         setattr(mal, navn, verdi)
     mal.stempl(aktor=aktor, handling="MAL_ENDRET", naa=naa)
     mal.save()
+    _ny_versjon(mal, aktor, naa)
     meld_mal(
         mal, aktor=aktor, type="MAL_ENDRET", naa=naa, data={"felt": endret, "versjon": mal.versjon}
     )
@@ -148,6 +165,9 @@ def sett_mal_status(
     mal.status = status
     mal.stempl(aktor=aktor, handling="MAL_STATUS_ENDRET", naa=naa, begrunnelse=grunn)
     mal.save()
+    forstaelse.sett_gjelder(
+        aktor=aktor, objekt_id=mal.id, gjelder=status == Malstatus.AKTIV, naa=naa
+    )
     meld_mal(mal, aktor=aktor, type="MAL_STATUS_ENDRET", naa=naa, data={"fra": fra, "til": status})
 
 

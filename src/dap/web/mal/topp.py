@@ -1,21 +1,34 @@
 """Situation and goals on top of the plan: the context of `mal/plan_topp.html`."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from dap.forstaelse import queries as forstaelse
+from dap.forstaelse.values import Lesertilstand
 from dap.hendelse import queries as hendelse
 from dap.mal.queries import malbilde
 from dap.mal.values import Malbilde, Skrevet
 from dap.tilgang.values import Personinnsyn
 
 
-def plan_topp(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> dict[str, Any]:
+def plan_topp(
+    innsyn: Personinnsyn,
+    *,
+    periode_id: UUID | None = None,
+    forstaelser: Mapping[UUID, Lesertilstand] | None = None,
+) -> dict[str, Any]:
     """`malbilde`, and `mal_endret`: ids of what the other side changed since the reader looked.
 
-    Without `periode_id` the newest period. Six queries.
+    `forstaelser`: how things stand for the reader, when the page has asked already. Without
+    `periode_id` the newest period. Seven queries.
     """
     bilde = malbilde(innsyn, periode_id=periode_id)
-    return {"malbilde": bilde, "mal_endret": _endret(innsyn, bilde)}
+    return {
+        "malbilde": bilde,
+        "mal_endret": _endret(innsyn, bilde),
+        "forstaelser": forstaelse.tilstander(innsyn) if forstaelser is None else forstaelser,
+    }
 
 
 def _endret(innsyn: Personinnsyn, bilde: Malbilde) -> set[UUID]:

@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 
 from dap.aktivitet.policies import flytteveier
 from dap.aktivitet.values import Aktivitetsdetaljer, Aktivitetskort, Part
+from dap.forstaelse.values import Lesertilstand
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import si
+from dap.web.forstaelse.tekster import merke_for
 
 NAER_DAGER = 7
 """A date is said in days, and in red, when it is this near."""
@@ -66,6 +68,8 @@ class Leserblikk:
     bare_lese: bool = False
     venter: frozenset[UUID] = frozenset()
     """Activities whose thread waits for this reader's answer."""
+    forstaelser: Mapping[UUID, Lesertilstand] = field(default_factory=dict, hash=False)
+    """Whether the sides agree, by what is agreed with NAV."""
     menyer: dict[tuple[object, ...], str] = field(default_factory=dict, hash=False)
     """Menus already made: what stands alike in the plan has the same choices."""
 
@@ -145,6 +149,8 @@ def _merker(kort: Aktivitetskort, blikk: Leserblikk) -> list[Merke]:
         merker.append(Merke(ulest, "warning", "moderate"))
     if kort.avtalt:
         merker.append(Merke(_("Avtalt med NAV"), "info", "strong"))
+        if (tilstand := blikk.forstaelser.get(kort.id)) is not None:
+            merker.append(Merke(*merke_for(tilstand, er_bruker=blikk.part == Part.BRUKER)))
     merker += [Merke(si(v.etikett), v.farge, "moderate") for v in kort.merker()]
     return merker
 

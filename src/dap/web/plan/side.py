@@ -1,6 +1,6 @@
 """Everything the plan page needs, worked out from one address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,6 +15,8 @@ from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import STATUSHJELP, Aktivitetskort, Part, Status
 from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
+from dap.forstaelse import queries as forstaelse
+from dap.forstaelse.values import Lesertilstand
 from dap.mal import queries as mal
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
@@ -129,10 +131,14 @@ def _innhold(
     filter_ = les_filter(data)
     maltekster = mal.maltekster(innsyn, (k.mal_id for k in alle if k.mal_id))
     panel = grupper(alle, filter_, maltekster)
-    blikk = leserblikk(innsyn, naa, kan_skrive=kan_skrive and visning != TIDSLINJE)
+    forstaelser = forstaelse.tilstander(innsyn)
+    blikk = leserblikk(
+        innsyn, naa, kan_skrive=kan_skrive and visning != TIDSLINJE, forstaelser=forstaelser
+    )
     vist = [vis_kort(k, blikk) for k in aktivitet.filtrer(alle, filter_)]
     return {
         "visning": visning,
+        "forstaelser": forstaelser,
         "visninger": _visninger(data, visning),
         "har_kort": bool(alle),
         "antall": len(vist),
@@ -149,7 +155,13 @@ def _innhold(
     }  # fmt: skip
 
 
-def leserblikk(innsyn: Personinnsyn, naa: datetime, *, kan_skrive: bool) -> Leserblikk:
+def leserblikk(
+    innsyn: Personinnsyn,
+    naa: datetime,
+    *,
+    kan_skrive: bool,
+    forstaelser: Mapping[UUID, Lesertilstand] | None = None,
+) -> Leserblikk:
     dialog = dialogblikk(innsyn)
     return Leserblikk(
         part=Part.BRUKER if innsyn.er_bruker else Part.NAV,
@@ -157,6 +169,7 @@ def leserblikk(innsyn: Personinnsyn, naa: datetime, *, kan_skrive: bool) -> Lese
         uleste=dialog.uleste,
         venter=dialog.venter,
         bare_lese=not kan_skrive,
+        forstaelser=forstaelser or {},
     )
 
 

@@ -29,7 +29,11 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
     }
     if not er_htmx(request):
         periode = kontekst["periode"]
-        kontekst |= plan_topp(innsyn, periode_id=periode.id if periode else None)
+        kontekst |= plan_topp(
+            innsyn,
+            periode_id=periode.id if periode else None,
+            forstaelser=kontekst["forstaelser"],
+        )
         if innsyn.kan_skrive:
             varsel.merk_plan_lest(
                 aktor=request.aktor, person_id=innsyn.person_id, naa=timezone.now()

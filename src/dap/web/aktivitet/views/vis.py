@@ -26,6 +26,7 @@ from dap.web.felles.htmx import vis as vis_side
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import si
+from dap.web.forstaelse.side import forstaelsekontekst
 
 
 @innlogget
@@ -51,6 +52,7 @@ def aktivitetsside(sak: Sak, *, status: int = 200, **skjemaer: Any) -> HttpRespo
         "venter": _venter(sak),
         "kan_justere": a.venter_paa == part_for(sak.innsyn),
         **_malvalg(sak),
+        **(forstaelsekontekst(sak.request, sak.innsyn, a.id) if a.avtalt else {}),
         **dialogkontekst(sak.request, sak.innsyn, a.id, historisk=a.historisk),
         **{navn: skjema for navn, skjema in _skjemaer(sak).items() if navn not in skjemaer},
         **skjemaer,

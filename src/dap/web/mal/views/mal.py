@@ -11,6 +11,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skriving import kladd_for, skriv
 from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Malskjema, Milepaelskjema, Statusskjema
 from dap.web.mal.topp import plan_topp
 from dap.web.mal.views.felles import for_skriving, merk, naa, skjemaside
@@ -36,6 +37,7 @@ def mal(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -> H
         "kan_endre": data.kan_endres and kan_skrive,
         "kan_bytte": data.i_apen_periode and kan_skrive,
         "skjema": Milepaelskjema(nytt=True),
+        **forstaelsekontekst(request, innsyn, mal_id),
     }
     return vis(request, "mal/mal.html", kontekst)
 
