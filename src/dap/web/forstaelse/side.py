@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from dap.forstaelse import queries
-from dap.forstaelse.values import Forstaelsedata, Side, Utsagn
+from dap.forstaelse.values import Forstaelsedata, Mening, Side, Utsagn
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest
@@ -17,10 +17,8 @@ from dap.web.forstaelse.tekster import merke_for
 
 @dataclass(frozen=True, slots=True)
 class Sidelinje:
-    hvem: str
     tekst: str
     utsagn: Utsagn | None
-    min: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +68,18 @@ def _start(data: Forstaelsedata, side: Side) -> dict[str, Any]:
 
 def _linje(innsyn: Personinnsyn, data: Forstaelsedata, side: Side) -> Sidelinje:
     sagt = data.av(side)
-    min_ = side == queries.leserside(innsyn)
-    hvem = _hvem(innsyn, side, sagt)
+    bruker = side == Side.BRUKER
+    if innsyn.er_bruker if bruker else sagt is not None and sagt.av_id == innsyn.leser_id:
+        return Sidelinje(_om_deg(sagt), sagt)
+    navn = _("%(navn)s (NAV)") % {"navn": sagt.navn} if sagt and sagt.navn else "NAV"
+    hvem = {"hvem": _("Brukeren") if bruker else navn}
     if sagt is None:
-        tekst = _("har ikke sagt noe ennå")
-    else:
-        tekst = _("er enig") if sagt.mening == "ENIG" else _("er uenig")
-    return Sidelinje(hvem, tekst, sagt, min_)
+        return Sidelinje(_("%(hvem)s har ikke sagt noe ennå") % hvem, None)
+    enig = sagt.mening == Mening.ENIG
+    return Sidelinje((_("%(hvem)s er enig") if enig else _("%(hvem)s er uenig")) % hvem, sagt)
 
 
-def _hvem(innsyn: Personinnsyn, side: Side, sagt: Utsagn | None) -> str:
-    if side == Side.BRUKER:
-        return _("Du") if innsyn.er_bruker else _("Brukeren")
-    if sagt is not None and sagt.av_id == innsyn.leser_id:
-        return _("Du")
-    return _("%(navn)s (NAV)") % {"navn": sagt.navn} if sagt and sagt.navn else "NAV"
+def _om_deg(sagt: Utsagn | None) -> str:
+    if sagt is None:
+        return _("Du har ikke sagt noe ennå")
+    return _("Du er enig") if sagt.mening == Mening.ENIG else _("Du er uenig")
