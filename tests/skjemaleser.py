@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 Verdier = dict[str, list[str]]
+_MODUS = {"url": "url", "numeric": "number"}
 
 
 @dataclass
@@ -15,6 +16,8 @@ class Htmlskjema:
     """What a person types in: text, dates, numbers."""
     skjulte: set[str] = field(default_factory=set)
     valg: set[str] = field(default_factory=set)
+    slag: dict[str, str] = field(default_factory=dict)
+    """Of each that is typed in: "text", "date", "number", "url"."""
 
     def data(self, **andre: Any) -> dict[str, Any]:
         return {**self.verdier, **andre}
@@ -45,6 +48,7 @@ class _Leser(HTMLParser):
             self._tekstomrade = navn
             skjema.verdier[navn] = [""]
             skjema.tekstfelter.add(navn)
+            skjema.slag[navn] = "text"
         elif tag == "select":
             self._liste = navn
             skjema.valg.add(navn)
@@ -58,6 +62,7 @@ class _Leser(HTMLParser):
         elif tag == "input" and slag != "file":
             skjema.tekstfelter.add(navn)
             skjema.verdier[navn] = [a.get("value", "")]
+            skjema.slag[navn] = _MODUS.get(a.get("inputmode", ""), slag)
 
     def handle_data(self, data: str) -> None:
         if self._i is not None and self._tekstomrade:
