@@ -8,12 +8,15 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from dap.aktivitet.operations import rydd_utforelser
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.sporing.operations import forsegl
 
 KLADD_LEVER = timedelta(days=90)
 """How long typed text that was never saved is kept."""
+UTFORELSE_LEVER = timedelta(days=7)
+"""How long a form sent again is known as the one that was carried out."""
 
 
 @app.periodic(cron="* * * * *")
@@ -50,3 +53,10 @@ def rydd_gamle_vedleggsutkast(timestamp: int) -> None:
 def rydd_gamle_kladder(timestamp: int) -> None:
     """Every night: typed text that nobody came back to."""
     rydd_kladder(eldre_enn=timezone.now() - KLADD_LEVER)
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(queueing_lock="rydd_utforelser", pass_context=False)
+def rydd_gamle_utforelser(timestamp: int) -> None:
+    """Every night: the keys of forms that nobody sends again."""
+    rydd_utforelser(eldre_enn=timezone.now() - UTFORELSE_LEVER)

@@ -16,6 +16,7 @@ from dap.aktivitet.operations.avtale import (
     les_forhandsorientering,
     merk_sett,
 )
+from dap.aktivitet.operations.engang import rydd_utforelser
 from dap.aktivitet.operations.ferdige import endre_ferdig, lagre_ferdig
 from dap.aktivitet.operations.flere import forhandsvis_flere, opprett_for_flere
 from dap.aktivitet.operations.flytte import angre_flytting, flytt, gjenapne, svar_pa_forslag
@@ -36,6 +37,7 @@ __all__ = [
     "merk_sett",
     "opprett",
     "opprett_for_flere",
+    "rydd_utforelser",
     "sett_valg",
     "svar_pa_forslag",
 ]

@@ -39,6 +39,11 @@ def en_gang(operasjon: Callable[P, Utfall]) -> Callable[P, Utfall]:
     return kjor
 
 
+def rydd_utforelser(*, eldre_enn: datetime) -> int:
+    """Forget requests carried out before then: nobody sends them again. Returns how many."""
+    return Utforelse.objects.filter(tid__lt=eldre_enn).delete()[0]
+
+
 def _reserver(navn: str, inndata: dict[str, Any]) -> tuple[Utforelse | None, bool]:
     nokkel: UUID | None = inndata.get("nokkel")
     if nokkel is None:
