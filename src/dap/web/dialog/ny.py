@@ -61,6 +61,8 @@ def nykontekst(
     }
     if not request.aktor.er_bruker:
         return kontekst | malkontekst(request, innsyn.person_id)
+    if tema is None and skjema.is_bound:
+        return kontekst  # what was typed stays, and the topic is chosen above it
     if tema is None:
         kontekst["valg"] = [(t, tekster.TEMA[t], tekster.TEMAHJELP[t]) for t in Tema]
         kontekst["har_kladd"] = bool(skjema["tekst"].value())

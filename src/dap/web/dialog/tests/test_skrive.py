@@ -520,3 +520,30 @@ def test_notes_stand_beside_the_thread_for_staff_only(
     assert "Ring på mandag" not in html(inn("amina").get(adresse("trad", trad_id=trad_id)))
     som = f"/bruker/{roller.amina.id}/som-bruker/dialog/{trad_id}/"
     assert "Ring på mandag" not in html(inn("kari").get(som))
+
+
+def test_a_topic_that_does_not_exist_keeps_the_message_and_asks_again(
+    roller: Rollebesetning, inn: Inn
+) -> None:
+    """The topic is chosen above the text, and what it means is shown before anything is sent."""
+    klient, tekst = inn("amina"), "Det jeg skrev lenge på"
+    felter = skjema(tekst, overskrift="Om kurset")
+
+    for tema in ("TULL", ""):
+        svar = klient.post(adresse("ny"), felter | {"tema": tema})
+        assert svar.status_code == 422
+        assert tekst in html(svar)
+        assert "Om kurset" in html(svar)
+        assert "«Hva gjelder det?»" in html(svar)
+        assert 'value="KOMMUNALE_TJENESTER"' in html(svar)
+    valgt = klient.post(
+        adresse("ny"), felter | {"tema": "KOMMUNALE_TJENESTER", "handling": "velg_emne"}
+    )
+
+    assert valgt.status_code == 200
+    assert tekst in html(valgt)
+    assert "samtykker du til at kommunen får meldingen" in html(valgt)
+    assert not Trad.objects.exists()
+    ferdig = klient.post(adresse("ny"), felter | {"tema": "KOMMUNALE_TJENESTER"})
+    assert ferdig.status_code == 302
+    assert Trad.objects.get().rom == Rom.KOMMUNE
