@@ -76,8 +76,9 @@ def _flytt(
 
 
 def _skjema(sak: Sak, data: Any, *, til: str = "") -> Flytteskjema:
-    # Every other column is a choice: the operation says no with its own reason.
-    mulige = [(s.value, si(s.etikett)) for s in Status if s != sak.a.status]
+    # Every column is a choice, also where somebody else has just put it: the operation says no, with
+    # its own reason.
+    mulige = [(s.value, si(s.etikett)) for s in Status]
     return Flytteskjema(mulige, data, initial={"til": til or sak.request.GET.get("til", "")})
 
 

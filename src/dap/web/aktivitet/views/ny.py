@@ -65,7 +65,7 @@ def _valg(typer: list[Aktivitetstype]) -> list[dict[str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: AktorRequest, type_: str, person_id: UUID | None = None) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="plan")
-    aktivitetstype = _type(innsyn, type_)
+    aktivitetstype = _type(innsyn, type_, skrevet=request.method == "POST")
     malvalg = mal.malvalg(innsyn)
     plassering = Plasseringsskjema(
         innsyn, aktivitetstype, malvalg, request.POST or None, initial=_fra_lenke(request)
@@ -83,14 +83,16 @@ def ny(request: AktorRequest, type_: str, person_id: UUID | None = None) -> Http
     return _opprett(request, innsyn, aktivitetstype, skjema, plassering)
 
 
-def _type(innsyn: Personinnsyn, kode: str) -> Aktivitetstype:
+def _type(innsyn: Personinnsyn, kode: str, *, skrevet: bool) -> Aktivitetstype:
     for aktivitetstype in queries.nye_typer(innsyn):
         if aktivitetstype.kode == kode:
             return aktivitetstype
     sperre = queries.skrivesperre(innsyn)
-    if sperre:
-        raise IkkeTilgang(sperre)
-    raise Http404
+    if not sperre:
+        raise Http404
+    if skrevet:  # it was open when they began: what they typed is shown with the reason
+        raise Regelbrudd(sperre)
+    raise IkkeTilgang(sperre)
 
 
 def _fra_lenke(request: AktorRequest) -> dict[str, Any]:
