@@ -51,10 +51,13 @@ def _under(resolver: URLResolver, argumenter: frozenset[str], rom: str) -> Itera
             yield from _under(monster, alle, navn)
 
 
-RUTER = sorted(
-    {r for r in _under(get_resolver(), frozenset(), "") if r.argumenter and r.navn not in UNNTATT},
-    key=lambda r: (r.navn, len(r.argumenter)),
-)
+def alle_ruter() -> list[Rute]:
+    """Every route of the product, once."""
+    alle = set(_under(get_resolver(), frozenset(), ""))
+    return sorted(alle, key=lambda r: (r.navn, len(r.argumenter)))
+
+
+RUTER = [r for r in alle_ruter() if r.argumenter and r.navn not in UNNTATT]
 EGNE = [r for r in RUTER if not r.om_person and not r.argumenter <= set(ORDINAERE)]
 """The user's own pages, and the bell: the id alone says whose."""
 OM_PERSON = [r for r in RUTER if r.om_person and r.navn != SOM_BRUKER]

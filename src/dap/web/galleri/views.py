@@ -3,12 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from dap.web.felles.tilgang import apen
 from dap.web.galleri.forms import FEIL_UT, FYLT_UT, Galleriskjema
 
 
 @apen
+@require_safe
 def galleri(request: HttpRequest) -> HttpResponse:
     """Shown only with DAP_GALLERI (demo and tests)."""
     kontekst = {
