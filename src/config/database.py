@@ -37,7 +37,7 @@ def databaser(pool: int | None = 8) -> dict[str, dict[str, Any]]:
         valg["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10, "max_idle": 300}
     return {
         "default": {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "config.postgresql",
             "NAME": unquote(deler.path.lstrip("/")) or "postgres",
             "USER": unquote(deler.username or "postgres"),
             "PASSWORD": unquote(deler.password or ""),

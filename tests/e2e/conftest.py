@@ -7,12 +7,14 @@ def test_x(ny_side, live_server, sjekk_uu):
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -59,9 +61,43 @@ def chromium() -> Iterator[Browser]:
         nettleseren.close()
 
 
+class Trafikk:
+    """Requests that are being answered. The database cannot be emptied under one of them."""
+
+    def __init__(self) -> None:
+        self._endret = threading.Condition()
+        self._antall = 0
+
+    def tell(self, endring: int) -> None:
+        with self._endret:
+            self._antall += endring
+            self._endret.notify_all()
+
+    def vent_til_stille(self) -> None:
+        with self._endret:
+            assert self._endret.wait_for(lambda: self._antall <= 0, timeout=10)
+
+
+@pytest.fixture
+def trafikk() -> Iterator[Trafikk]:
+    telleren = Trafikk()
+
+    def inn(**_: Any) -> None:
+        telleren.tell(1)
+
+    def ut(**_: Any) -> None:
+        telleren.tell(-1)
+
+    request_started.connect(inn)
+    request_finished.connect(ut)
+    yield telleren
+    request_started.disconnect(inn)
+    request_finished.disconnect(ut)
+
+
 @pytest.fixture
 def ny_kontekst(
-    chromium: Browser, live_server: LiveServer
+    chromium: Browser, live_server: LiveServer, trafikk: Trafikk
 ) -> Iterator[Callable[..., BrowserContext]]:
     """A browser profile: cookies, width, theme of the system, with or without JavaScript."""
     kontekster: list[BrowserContext] = []
@@ -85,6 +121,7 @@ def ny_kontekst(
     yield lag
     for kontekst in kontekster:
         kontekst.close()
+    trafikk.vent_til_stille()
 
 
 @pytest.fixture

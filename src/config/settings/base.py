@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dap.web.felles.mellomvare.TegnsettMellomvare",
+    "dap.web.felles.mellomvare.LesningMellomvare",
     "dap.web.felles.mellomvare.OktMellomvare",
     "dap.web.felles.mellomvare.SprakMellomvare",
     "dap.web.felles.mellomvare.FeilMellomvare",

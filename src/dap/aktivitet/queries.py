@@ -30,7 +30,9 @@ from dap.aktivitet.values import (
 )
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
+from dap.felles.lesning import en_gang
 from dap.hendelse.queries import sist_sett
+from dap.oppfolging import queries as oppfolging
 from dap.tabell.orden import norsk
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
@@ -59,25 +61,33 @@ def person_for_aktivitet(aktivitet_id: UUID) -> UUID | None:
 
 
 def plan(innsyn: Personinnsyn, periode_id: UUID | None = None) -> list[Aktivitetskort]:
-    """The cards of one period (None: the open one), last changed first. Two queries.
+    """The cards of one period (None: the open one), last changed first. Three queries.
 
     "Changed since last" counts from when this reader last saw the activity or the whole plan
     (hendelse.Sett with objekt_type AKTIVITET, or PLAN with the person's id).
     """
+    if periode_id is None:
+        apen = oppfolging.apen_periode(innsyn.person_id)
+        return list(_kort(innsyn, apen.id)) if apen else []
+    return list(_kort(innsyn, periode_id))
+
+
+@en_gang
+def _kort(innsyn: Personinnsyn, periode_id: UUID) -> tuple[Aktivitetskort, ...]:
     rader = Aktivitet.objects.synlig_for(innsyn).select_related("periode", "forhandsorientering")
-    i_perioden = Q(periode__slutt=None) if periode_id is None else Q(periode_id=periode_id)
     sett = sist_sett(innsyn)
     hele_planen = sett.get(("PLAN", innsyn.person_id))
-    return [
+    return tuple(
         bygg.kort(rad, _seneste(sett.get((OBJEKT, rad.id)), hele_planen), innsyn.leser_id)
-        for rad in rader.filter(i_perioden).order_by("-endret", "-id")
-    ]
+        for rad in rader.filter(periode_id=periode_id).order_by("-endret", "-id")
+    )
 
 
 def _seneste(en: datetime | None, annen: datetime | None) -> datetime | None:
     return max((t for t in (en, annen) if t is not None), default=None)
 
 
+@en_gang
 def _hent(innsyn: Personinnsyn, aktivitet_id: UUID) -> Aktivitet:
     rad = (
         Aktivitet.objects.synlig_for(innsyn)
@@ -145,13 +155,15 @@ def versjon(innsyn: Personinnsyn, aktivitet_id: UUID, nr: int) -> Aktivitetsdeta
     return bygg.detaljer(gammel, navn, historisk=rad.periode.slutt is not None)
 
 
-def historikk(innsyn: Personinnsyn, aktivitet_id: UUID, leser: Leser) -> list[Historikkpost]:
-    """What happened, in words for the reader, newest first."""
+def historikk(
+    innsyn: Personinnsyn, aktivitet_id: UUID, leser: Leser, *, siste: int | None = None
+) -> list[Historikkpost]:
+    """What happened, in words for the reader, newest first. `siste`: from so many versions only."""
     rad = _hent(innsyn, aktivitet_id)
-    rader = versjonsrader(rad.id).order_by("versjon")
+    rader = list(versjonsrader(rad.id).order_by("-versjon")[: siste and siste + 1])[::-1]
     bruker = (AktorType.BRUKER.value, innsyn.person_id)
     navn = bygg.navn_for([bruker, *((r.endret_av_type, r.endret_av_id) for r in rader)])
-    return lag_poster(
+    poster = lag_poster(
         TYPER[rad.type],
         [_bilde(r) for r in rader],
         navn,
@@ -160,6 +172,10 @@ def historikk(innsyn: Personinnsyn, aktivitet_id: UUID, leser: Leser) -> list[Hi
         slutt=rad.periode.slutt,
         bruker=navn.get(innsyn.person_id, ""),
     )
+    if siste is None or len(rader) <= siste:
+        return poster
+    # The oldest row is there to be compared with; what made it stands further back.
+    return [p for p in poster if p.versjon != rader[0].versjon]
 
 
 def _bilde(r: Any) -> Versjonsbilde:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse, Sett
 from dap.hendelse.values import INTERNE_OBJEKTER, STILLE, Hendelsesrad
@@ -56,7 +57,8 @@ def siste_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> dict[UUID, Hendelsesrad
     return {h.person_id: _rad(h) for h in rader.distinct("person_id")}
 
 
-def sist_sett(innsyn: Personinnsyn) -> dict[tuple[str, UUID], datetime]:
+@en_gang
+def sist_sett(innsyn: Personinnsyn) -> Mapping[tuple[str, UUID], datetime]:
     """When the reader last looked at each of the person's records: {(objekt_type, id): time}."""
     rader = Sett.objects.filter(person_id=innsyn.person_id, leser_id=innsyn.leser_id)
     return {(t, i): tid for t, i, tid in rader.values_list("objekt_type", "objekt_id", "tid")}

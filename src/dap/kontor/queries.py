@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from dap.felles.aktor import LEDERROLLER, Rettighet, Rolle
+from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.rules import rom_ved_kontor
@@ -57,7 +58,12 @@ def ansatt(ansatt_id: UUID, *, dag: date) -> Ansattdata | None:
 
 def navn(ansatt_ider: Iterable[UUID]) -> dict[UUID, str]:
     """Names for display, in one query."""
-    return dict(Ansatt.objects.filter(id__in=set(ansatt_ider)).values_list("id", "navn"))
+    return dict(_navn(frozenset(ansatt_ider)))
+
+
+@en_gang
+def _navn(ansatt_ider: frozenset[UUID]) -> dict[UUID, str]:
+    return dict(Ansatt.objects.filter(id__in=ansatt_ider).values_list("id", "navn"))
 
 
 def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:
@@ -100,6 +106,7 @@ def kontor(nr: str) -> Kontordata | None:
     return Kontordata(rad.nr, rad.navn, rad.adresse, rad.telefon, rad.svarfrist_timer)
 
 
+@en_gang
 def kontor_for_person(person_id: UUID) -> Kontordata | None:
     """The office that follows the person up now."""
     rad = (

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from dap.felles.aktor import AktorType
 from dap.felles.feil import IkkeFunnet
+from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.kontor import queries as kontor_queries
 from dap.mal.models import Mal, Milepael, Situasjon
@@ -39,7 +40,11 @@ def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbild
 
     Raises IkkeFunnet when the period is not the person's. Five queries, however much there is.
     """
-    periode = _periode(innsyn, periode_id)
+    return _bilde(innsyn, _periode(innsyn, periode_id))
+
+
+@en_gang
+def _bilde(innsyn: Personinnsyn, periode: Periodedata | None) -> Malbilde:
     apen = periode is not None and periode.apen
     situasjoner = _situasjoner(innsyn, periode)
     mal = _mal(innsyn, periode)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
+from dap.felles.lesning import en_gang
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Kontordata
@@ -22,13 +23,17 @@ def _periode(p: Oppfolgingsperiode) -> Periodedata:
 
 def perioder(innsyn: Personinnsyn) -> list[Periodedata]:
     """Every follow-up period of the person, newest first."""
-    rader = Oppfolgingsperiode.objects.filter(person_id=innsyn.person_id).order_by("-start")
-    return [_periode(p) for p in rader]
+    return list(_alle_perioder(innsyn.person_id))
 
 
 def apen_periode(person_id: UUID) -> Periodedata | None:
-    p = Oppfolgingsperiode.objects.filter(person_id=person_id, slutt=None).first()
-    return _periode(p) if p else None
+    return next((p for p in _alle_perioder(person_id) if p.apen), None)
+
+
+@en_gang
+def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
+    rader = Oppfolgingsperiode.objects.filter(person_id=person_id).order_by("-start")
+    return tuple(_periode(p) for p in rader)
 
 
 def krev_apen_periode(person_id: UUID) -> Periodedata:
@@ -47,6 +52,7 @@ def er_historisk(periode_id: UUID) -> bool:
     return Oppfolgingsperiode.objects.filter(id=periode_id, slutt__isnull=False).exists()
 
 
+@en_gang
 def er_manuell(person_id: UUID) -> bool:
     siste = (
         Manuellstatus.objects.filter(person_id=person_id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from dap.felles.lesning import en_gang
 from dap.person.models import Familie, Person
 from dap.person.values import Gradering, Persondata
 from dap.tabell.orden import norsk
@@ -25,6 +26,7 @@ def _data(person: Person) -> Persondata:
     )
 
 
+@en_gang
 def persondata(person_id: UUID) -> Persondata | None:
     person = Person.objects.filter(id=person_id).first()
     return _data(person) if person else None
@@ -37,12 +39,21 @@ def person_for_fnr(fnr: str) -> Persondata | None:
 
 def person_for_konto(konto_id: UUID) -> Persondata | None:
     person = Person.objects.filter(konto_id=konto_id).first()
-    return _data(person) if person else None
+    if person is None:
+        return None
+    data = _data(person)
+    persondata.husk(data, person.id)
+    return data
 
 
 def navn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
     """Names for display, in one query."""
-    rader = Person.objects.filter(id__in=set(person_ider)).values_list("id", "fornavn", "etternavn")
+    return dict(_navn(frozenset(person_ider)))
+
+
+@en_gang
+def _navn(person_ider: frozenset[UUID]) -> dict[UUID, str]:
+    rader = Person.objects.filter(id__in=person_ider).values_list("id", "fornavn", "etternavn")
     return {id_: f"{fornavn} {etternavn}" for id_, fornavn, etternavn in rader}
 
 

@@ -36,7 +36,7 @@ def sporringer(gjor: Callable[[], Any]) -> int:
 def test_sixty_activities_cost_as_many_queries_as_one(roller: Rollebesetning) -> None:
     lag(roller.kari, roller.amina)
     mitt = innsyn(roller.amina, roller.amina)
-    assert sporringer(lambda: queries.plan(mitt)) == 2
+    assert sporringer(lambda: queries.plan(mitt)) == 3
     for n in range(59):
         type_ = list(TYPER)[n % len(TYPER)]
         id_ = lag(roller.kari, roller.amina, type_).aktivitet_id
@@ -45,7 +45,7 @@ def test_sixty_activities_cost_as_many_queries_as_one(roller: Rollebesetning) ->
                 aktor=roller.kari, aktivitet_id=id_, versjon=1, fhotype=Fhotype.STANDARD, naa=NAA
             )
     kort: list[Any] = []
-    assert sporringer(lambda: kort.extend(queries.plan(mitt))) == 2
+    assert sporringer(lambda: kort.extend(queries.plan(mitt))) == 3
     assert len(kort) == 60
     assert sum(k.fho_ulest for k in kort) == 20
     assert sporringer(lambda: [k.kortlinjer(I_DAG) for k in kort]) == 0
@@ -352,3 +352,17 @@ def test_facts_for_the_overview(roller: Rollebesetning) -> None:
     lag(roller.amina, roller.amina, "EGEN")
     assert not queries.fakta(kari).bare_behandling
     assert sporringer(lambda: queries.fakta(kari)) == 1
+
+
+def test_the_newest_versions_are_told_of_as_in_the_whole_history(roller: Rollebesetning) -> None:
+    id_ = lag(roller.kari, roller.amina).aktivitet_id
+    for n in range(6):
+        til = Status.GJENNOMFORES if n % 2 == 0 else Status.PLANLAGT
+        operations.flytt(
+            aktor=roller.kari, aktivitet_id=id_, versjon=n + 1, til=til, begrunnelse="", naa=NAA
+        )
+    mitt = innsyn(roller.amina, roller.amina)
+    alle = queries.historikk(mitt, id_, Leser.BRUKER)
+    assert len(alle) == 7
+    assert queries.historikk(mitt, id_, Leser.BRUKER, siste=3) == alle[:3]
+    assert queries.historikk(mitt, id_, Leser.BRUKER, siste=7) == alle

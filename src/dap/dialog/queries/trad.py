@@ -39,6 +39,7 @@ from dap.dialog.values import (
 )
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet
+from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.felles.tid import legg_til_arbeidstimer
 from dap.kontor import queries as kontor
@@ -47,6 +48,12 @@ from dap.person import queries as person
 from dap.tilgang.values import Personinnsyn
 
 _UTDRAG = 160
+# What a row of the list is made of: a list is long, and whole objects take their time.
+_RADFELT = (
+    *("id", "person_id", "rom", "overskrift", "tema", "aktivitet_id", "mottaker", "siste_melding"),
+    *("antall", "venter_paa_nav_siden", "venter_paa_bruker_siden", "svarfrist"),
+    *("flytting_foreslatt", "versjon", "periode__slutt", "lest_til", "uleste", "siste_tekst"),
+)
 
 
 def tradinnsyn(innsyn: Personinnsyn, trad_id: UUID) -> Tradinnsyn:
@@ -76,8 +83,14 @@ def trad_om_aktivitet(innsyn: Personinnsyn, aktivitet_id: UUID) -> Tradinnsyn | 
 
 def tradliste(innsyn: Personinnsyn) -> list[Tradrad]:
     """The person's threads in the rooms the reader sees, last written first. One query."""
+    return list(_tradliste(innsyn))
+
+
+@en_gang
+def _tradliste(innsyn: Personinnsyn) -> tuple[Tradrad, ...]:
     rader = _med_lest(Trad.objects.synlig_for(innsyn), innsyn.er_bruker, innsyn.leser_id)
-    return [_tradrad(rad) for rad in rader.order_by("-siste_melding", "-id")]
+    rader = rader.order_by("-siste_melding", "-id")
+    return tuple(_tradrad(rad) for rad in rader.values_list(*_RADFELT, named=True))
 
 
 def antall_uleste(innsyn: Personinnsyn) -> int:
@@ -156,7 +169,7 @@ def _hent(innsyn: Tradinnsyn) -> Any:
         innsyn.er_bruker,
         innsyn.leser_id,
     )
-    rad = rader.first()
+    rad = rader.values_list(*_RADFELT, named=True).first()
     if rad is None:
         raise IkkeFunnet
     return rad
@@ -174,7 +187,7 @@ def _med_lest(rader: TradQuerySet, er_bruker: bool, leser_id: UUID) -> Any:
     fra_andre = _fra_andre(er_bruker).filter(trad_id=OuterRef("pk"), nr__gt=OuterRef("lest_til"))
     uleste = fra_andre.order_by().values("trad_id").annotate(n=Count("pk")).values("n")
     siste = Melding.objects.filter(trad_id=OuterRef("pk"), nr=OuterRef("antall")).values("tekst")
-    return rader.select_related("periode").annotate(
+    return rader.annotate(
         lest_til=Coalesce(Subquery(lest), 0, output_field=IntegerField()),
         uleste=Coalesce(Subquery(uleste), 0, output_field=IntegerField()),
         siste_tekst=Subquery(siste[:1]),
@@ -205,7 +218,7 @@ def _tradrad(rad: Any) -> Tradrad:
         venter_paa_bruker_siden=rad.venter_paa_bruker_siden,
         svarfrist=rad.svarfrist,
         kritisk=rad.tema in KRITISKE_TEMA,
-        historisk=rad.periode.slutt is not None,
+        historisk=rad.periode__slutt is not None,
         flytting_foreslatt=rad.flytting_foreslatt,
         versjon=rad.versjon,
     )

@@ -29,6 +29,8 @@ from dap.web.plan.kort import Merke, flyttevalg
 
 BREDE = {Feltslag.LANGTEKST, Feltslag.LENKE}
 FORST_I_HISTORIKKEN = 5
+I_HISTORIKKEN = 20
+"""Versions told of on the activity's own page; all of them stand on a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +157,7 @@ def _vis_sperre(a: Aktivitetsdetaljer, innsyn: Personinnsyn) -> bool:
     return bool(a.handlinger.flytt_sperret) and innsyn.kan_skrive
 
 
-def historikk(innsyn: Personinnsyn, a: Aktivitetsdetaljer) -> list[Historikklinje]:
-    return historikklinjer(queries.historikk(innsyn, a.id, leser_for(innsyn)))
+def historikk(
+    innsyn: Personinnsyn, a: Aktivitetsdetaljer, *, siste: int | None = None
+) -> list[Historikklinje]:
+    return historikklinjer(queries.historikk(innsyn, a.id, leser_for(innsyn), siste=siste))

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.felles.lesning import en_lesning
 from dap.konto.operations import glem_okt
 from dap.web.felles import okt
 from dap.web.felles.htmx import er_htmx
@@ -65,6 +66,19 @@ class OktMellomvare:
             brukt = okt.sist_brukt(request.session)
             if brukt is None or naa - brukt >= _OPPLOSNING:
                 okt.merk_brukt(request.session, naa)
+
+
+class LesningMellomvare:
+    """A page that only reads asks each thing once, however many ask for it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with en_lesning():
+            return self.get_response(request)
 
 
 class SprakMellomvare:

@@ -1,6 +1,6 @@
 """Template tags and filters that every template has (a builtin library, see settings)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.core.paginator import Page
@@ -20,6 +20,7 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def ikon(navn: str, klasse: str = "") -> SafeString:
     """An icon from the sprite. It is never read out, so there must be text beside it."""
     return format_html(

@@ -57,9 +57,13 @@ def dag(dagen: date, *, med_ar: bool | None = None) -> str:
     """ "4. mars", with the year when it is not this one."""
     if med_ar is None:
         med_ar = dagen.year != timezone.localdate().year
+    return _dag(dagen, med_ar, get_language() or "nb")
+
+
+@lru_cache(maxsize=4096)
+def _dag(dagen: date, med_ar: bool, sprak: str) -> str:
     former = MED_AR if med_ar else UTEN_AR
-    norsk = "j. F Y" if med_ar else "j. F"
-    return date_format(dagen, former.get((get_language() or "nb")[:2], norsk))
+    return date_format(dagen, former.get(sprak[:2], "j. F Y" if med_ar else "j. F"))
 
 
 def tidspunkt(tid: datetime) -> str:

@@ -1,13 +1,15 @@
 """Everything the plan page needs, worked out from one address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 from django.middleware.csrf import get_token
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +24,6 @@ from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.meldinger import tekst_for
-from dap.web.felles.merker import ikon
 from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import dag as datotekst
@@ -30,6 +31,7 @@ from dap.web.felles.ytring import si
 from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.filter import brikker, grupper, les_filter, med, uten_filter
 from dap.web.plan.kort import Kortvisning, Leserblikk, vis_kort
+from dap.web.plan.korthtml import korthtml, kortord
 from dap.web.plan.tidslinje import lag_tidslinje
 
 TAVLE, LISTE, TIDSLINJE = "tavle", "liste", "tidslinje"
@@ -49,6 +51,15 @@ class Kolonne:
     """Finished more than a month ago: folded."""
     tomtekst: str
     eldretekst: str
+    skriv: Callable[[Kortvisning], SafeString]
+
+    @property
+    def kort_html(self) -> SafeString:
+        return mark_safe("".join(map(self.skriv, self.kort)))  # noqa: S308 (each is safe)
+
+    @property
+    def eldre_html(self) -> SafeString:
+        return mark_safe("".join(map(self.skriv, self.eldre)))  # noqa: S308
 
     @property
     def antall(self) -> int:
@@ -68,9 +79,10 @@ def planside(
     sperre = aktivitet.skrivesperre(innsyn)
     historisk = periode is not None and not periode.apen
     kan_skrive = innsyn.kan_skrive and not sperre and not historisk
+    rot = lenke(request, "plan:oversikt")
     return {
         "innsyn": innsyn,
-        "rot": lenke(request, "plan:oversikt"),
+        "rot": rot,
         "csrf": get_token(request),
         "sperre": _sperretekst(innsyn, sperre) if sperre and not historisk else "",
         "historisk": historisk,
@@ -79,7 +91,10 @@ def planside(
         "perioder": [_periodevalg(p, periode) for p in perioder],
         "periode": periode,
         "periode_valgt": periode.id if periode and data.get("periode") else "",
-        **_innhold(innsyn, data, naa, periode, kan_skrive=kan_skrive, visning=_visning(request, data)),
+        **_innhold(
+            innsyn, data, naa, periode,
+            kan_skrive=kan_skrive, visning=_visning(request, data), rot=rot,
+        ),
     }  # fmt: skip
 
 
@@ -126,6 +141,7 @@ def _innhold(
     *,
     kan_skrive: bool,
     visning: str,
+    rot: str,
 ) -> dict[str, Any]:
     alle = aktivitet.plan(innsyn, periode.id if periode else None)
     filter_ = les_filter(data)
@@ -142,7 +158,7 @@ def _innhold(
         "visninger": _visninger(data, visning),
         "har_kort": bool(alle),
         "antall": len(vist),
-        "kolonner": kolonner(vist, blikk.dag),
+        "kolonner": kolonner(vist, blikk.dag, partial(korthtml, rot=rot, ord_=kortord())),
         "tidslinje": lag_tidslinje(vist, blikk.dag) if visning == TIDSLINJE else None,
         "filter": filter_,
         "panel": panel,
@@ -150,8 +166,6 @@ def _innhold(
         "nullstill": uten_filter(data),
         "kunngjoring": _kunngjoring(len(vist)),
         "tomt": _tom_plan(innsyn),
-        "ord": {"endret": _("endret siden sist"), "uleste": _("uleste meldinger"), "flytt": _("Flytt til"),
-                "pil": ikon("ChevronDown")},
     }  # fmt: skip
 
 
@@ -173,13 +187,20 @@ def leserblikk(
     )
 
 
-def kolonner(vist: list[Kortvisning], dag: date) -> list[Kolonne]:
+def kolonner(
+    vist: list[Kortvisning], dag: date, skriv: Callable[[Kortvisning], SafeString]
+) -> list[Kolonne]:
     """The five columns, with finished cards that are old kept apart."""
     grense = dag - ELDRE_ENN
-    return [_kolonne(s, [k for k in vist if k.kort.status == s], grense) for s in Status]
+    return [_kolonne(s, [k for k in vist if k.kort.status == s], grense, skriv) for s in Status]
 
 
-def _kolonne(status: Status, kort: list[Kortvisning], grense: date) -> Kolonne:
+def _kolonne(
+    status: Status,
+    kort: list[Kortvisning],
+    grense: date,
+    skriv: Callable[[Kortvisning], SafeString],
+) -> Kolonne:
     eldre = [k for k in kort if status.ferdig and _sist_endret(k.kort) < grense]
     eldretekst = {
         Status.FULLFORT: _("Eldre fullførte aktiviteter"),
@@ -193,6 +214,7 @@ def _kolonne(status: Status, kort: list[Kortvisning], grense: date) -> Kolonne:
         eldre=eldre,
         tomtekst=_tomtekst(status),
         eldretekst=eldretekst.get(status, ""),
+        skriv=skriv,
     )
 
 

@@ -1,5 +1,6 @@
 """«Nytt siden sist»: what others did since the reader last looked at the plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -41,6 +42,6 @@ def nytt_siden_sist(innsyn: Personinnsyn, *, naa: datetime, antall: int = 10) ->
     return list(nye.values())[:antall]
 
 
-def _er_ny(rad: Hendelsesrad, sett: dict[tuple[str, UUID], datetime]) -> bool:
+def _er_ny(rad: Hendelsesrad, sett: Mapping[tuple[str, UUID], datetime]) -> bool:
     lest = sett.get((rad.objekt_type, rad.objekt_id))
     return lest is None or lest < rad.tid

@@ -14,6 +14,7 @@ from dap.mal import queries as mal
 from dap.web.aktivitet.forms import Avtaleskjema, Gjenapneskjema, Svarskjema
 from dap.web.aktivitet.side import (
     FORST_I_HISTORIKKEN,
+    I_HISTORIKKEN,
     aktivitetskontekst,
     fakta,
     historikk,
@@ -42,11 +43,12 @@ def vis(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None
 def aktivitetsside(sak: Sak, *, status: int = 200, **skjemaer: Any) -> HttpResponse:
     """The page, with the forms that were filled in wrong as they were."""
     a = sak.a
-    poster = historikk(sak.innsyn, a)
+    poster = historikk(sak.innsyn, a, siste=I_HISTORIKKEN)
     kontekst = aktivitetskontekst(sak.request, sak.innsyn, a, sak.naa)
     kontekst |= {
         "historikk": poster[:FORST_I_HISTORIKKEN],
         "historikk_resten": poster[FORST_I_HISTORIKKEN:],
+        "historikk_flere": a.versjon > I_HISTORIKKEN,
         "fho": fho_kontekst(sak),
         "egne_valg": _egne_valg(sak),
         "venter": _venter(sak),

@@ -1,0 +1,1 @@
+"""Django's own engine for PostgreSQL, which reads moments quicker."""
