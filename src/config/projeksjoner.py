@@ -2,4 +2,5 @@
 
 PROJEKSJONER: list[str] = [
     "dap.aktivitet.operations.folg_hendelse",
+    "dap.mote.operations.folg_hendelse",
 ]

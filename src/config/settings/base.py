@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "dap.aktivitet",
     "dap.mal",
     "dap.dialog",
+    "dap.mote",
     "dap.web",
     "dap.jobber",
 ]

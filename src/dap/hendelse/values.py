@@ -54,12 +54,35 @@ class Hendelsestype(StrEnum):
     NOTAT_SKREVET = "NOTAT_SKREVET"
     KOLLEGA_SPURT = "KOLLEGA_SPURT"
     KOLLEGA_SVARTE = "KOLLEGA_SVARTE"
+    MOTE_ONSKET = "MOTE_ONSKET"
+    MOTE_TIDER_FORESLATT = "MOTE_TIDER_FORESLATT"
+    MOTE_INNKALT = "MOTE_INNKALT"
+    MOTE_INVITERT = "MOTE_INVITERT"
+    MOTE_BOOKET = "MOTE_BOOKET"
+    MOTE_AVTALT = "MOTE_AVTALT"
+    MOTE_BEKREFTET = "MOTE_BEKREFTET"
+    MOTE_ENDRET = "MOTE_ENDRET"
+    MOTE_FLYTTET = "MOTE_FLYTTET"
+    MOTE_AVSLATT = "MOTE_AVSLATT"
+    MOTE_AVLYST = "MOTE_AVLYST"
+    MOTE_GJENNOMFORT = "MOTE_GJENNOMFORT"
+    MOTE_IKKE_MOTT = "MOTE_IKKE_MOTT"
+    MOTE_AGENDA_ENDRET = "MOTE_AGENDA_ENDRET"
+    MOTE_PAMINNET = "MOTE_PAMINNET"
+    MOTERAD_AVVIST = "MOTERAD_AVVIST"
 
 
-STILLE = frozenset({Hendelsestype.PALOGGET, Hendelsestype.TRAD_LEST, Hendelsestype.KRITISK_USETT})
+STILLE = frozenset(
+    {
+        Hendelsestype.PALOGGET,
+        Hendelsestype.TRAD_LEST,
+        Hendelsestype.KRITISK_USETT,
+        Hendelsestype.MOTE_PAMINNET,
+    }
+)
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""
 
-INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL"})
+INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL", "MOTERAD"})
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""
 
 

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from dap.aktivitet.operations import rydd_utforelser
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
+from dap.mote.operations import minn_om_moter
 from dap.sporing.operations import forsegl
 
 KLADD_LEVER = timedelta(days=90)
@@ -39,6 +40,13 @@ def rydd_gamle_okter(timestamp: int) -> None:
 def varsle_kritiske_meldinger(timestamp: int) -> None:
     """Every hour: messages critical for benefits that nobody has opened for a working day."""
     varsle_kritiske(naa=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="minn_om_moter", pass_context=False)
+def minn_om_moter_snart(timestamp: int) -> None:
+    """Every five minutes: users who have a meeting within a day."""
+    minn_om_moter(naa=timezone.now())
 
 
 @app.periodic(cron="47 3 * * *")

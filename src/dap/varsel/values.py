@@ -30,6 +30,17 @@ class Varselslag(StrEnum):
     REFERAT_DELT = "REFERAT_DELT"
     REFERAT_KOMMENTERT = "REFERAT_KOMMENTERT"
     SKRIV_REFERAT = "SKRIV_REFERAT"
+    MOTEFORSLAG = "MOTEFORSLAG"
+    MOTEINNKALLING = "MOTEINNKALLING"
+    MOTE_BEKREFTET = "MOTE_BEKREFTET"
+    MOTE_ENDRET = "MOTE_ENDRET"
+    MOTE_DETALJER = "MOTE_DETALJER"
+    MOTE_AVSLATT = "MOTE_AVSLATT"
+    MOTE_AVLYST = "MOTE_AVLYST"
+    MOTE_IKKE_MOTT = "MOTE_IKKE_MOTT"
+    MOTE_AGENDA = "MOTE_AGENDA"
+    MOTE_PAMINNELSE = "MOTE_PAMINNELSE"
+    LEDIGE_TIDER = "LEDIGE_TIDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,17 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.REFERAT_DELT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.REFERAT_KOMMENTERT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.SKRIV_REFERAT: Regel(Varseltype.OPPGAVE),
+    Varselslag.MOTEFORSLAG: Regel(Varseltype.OPPGAVE),
+    Varselslag.MOTEINNKALLING: Regel(Varseltype.OPPGAVE),
+    Varselslag.MOTE_BEKREFTET: Regel(Varseltype.BESKJED),
+    Varselslag.MOTE_ENDRET: Regel(Varseltype.OPPGAVE),
+    Varselslag.MOTE_DETALJER: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.MOTE_AVSLATT: Regel(Varseltype.BESKJED),
+    Varselslag.MOTE_AVLYST: Regel(Varseltype.BESKJED),
+    Varselslag.MOTE_IKKE_MOTT: Regel(Varseltype.BESKJED),
+    Varselslag.MOTE_AGENDA: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.MOTE_PAMINNELSE: Regel(Varseltype.BESKJED),
+    Varselslag.LEDIGE_TIDER: Regel(Varseltype.OPPGAVE, struping=timedelta(minutes=30)),
 }
 
 

@@ -177,6 +177,36 @@ FORSTAELSE: Mapping[str, Any] = {
     ),
 }
 
+MOTE: Mapping[str, Any] = {
+    "TIDEN_FINNES_IKKE": _("Denne timen finnes ikke: klokken stilles fram. Velg en annen tid."),
+    "TIDEN_ER_FORBI": _("Tiden har vært. Velg en tid som ligger fram i tid."),
+    "FOR_LANGT_FRAM": _("Velg en tid innen ett år."),
+    "UGYLDIG_VARIGHET": _("Møtet kan vare fra %(minst)s til %(maks)s minutter."),
+    "MANGLER_TIDER": _("Foreslå minst én tid."),
+    "FOR_MANGE_TIDER": _("Foreslå høyst %(maks)s tider."),
+    "SAMME_TID_FLERE_GANGER": _("Du har foreslått samme tid flere ganger. Endre eller fjern en."),
+    "TIDEN_ER_OPPTATT": _("Tiden er opptatt. Velg en annen tid."),
+    "LEDIG_TID_ER_TATT": _("Noen andre tok denne tiden først. Velg en annen."),
+    "INGEN_LEDIGE_TIDER": _("Det er ingen ledige tider å velge mellom. Åpne noen først."),
+    "INGEN_PLASS_I_TIDSROMMET": _(
+        "Det er ikke plass til %(minutter)s minutter i tidsrommet. Velg et senere klokkeslett."
+    ),
+    "FOR_MANGE_LEDIGE": _("Åpne høyst %(maks)s tider om gangen."),
+    "MOTET_ER_AVSLUTTET": _("Møtet er gjennomført, avlyst eller avslått, og kan ikke endres."),
+    "MOTET_HAR_BEGYNT": _("Møtet har begynt, og kan ikke endres."),
+    "MOTET_HAR_IKKE_BEGYNT": _("Møtet har ikke begynt ennå."),
+    "MOTET_KAN_FLYTTES": _("Møtet er ikke avlyst. Gi det en ny tid i stedet."),
+    "HAR_NY_TID_ALLEREDE": _("Det er allerede kalt inn til et nytt møte i stedet for dette."),
+    "IKKE_AVTALT": _("Møtet har ingen avtalt tid."),
+    "INGEN_TIDER_VENTER": _("Det er ingen tider å svare på lenger."),
+    "VENTER_PA_DEN_ANDRE": _("Tidene venter på svar fra den andre."),
+    "MANGLER_VEILEDER": _("Det er ingen veileder som kan holde møtet ennå. NAV må svare først."),
+    "VEILEDER_UTEN_TILGANG": _("Den du har valgt, kan ikke holde møtet. Velg en annen."),
+    "UGYLDIG_UTFALL": _("Velg om møtet ble gjennomført, eller om brukeren ikke kom."),
+    "FOR_MANGE_PUNKTER": _("Saklisten kan ha høyst %(maks)s punkter."),
+    "IKKE_DITT_PUNKT": _("Dette punktet er skrevet av en annen. Du kan bare endre dine egne."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -187,6 +217,7 @@ MELDINGER: Mapping[str, Any] = {
     **AKTIVITET,
     **DIALOG,
     **FORSTAELSE,
+    **MOTE,
 }
 
 

@@ -18,6 +18,8 @@ HVA: Mapping[str, str | Promise] = {
     "notat": _("Leste eller skrev et notat om saken din"),
     "forstaelse": _("Skrev om NAV er enig i det som står i planen"),
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
+    "mote": _("Leste om et møte"),
+    "endre_mote": _("Avtalte eller endret et møte"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),

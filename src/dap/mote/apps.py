@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MoteConfig(AppConfig):
+    name = "dap.mote"
+    label = "mote"

@@ -1,0 +1,41 @@
+"""Reads of meetings and calendars: one function, one question."""
+
+from dap.mote.queries.kalender import (
+    har_ledige,
+    har_strom,
+    kalendere,
+    kan_se_kalender,
+    kan_styre_kalender,
+    ledige_tider,
+    strom,
+    uke,
+)
+from dap.mote.queries.moter import (
+    avviste_rad,
+    ett_mote,
+    ett_punkt,
+    moter,
+    neste_mote,
+    siste_mote,
+    som_motedata,
+    som_punktdata,
+)
+
+__all__ = [
+    "avviste_rad",
+    "ett_mote",
+    "ett_punkt",
+    "har_ledige",
+    "har_strom",
+    "kalendere",
+    "kan_se_kalender",
+    "kan_styre_kalender",
+    "ledige_tider",
+    "moter",
+    "neste_mote",
+    "siste_mote",
+    "som_motedata",
+    "som_punktdata",
+    "strom",
+    "uke",
+]
