@@ -171,6 +171,30 @@ def test_to_decline_needs_a_word(roller: Rollebesetning) -> None:
     assert Aktivitet.objects.get().status == "AVBRUTT"
 
 
+@pytest.mark.parametrize("valgt", [{}, {"svar": "KANSKJE"}, {"svar": "JUSTER"}])
+def test_no_answer_is_no_yes(roller: Rollebesetning, valgt: dict[str, str]) -> None:
+    a = lag(roller.kari, roller.amina, som_forslag=True, status=Status.FORSLAG)
+
+    svar = logget_inn("amina").post(
+        adresse(a, "svar/"), {"versjon": "1", "ord": "Jeg vil gjerne", **valgt}
+    )
+
+    assert svar.status_code == 422
+    assert "Velg om du godtar forslaget eller sier nei." in tekst(svar)
+    assert "Jeg vil gjerne" in tekst(svar)
+    assert les(roller.amina, a.aktivitet_id).venter_paa == Part.BRUKER
+
+
+def test_a_goal_that_is_no_goal_is_not_said_to_be_linked(roller: Rollebesetning) -> None:
+    a = lag(roller.amina, roller.amina)
+
+    svar = logget_inn("amina").post(adresse(a, "mal/"), {"versjon": "1", "mal_id": "tull"})
+
+    assert svar.status_code == 422
+    assert "Målet finnes ikke lenger" in tekst(svar)
+    assert les(roller.amina, a.aktivitet_id).versjon == 1
+
+
 def test_a_proposal_is_adjusted_and_then_waits_for_the_other(roller: Rollebesetning) -> None:
     a = lag(roller.kari, roller.amina, som_forslag=True, status=Status.FORSLAG)
     amina, sted = logget_inn("amina"), adresse(a, "juster/")

@@ -109,6 +109,10 @@ def utfor(
     return ferdig(utfall)
 
 
+_SKREVET = {"begrunnelse", "ord", "tekst"}
+"""The fields of the small forms that hold a person's own words."""
+
+
 def konfliktside(sak: Sak, gjeldende: Aktivitetsdetaljer) -> HttpResponse:
     """Somebody changed it meanwhile: what it is now, and the same act again if one still wants it."""
     handling, skjult = sak.request.path, _sendt(sak.request)
@@ -117,7 +121,8 @@ def konfliktside(sak: Sak, gjeldende: Aktivitetsdetaljer) -> HttpResponse:
         handling = lenke(sak.request, "aktivitet:flytt", aktivitet_id=sak.a.id)
         skjult = [("til", kort.rpartition(".")[2]), *((n, v) for n, v in skjult if n != "kort")]
     kontekst = aktivitetskontekst(sak.request, sak.innsyn, gjeldende, sak.naa)
-    kontekst |= {"skjult": skjult, "nokkel": uuid4(), "handling": handling}
+    skrevet = [verdi for navn, verdi in skjult if navn in _SKREVET and verdi.strip()]
+    kontekst |= {"skjult": skjult, "skrevet": skrevet, "nokkel": uuid4(), "handling": handling}
     return side(sak.request, "aktivitet/konflikt.html", kontekst, status=409)
 
 

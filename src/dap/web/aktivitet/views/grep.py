@@ -14,7 +14,7 @@ from dap.web.aktivitet.forms import Avtaleskjema, Svarskjema
 from dap.web.aktivitet.views.felles import Sak, apne_for_skriving, konfliktside, utfor
 from dap.web.aktivitet.views.vis import aktivitetsside
 from dap.web.felles.htmx import ferdig
-from dap.web.felles.meldinger import melding
+from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.tilgang import AktorRequest, innlogget
 
 
@@ -23,11 +23,15 @@ from dap.web.felles.tilgang import AktorRequest, innlogget
 def svar(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     """Accept or decline a proposal. To adjust it is a form of its own (endre.juster)."""
     sak = apne_for_skriving(request, person_id, aktivitet_id)
-    valgt = Svar.AVSLA if request.POST.get("svar") == Svar.AVSLA else Svar.GODTA
     skjema = Svarskjema(request.POST)
+    valgt = request.POST.get("svar", "")
+    if valgt not in {Svar.GODTA, Svar.AVSLA}:  # no answer is no yes
+        skjema.add_error(None, _("Velg om du godtar forslaget eller sier nei."))
 
     def grep() -> Utfall:
-        return operations.svar_pa_forslag(**sak.felles, svar=valgt, ord=skjema.cleaned_data["ord"])
+        return operations.svar_pa_forslag(
+            **sak.felles, svar=Svar(valgt), ord=skjema.cleaned_data["ord"]
+        )
 
     tekst = _("Du har godtatt forslaget.") if valgt == Svar.GODTA else _("Du har sagt nei takk.")
     return utfor(
@@ -82,7 +86,7 @@ def mal(request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None
     try:
         valgt = UUID(request.POST["mal_id"]) if request.POST.get("mal_id") else None
     except ValueError:
-        valgt = sak.a.mal_id
+        return aktivitetsside(sak, status=422, feilmelding=tekst_for("UKJENT_MAL"))
     tekst = (
         _("Aktiviteten er knyttet til målet.") if valgt else _("Koblingen til målet er fjernet.")
     )
