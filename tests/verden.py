@@ -144,6 +144,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "mal_id": mal_id,
         "objekt_id": mal_id,
         "milepael_id": milepael_id,
+        "forventning_id": _forventning(nav, m, felles),
         "situasjon_id": Situasjon.objects.get(person_id=person.id, rom=rom).id,
         "trad_id": trad_id,
         "melding_id": melding_id,
@@ -154,6 +155,12 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "varsel_id": _varsel(person, nav, trad_id),
         "ferdig_id": _ferdig(nav, naa),
     })  # fmt: skip
+
+
+def _forventning(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
+    return mal.opprett_forventning(
+        aktor=nav, tekst=f"Forventning {m}", nokkel=uuid.uuid4(), **felles
+    )
 
 
 def _aktivitet(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:

@@ -33,16 +33,21 @@ def for_leser(innsyn: Personinnsyn, tilstand: Tilstand) -> Lesertilstand:
 
 
 def tilstander(
-    innsyn: Personinnsyn, objekt_ider: Iterable[UUID] | None = None
+    innsyn: Personinnsyn,
+    objekt_ider: Iterable[UUID] | None = None,
+    *,
+    objekt_type: str | None = None,
 ) -> dict[UUID, Lesertilstand]:
     """How the things stand for this reader, {objekt_id: state}; one query for any number.
 
-    Without ids: everything of the person that still stands. Things that nobody has been asked
+    Without ids: everything of the person (of one kind) that still stands. Things that nobody has been asked
     about, and those that are over, are left out.
     """
     rader = Forstaelse.objects.synlig_for(innsyn).apne()
     if objekt_ider is not None:
         rader = rader.filter(objekt_id__in=set(objekt_ider))
+    if objekt_type is not None:
+        rader = rader.filter(objekt_type=objekt_type)
     side = leserside(innsyn)
     return {
         id_: rules.for_leser(Tilstand(t), side)

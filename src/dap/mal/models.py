@@ -6,11 +6,11 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from dap.mal.values import SKALA, Malstatus
+from dap.mal.values import SKALA, Forventningsstatus, Malstatus
 from dap.tabell.base import Versjonert
 from dap.tilgang.values import Personinnsyn
 
-M = TypeVar("M", "Situasjon", "Mal")
+M = TypeVar("M", "Situasjon", "Mal", "Forventning")
 
 
 class SynligQuerySet(models.QuerySet[M]):
@@ -101,6 +101,38 @@ class Milepael(Versjonert):
                 fields=["mal", "rekkefolge"], condition=Q(fjernet=False), name="mal_milepael_rekke"
             )
         ]
+
+
+@pghistory.track()
+class Forventning(Versjonert):
+    """What an adviser expects of the user, in one follow-up period."""
+
+    person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
+    periode = models.ForeignKey(
+        "oppfolging.Oppfolgingsperiode", on_delete=models.PROTECT, related_name="+"
+    )
+    mal = models.ForeignKey(Mal, null=True, on_delete=models.PROTECT, related_name="+")
+    tekst = models.CharField(max_length=500)
+    frist = models.DateField(null=True)
+    status = models.CharField(
+        max_length=10,
+        default=Forventningsstatus.AKTIV,
+        choices=[(s.value, s.value) for s in Forventningsstatus],
+    )
+    nokkel = models.UUIDField()
+
+    objects: ClassVar[SynligQuerySet["Forventning"]] = SynligQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "nokkel"], name="mal_forventning_en_gang"),
+            models.CheckConstraint(condition=~Q(tekst=""), name="mal_forventning_har_tekst"),
+            models.CheckConstraint(
+                condition=Q(status__in=[s.value for s in Forventningsstatus]),
+                name="mal_forventning_status_kjent",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "periode"], name="mal_forventning_person")]
 
 
 def neste_i_rekken(rader: "models.QuerySet[Mal] | models.QuerySet[Milepael]") -> int:

@@ -11,9 +11,11 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.kontor import queries as kontor_queries
-from dap.mal.models import Mal, Milepael, Situasjon
+from dap.mal.models import Forventning, Mal, Milepael, Situasjon
 from dap.mal.rules import ordforskjell
 from dap.mal.values import (
+    Forventningsdata,
+    Forventningsstatus,
     Malbilde,
     Maldata,
     Malstatus,
@@ -31,14 +33,15 @@ _EKSTRA: dict[type, tuple[str, ...]] = {
     Situasjon: (),
     Mal: ("viktighet", "realisme", "revurderes", "status"),
     Milepael: ("frist", "nadd", "fjernet"),
+    Forventning: ("frist", "status"),
 }
 Navn = dict[UUID, str]
 
 
 def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbilde:
-    """Situation, goals and milestones of one period: the given one, or the newest.
+    """Situation, goals, milestones and expectations of one period: the given one, or the newest.
 
-    Raises IkkeFunnet when the period is not the person's. Five queries, however much there is.
+    Raises IkkeFunnet when the period is not the person's. Six queries, however much there is.
     """
     return _bilde(innsyn, _periode(innsyn, periode_id))
 
@@ -48,12 +51,15 @@ def _bilde(innsyn: Personinnsyn, periode: Periodedata | None) -> Malbilde:
     apen = periode is not None and periode.apen
     situasjoner = _situasjoner(innsyn, periode)
     mal = _mal(innsyn, periode)
-    navn = _navn([*situasjoner, *mal, *(m for rad in mal for m in rad.milepaeler.all())])
+    forventninger = _forventninger(innsyn, periode)
+    milepaeler = (m for rad in mal for m in rad.milepaeler.all())
+    navn = _navn([*situasjoner, *mal, *milepaeler, *forventninger])
     return Malbilde(
         situasjoner=tuple(som_situasjonsdata(s, navn) for s in situasjoner),
         mal=tuple(som_maldata(m, navn) for m in mal),
         skriverom=Rom.STAT if Rom.STAT in innsyn.rom else Rom.KOMMUNE,
         kan_skrive=apen and innsyn.kan_skrive and innsyn.kan_endre_plan,
+        forventninger=tuple(som_forventningsdata(f, navn) for f in forventninger),
     )
 
 
@@ -92,6 +98,38 @@ def _mal(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Mal]:
         .order_by("rekkefolge", "id")
         .prefetch_related(Prefetch("milepaeler", _milepaeler()))
     )
+
+
+def _forventninger(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Forventning]:
+    if periode is None:
+        return []
+    rader = Forventning.objects.synlig_for(innsyn).filter(periode_id=periode.id)
+    return list(rader.select_related("periode").order_by("opprettet", "id"))
+
+
+def en_forventning(innsyn: Personinnsyn, forventning_id: UUID) -> Forventningsdata:
+    """Raises IkkeFunnet."""
+    rad = (
+        Forventning.objects.synlig_for(innsyn)
+        .filter(id=forventning_id)
+        .select_related("periode")
+        .first()
+    )
+    if rad is None:
+        raise IkkeFunnet
+    return som_forventningsdata(rad)
+
+
+def aktive_forventninger(
+    innsyn: Personinnsyn, forventning_ider: Iterable[UUID]
+) -> list[Forventningsdata]:
+    """Those of the ids that are expectations which still stand, oldest first."""
+    rader = Forventning.objects.synlig_for(innsyn).filter(
+        id__in=set(forventning_ider), status=Forventningsstatus.AKTIV, periode__slutt=None
+    )
+    alle = list(rader.select_related("periode").order_by("opprettet", "id"))
+    navn = _navn(alle)
+    return [som_forventningsdata(f, navn) for f in alle]
 
 
 def _milepaeler() -> "QuerySet[Milepael]":
@@ -168,6 +206,8 @@ def _modell(innsyn: Personinnsyn, objekt_id: UUID) -> Any:
         return Mal
     if Situasjon.objects.synlig_for(innsyn).filter(id=objekt_id).exists():
         return Situasjon
+    if Forventning.objects.synlig_for(innsyn).filter(id=objekt_id).exists():
+        return Forventning
     raise IkkeFunnet
 
 
@@ -225,4 +265,21 @@ def som_maldata(rad: Mal, navn: Navn | None = None) -> Maldata:
         i_apen_periode=rad.periode is not None and rad.periode.slutt is None,
         skrevet=_skrevet(rad, navn),
         milepaeler=tuple(som_milepaeldata(m, navn) for m in hentet),
+    )
+
+
+def som_forventningsdata(rad: Forventning, navn: Navn | None = None) -> Forventningsdata:
+    navn = _navn([rad]) if navn is None else navn
+    status = Forventningsstatus(rad.status)
+    return Forventningsdata(
+        id=rad.id,
+        rom=rad.rom,
+        versjon=rad.versjon,
+        tekst=rad.tekst,
+        frist=rad.frist,
+        status=status,
+        statusgrunn=rad.begrunnelse if status != Forventningsstatus.AKTIV else "",
+        mal_id=rad.mal_id,
+        i_apen_periode=rad.periode.slutt is None,
+        skrevet=_skrevet(rad, navn),
     )

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
-from dap.mal.values import SKALA, Bit, Bitslag, Malstatus
+from dap.mal.values import SKALA, Bit, Bitslag, Forventningsstatus, Malstatus
 
 LENGST_FREM = timedelta(days=3660)
 """Ten years: what lies further ahead is a typing error."""
@@ -42,6 +42,23 @@ def krev_frist(verdi: date | None, *, i_dag: date) -> date | None:
     if verdi is not None:
         _krev_rimelig(verdi, felt="frist", i_dag=i_dag)
     return verdi
+
+
+def krev_forventningsfrist(verdi: date | None, *, gammel: date | None, i_dag: date) -> date | None:
+    """A deadline lies ahead; one that has passed may stand until somebody changes it."""
+    if verdi is not None and verdi != gammel:
+        if verdi < i_dag:
+            raise Regelbrudd("DATO_I_FORTIDEN", felt="frist")
+        _krev_rimelig(verdi, felt="frist", i_dag=i_dag)
+    return verdi
+
+
+def krev_forventningsstatus(fra: Forventningsstatus, til: Forventningsstatus, grunn: str) -> None:
+    """From any to any other; to withdraw, or to expect again, needs a word on why."""
+    if fra == til:
+        raise Regelbrudd("SAMME_STATUS", felt="status")
+    if not grunn and til != Forventningsstatus.OPPFYLT:
+        raise Regelbrudd("MANGLER", felt="grunn")
 
 
 def _krev_rimelig(verdi: date, *, felt: str, i_dag: date) -> None:

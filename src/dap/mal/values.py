@@ -10,6 +10,8 @@ SITUASJON_MAKS = 5000
 MAL_MAKS = 500
 MILEPAEL_MAKS = 200
 GRUNN_MAKS = 500
+FORVENTNING_MAKS = 500
+MAKS_AKTIVE_FORVENTNINGER = 10
 MAKS_AKTIVE_MAL = 10
 MAKS_MILEPAELER = 20
 SKALA = range(1, 6)
@@ -22,11 +24,18 @@ class Malstatus(StrEnum):
     LAGT_BORT = "LAGT_BORT"
 
 
+class Forventningsstatus(StrEnum):
+    AKTIV = "AKTIV"
+    OPPFYLT = "OPPFYLT"
+    TRUKKET = "TRUKKET"
+
+
 class Objekttype(StrEnum):
     """What hendelse and varsel call the records of this package."""
 
     SITUASJON = "SITUASJON"
     MAL = "MAL"
+    FORVENTNING = "FORVENTNING"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,28 @@ class Maldata:
 
 
 @dataclass(frozen=True, slots=True)
+class Forventningsdata:
+    """What NAV expects of the user, said outright. The user answers through felles forståelse."""
+
+    id: UUID
+    rom: str
+    versjon: int
+    tekst: str
+    frist: date | None
+    status: Forventningsstatus
+    statusgrunn: str
+    mal_id: UUID | None
+    i_apen_periode: bool
+    skrevet: Skrevet
+
+    @property
+    def gjelder(self) -> bool:
+        return self.i_apen_periode and self.status == Forventningsstatus.AKTIV
+
+
+@dataclass(frozen=True, slots=True)
 class Malbilde:
-    """Situation and goals of one period."""
+    """Situation, goals and expectations of one period."""
 
     situasjoner: tuple[Situasjonsdata, ...]
     """One a room that has any, the state's first."""
@@ -96,6 +125,7 @@ class Malbilde:
     skriverom: str
     kan_skrive: bool
     """The period shown is open, and the reader may write."""
+    forventninger: tuple[Forventningsdata, ...] = ()
 
     @property
     def skrivbar(self) -> Situasjonsdata:
@@ -104,6 +134,14 @@ class Malbilde:
             if situasjon.rom == self.skriverom:
                 return situasjon
         return Situasjonsdata(None, self.skriverom, 0, "", None)
+
+    @property
+    def aktive_forventninger(self) -> tuple[Forventningsdata, ...]:
+        return tuple(f for f in self.forventninger if f.status == Forventningsstatus.AKTIV)
+
+    @property
+    def avsluttede_forventninger(self) -> tuple[Forventningsdata, ...]:
+        return tuple(f for f in self.forventninger if f.status != Forventningsstatus.AKTIV)
 
     @property
     def aktive(self) -> tuple[Maldata, ...]:

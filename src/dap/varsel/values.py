@@ -26,7 +26,6 @@ class Varselslag(StrEnum):
     ENIG = "ENIG"
     UENIG = "UENIG"
     FORVENTNING = "FORVENTNING"
-    FORVENTNING_BESVART = "FORVENTNING_BESVART"
     REFERAT_DELT = "REFERAT_DELT"
     REFERAT_KOMMENTERT = "REFERAT_KOMMENTERT"
     SKRIV_REFERAT = "SKRIV_REFERAT"
@@ -65,7 +64,6 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.ENIG: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.UENIG: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.FORVENTNING: Regel(Varseltype.OPPGAVE, struping=timedelta(minutes=30)),
-    Varselslag.FORVENTNING_BESVART: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.REFERAT_DELT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.REFERAT_KOMMENTERT: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.SKRIV_REFERAT: Regel(Varseltype.OPPGAVE),

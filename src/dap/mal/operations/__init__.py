@@ -1,5 +1,10 @@
 """Writes of situation, goals and milestones: one function, one use case."""
 
+from dap.mal.operations._forventning import (
+    endre_forventning,
+    opprett_forventning,
+    sett_forventningsstatus,
+)
 from dap.mal.operations._mal import endre_mal, flytt_mal, opprett_mal, sett_mal_status
 from dap.mal.operations._milepael import (
     endre_milepael,
@@ -10,6 +15,7 @@ from dap.mal.operations._milepael import (
 from dap.mal.operations._situasjon import lagre_situasjon
 
 __all__ = [
+    "endre_forventning",
     "endre_mal",
     "endre_milepael",
     "fjern_milepael",
@@ -17,6 +23,8 @@ __all__ = [
     "lagre_situasjon",
     "legg_til_milepael",
     "merk_milepael",
+    "opprett_forventning",
     "opprett_mal",
+    "sett_forventningsstatus",
     "sett_mal_status",
 ]

@@ -70,7 +70,11 @@ MAL: Mapping[str, Any] = {
     "UTENFOR_SKALA": _("Velg et tall fra %(fra)s til %(til)s."),
     "BARE_BRUKER_VURDERER": _("Bare brukeren selv kan si hvor viktig målet er."),
     "DATO_I_FORTIDEN": _("Velg en dato som ikke har vært."),
-    "SAMME_STATUS": _("Målet har allerede denne statusen."),
+    "FOR_MANGE_FORVENTNINGER": _(
+        "Brukeren kan ha høyst %(maks)s forventninger samtidig. Avslutt en først."
+    ),
+    "FORVENTNING_AVSLUTTET": _("Forventningen er oppfylt eller trukket, og kan ikke endres."),
+    "SAMME_STATUS": _("Det har allerede denne statusen."),
 }
 
 AKTIVITET: Mapping[str, Any] = {

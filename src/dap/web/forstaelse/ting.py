@@ -38,6 +38,12 @@ def _aktivitet(innsyn: Personinnsyn, id_: UUID) -> str:
 
 TING: Mapping[str, Ting] = {
     "MAL": Ting(_("Mål"), "mal:mal", "mal_id", lambda i, id_: mal.ett_mal(i, id_).tekst),
+    "FORVENTNING": Ting(
+        _("Forventning"),
+        "mal:forventning",
+        "forventning_id",
+        lambda i, id_: mal.en_forventning(i, id_).tekst,
+    ),
     "AKTIVITET": Ting(_("Avtalt aktivitet"), "aktivitet:vis", "aktivitet_id", _aktivitet),
 }
 

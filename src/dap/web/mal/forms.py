@@ -1,17 +1,19 @@
 """Forms of situation, goals and milestones. The rules are the operations'; here only comfort."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dap.mal.values import (
+    FORVENTNING_MAKS,
     GRUNN_MAKS,
     MAL_MAKS,
     MILEPAEL_MAKS,
     SITUASJON_MAKS,
+    Forventningsstatus,
     Malstatus,
 )
 from dap.web.felles.skjema import Datofelt, Skjema
@@ -102,6 +104,51 @@ class Statusskjema(Skjema):
         required=False,
         widget=forms.Textarea,
         help_text=_("Må fylles ut når målet legges bort eller tas opp igjen."),
+    )
+    versjon = _skjult_versjon()
+
+
+class Forventningsskjema(Skjema):
+    tekst = forms.CharField(
+        label=_("Hva forventer dere?"),
+        max_length=FORVENTNING_MAKS,
+        widget=forms.Textarea,
+        help_text=_("Skriv det brukeren skal gjøre, så konkret at begge vet når det er gjort."),
+    )
+    frist = Datofelt(label=_("Frist"), required=False)
+    mal_id = forms.TypedChoiceField(
+        label=_("Hører til målet"), coerce=UUID, empty_value=None, required=False
+    )
+    versjon = _skjult_versjon()
+    nokkel = _nokkel()
+
+    def __init__(self, *args: Any, mal: list[tuple[UUID, str]], ny: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if mal:
+            valg: Any = self.fields["mal_id"]
+            valg.choices = [("", _("Ikke knyttet til et mål")), *((i, t[:80]) for i, t in mal)]
+        else:
+            del self.fields["mal_id"]
+        del self.fields["versjon" if ny else "nokkel"]
+
+
+class Forventningsstatusskjema(Skjema):
+    status = forms.TypedChoiceField(
+        label=_("Hvordan går det med forventningen?"),
+        choices=[
+            (Forventningsstatus.AKTIV.value, _("Den gjelder")),
+            (Forventningsstatus.OPPFYLT.value, _("Den er oppfylt")),
+            (Forventningsstatus.TRUKKET.value, _("Den er trukket")),
+        ],
+        coerce=Forventningsstatus,
+        widget=forms.RadioSelect,
+    )
+    grunn = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=GRUNN_MAKS,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Må fylles ut når forventningen trekkes eller gjelder igjen."),
     )
     versjon = _skjult_versjon()
 

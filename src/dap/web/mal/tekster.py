@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dap.mal.values import Malstatus
+from dap.mal.values import Forventningsstatus, Malstatus
 from dap.web.felles.ytring import dag
 from dap.web.mal.forms import REALISME, VIKTIGHET
 
@@ -25,12 +25,21 @@ HANDLINGER: Mapping[str, Tekst] = {
     "MILEPAEL_NADD": _("Nådd"),
     "MILEPAEL_IKKE_NADD": _("Likevel ikke nådd"),
     "MILEPAEL_FJERNET": _("Fjernet"),
+    "FORVENTNING_SATT": _("Skrevet"),
+    "FORVENTNING_ENDRET": _("Endret"),
+    "FORVENTNING_STATUS_ENDRET": _("Ny status"),
 }
 STATUSER: Mapping[Malstatus, Tekst] = {
     Malstatus.AKTIV: _("Jobbes med"),
     Malstatus.NADD: _("Nådd"),
     Malstatus.LAGT_BORT: _("Lagt bort"),
 }
+FORVENTNINGSSTATUSER: Mapping[Forventningsstatus, tuple[Tekst, str]] = {
+    Forventningsstatus.AKTIV: (_("Gjelder"), "info"),
+    Forventningsstatus.OPPFYLT: (_("Oppfylt"), "success"),
+    Forventningsstatus.TRUKKET: (_("Trukket"), "neutral"),
+}
+"""Text, and the colour of its tag."""
 FELT: Mapping[str, Tekst] = {
     "viktighet": _("Hvor viktig"),
     "realisme": _("Hvor realistisk"),
@@ -60,5 +69,12 @@ def _verdi(navn: str, verdi: Any) -> str:
     if navn in _SKALAER:
         return str(_SKALAER[navn].get(verdi, verdi))
     if navn == "status":
-        return str(STATUSER[Malstatus(verdi)])
+        return _status(verdi)
     return dag(verdi) if isinstance(verdi, date) else str(verdi)
+
+
+def _status(verdi: str) -> str:
+    """Of a goal or of an expectation; what both can be is worded as of a goal."""
+    if verdi in set(Malstatus):
+        return str(STATUSER[Malstatus(verdi)])
+    return str(FORVENTNINGSSTATUSER[Forventningsstatus(verdi)][0])

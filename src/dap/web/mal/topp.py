@@ -7,8 +7,8 @@ from uuid import UUID
 from dap.forstaelse import queries as forstaelse
 from dap.forstaelse.values import Lesertilstand
 from dap.hendelse import queries as hendelse
-from dap.mal.queries import malbilde
-from dap.mal.values import Malbilde, Skrevet
+from dap.mal.queries import aktive_forventninger, malbilde
+from dap.mal.values import Forventningsdata, Malbilde, Skrevet
 from dap.tilgang.values import Personinnsyn
 
 
@@ -21,7 +21,7 @@ def plan_topp(
     """`malbilde`, and `mal_endret`: ids of what the other side changed since the reader looked.
 
     `forstaelser`: how things stand for the reader, when the page has asked already. Without
-    `periode_id` the newest period. Seven queries.
+    `periode_id` the newest period. Eight queries.
     """
     bilde = malbilde(innsyn, periode_id=periode_id)
     return {
@@ -45,4 +45,14 @@ def _endret(innsyn: Personinnsyn, bilde: Malbilde) -> set[UUID]:
     for m in bilde.mal:
         if ny("MAL", m.id, m.skrevet) or any(ny("MAL", m.id, p.skrevet) for p in m.milepaeler):
             endret.add(m.id)
+    endret |= {f.id for f in bilde.forventninger if ny("FORVENTNING", f.id, f.skrevet)}
     return endret
+
+
+def ubesvarte_forventninger(innsyn: Personinnsyn) -> list[Forventningsdata]:
+    """What NAV expects that the user has said nothing of; nothing for staff. One query, or two."""
+    if not innsyn.er_bruker:
+        return []
+    tilstander = forstaelse.tilstander(innsyn, objekt_type="FORVENTNING")
+    venter = [id_ for id_, t in tilstander.items() if t == Lesertilstand.VENTER_PA_DEG]
+    return aktive_forventninger(innsyn, venter) if venter else []

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from dap.web.felles.person import begge_sider
-from dap.web.mal.views import delmal, mal, situasjon, versjoner
+from dap.web.mal.views import delmal, forventning, mal, situasjon, versjoner
 
 app_name = "mal"
+
+_NAV = "bruker/<uuid:person_id>/plan/forventning/"
 
 urlpatterns = begge_sider(
     "plan/",
@@ -25,6 +27,7 @@ urlpatterns = begge_sider(
             delmal.fjern,
             name="fjern_delmal",
         ),
+        path("forventning/<uuid:forventning_id>/", forventning.forventning, name="forventning"),
         path("versjoner/<uuid:objekt_id>/", versjoner.versjoner, name="versjoner"),
         path(
             "versjoner/<uuid:objekt_id>/<int:fra>/<int:til>/",
@@ -33,3 +36,8 @@ urlpatterns = begge_sider(
         ),
     ],
 )
+urlpatterns += [
+    path(f"{_NAV}ny/", forventning.ny, name="ny_forventning"),
+    path(f"{_NAV}<uuid:forventning_id>/endre/", forventning.endre, name="endre_forventning"),
+    path(f"{_NAV}<uuid:forventning_id>/status/", forventning.status, name="forventningsstatus"),
+]

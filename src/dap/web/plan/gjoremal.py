@@ -1,6 +1,6 @@
 """«Dette må du gjøre»: what waits for the reader, most urgent first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from dap.aktivitet.values import Aktivitetskort, Part
 from dap.dialog.values import Tradrad
 from dap.felles.tid import dato
 from dap.konto.queries import kladder
+from dap.mal.values import Forventningsdata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import si
@@ -44,6 +45,8 @@ class Grunnlag:
     konto_id: UUID
     naa: datetime
     lenke: Lenker
+    forventninger: Sequence[Forventningsdata] = ()
+    """Those that the reader has not answered."""
 
     @property
     def dag(self) -> date:
@@ -59,7 +62,7 @@ class Grunnlag:
 
 def gjoremal(g: Grunnlag) -> list[Gjoremal]:
     """One card for each thing; nothing is on the list twice."""
-    alle = [*_sporsmal(g), *_om_aktiviteter(g), *_kladder(g)]
+    alle = [*_sporsmal(g), *_forventninger(g), *_om_aktiviteter(g), *_kladder(g)]
     return sorted(alle, key=lambda punkt: punkt.rang)
 
 
@@ -79,6 +82,19 @@ def _sporsmal(g: Grunnlag) -> Iterable[Gjoremal]:
 
 def _over_frist(trad: Tradrad, naa: datetime) -> bool:
     return trad.svarfrist is not None and trad.svarfrist < naa
+
+
+def _forventninger(g: Grunnlag) -> Iterable[Gjoremal]:
+    for f in g.forventninger:
+        frist = _("Frist %(dag)s.") % {"dag": datotekst(f.frist)} if f.frist else ""
+        yield Gjoremal(
+            _("NAV forventer"),
+            f.tekst,
+            f"{frist} {_('Si om du er enig.')}".strip(),
+            g.lenke("mal:forventning", forventning_id=f.id),
+            ikon="Handshake",
+            rang=2,
+        )
 
 
 def _om_aktiviteter(g: Grunnlag) -> Iterable[Gjoremal]:
@@ -181,16 +197,22 @@ def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
             kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
             return (tittel(kort), g.adresse(kort)) if kort else None
         hva, _skille, resten = sted.removeprefix(rot).partition("/")
-        if not sted.startswith(rot) or hva not in {"aktivitet", "mal", "situasjon"}:
+        if not sted.startswith(rot) or hva not in {"aktivitet", "mal", "situasjon", "forventning"}:
             return None
         if hva != "aktivitet":
-            return (_("Mål") if hva == "mal" else _("Min situasjon")), sted
+            return _term(hva), sted
         if resten.startswith("ny/"):
             return _("Ny aktivitet"), sted
         kort = aktiviteter.get(resten.partition("/")[0])
         return (tittel(kort), sted) if kort else None
 
     return slaa_opp
+
+
+def _term(hva: str) -> str:
+    if hva == "forventning":
+        return _("Forventning")
+    return _("Mål") if hva == "mal" else _("Min situasjon")
 
 
 def neste_dato(g: Grunnlag) -> tuple[date, Aktivitetskort] | None:

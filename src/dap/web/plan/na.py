@@ -16,6 +16,7 @@ from dap.web.felles.navigasjon import adresse_for
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import dag as datotekst
+from dap.web.mal.topp import ubesvarte_forventninger
 from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.gjoremal import Grunnlag, gjoremal, neste_dato
 from dap.web.plan.kort import Leserblikk, tittel, vis_kort
@@ -35,6 +36,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         konto_id=request.konto_id,
         naa=naa,
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
+        forventninger=ubesvarte_forventninger(innsyn),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
     kontekst = {

@@ -3,8 +3,8 @@
 from django.template import Library
 from django.utils.translation import gettext as _
 
-from dap.mal.values import Malstatus, Skrevet
-from dap.web.mal.tekster import STATUSER, felttekster
+from dap.mal.values import Forventningsstatus, Malstatus, Skrevet
+from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER, felttekster
 
 register = Library()
 
@@ -12,6 +12,16 @@ register = Library()
 @register.filter
 def statustekst(status: Malstatus) -> str:
     return str(STATUSER[status])
+
+
+@register.filter
+def forventningstekst(status: Forventningsstatus) -> str:
+    return str(FORVENTNINGSSTATUSER[status][0])
+
+
+@register.filter
+def forventningsfarge(status: Forventningsstatus) -> str:
+    return FORVENTNINGSSTATUSER[status][1]
 
 
 @register.filter

@@ -24,7 +24,6 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.ENIG: _("Den andre er enig i noe du har skrevet"),
     Varselslag.UENIG: _("Den andre er ikke enig i noe i planen"),
     Varselslag.FORVENTNING: _("NAV har skrevet hva de forventer av deg"),
-    Varselslag.FORVENTNING_BESVART: _("Brukeren har svart på en forventning"),
     Varselslag.REFERAT_DELT: _("Et referat er delt med deg"),
     Varselslag.REFERAT_KOMMENTERT: _("Noen har skrevet om et referat"),
     Varselslag.SKRIV_REFERAT: _("Du er bedt om å skrive et referat"),
@@ -69,6 +68,9 @@ HENDELSER: Mapping[str, Tekst] = {
     "FORSLAG_GODTATT": _("Et forslag ble godtatt"),
     "FORSLAG_JUSTERT": _("Et forslag ble justert"),
     "FORSLAG_AVSLATT": _("Et forslag ble avslått"),
+    "FORVENTNING_SATT": _("NAV skrev en forventning"),
+    "FORVENTNING_ENDRET": _("En forventning ble endret"),
+    "FORVENTNING_STATUS_ENDRET": _("En forventning fikk ny status"),
     "SA_SEG_ENIG": _("Noen sa seg enig i noe i planen"),
     "SA_SEG_UENIG": _("Noen sa seg uenig i noe i planen"),
     "FHO_LEST": _("Informasjon om en avtalt aktivitet ble lest"),
@@ -118,6 +120,7 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "SITUASJON": ("mal:situasjon", ""),
     "MOTE": ("mote:mote", "mote_id"),
     "LEDIG_TID": ("mote:liste", ""),
+    "FORVENTNING": ("mal:forventning", "forventning_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

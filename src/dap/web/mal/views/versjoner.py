@@ -25,7 +25,7 @@ def versjoner(
     if all(v.isdecimal() and len(v) < 9 for v in valgt):
         fra, til = sorted(map(int, valgt))
         return redirect(lenke(request, "mal:sammenlign", objekt_id=objekt_id, fra=fra, til=til))
-    delmal = queries.milepaelversjoner(innsyn, objekt_id) if rader[0].felt else []
+    delmal = queries.milepaelversjoner(innsyn, objekt_id) if "viktighet" in rader[0].felt else []
     kontekst = {
         "objekt_id": objekt_id,
         "versjoner": [_linje(v) for v in rader],
