@@ -13,7 +13,7 @@ from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import FJORDBY
 from skjemaleser import Htmlskjema, les_skjemaer
-from test_fremmed_id import EGNE, OM_PERSON
+from test_fremmed_id import EGNE, OM_PERSON, alle_ruter
 from verden import Verden
 
 from dap.aktivitet import operations as aktivitet
@@ -29,7 +29,7 @@ from dap.oppfolging import operations as oppfolging
 # Forms of the frame round every page, and what throws nothing away that one has typed.
 IKKE = ("/logg-ut/", "/sprak/", "/tema/", "/om-meg/", "/okt/")
 FLERE_SIDER = (
-    "plan/situasjon/", "plan/mal/nytt/", "dialog/ny/", "dialog/ny/?tema=MOTE",
+    "dialog/ny/?tema=MOTE",
     *(f"plan/aktivitet/ny/{t}/" for t in ("EGEN", "STILLING", "SOKEAVTALE", "IJOBB", "BEHANDLING")),
 )  # fmt: skip
 
@@ -49,19 +49,20 @@ SLAGSTASTET = {
     "url": ("javascript:alert(1)", "data:text/html,x"),
 }
 # In hidden fields and choices.
-TUKLET = ("ikke-en-uuid", "9" * 30, "a\0b", "")
+TUKLET = ("ikke-en-uuid", "9" * 30, "a\0b")
 SKREVET = "Dette skrev jeg"
 
 
 def adresser(hvem: str, verden: Verden) -> list[str]:
     ider = verden.stat("amina").ider
+    faste = [r.adresse(ider) for r in alle_ruter() if not r.argumenter]
     if hvem == "amina":
-        return [*(r.adresse(ider) for r in EGNE), *(f"/{side}" for side in FLERE_SIDER)]
+        return [*(r.adresse(ider) for r in EGNE), *faste, *(f"/{side}" for side in FLERE_SIDER)]
     if hvem == "tor":
         return [f"/standardtekster/ny/{FJORDBY}/"]
     om = f"/bruker/{ider['person_id']}/"
     # To open another office's person one states why.
-    andres = [f"/bruker/{verden.roller.daniel.id}/plan/", "/min-dag/"]
+    andres = [f"/bruker/{verden.roller.daniel.id}/plan/", *faste]
     ferdige = [f"/ferdige-aktiviteter/{s}/" for s in ("ny/EGEN", "flere/EGEN", ider["ferdig_id"])]
     return [
         *(r.adresse(ider) for r in OM_PERSON),
@@ -77,7 +78,9 @@ def skjemaer(verden: Verden, django_db_blocker: Any) -> dict[str, list[Htmlskjem
     with django_db_blocker.unblock(), transaction.atomic():
         funnet = {hvem: _skjemaer(hvem, verden) for hvem in ("amina", "kari", "tor")}
         transaction.set_rollback(True)
-    assert [len(s) > antall for s, antall in zip(funnet.values(), (20, 30, 0), strict=True)]
+    assert len(funnet["amina"]) > 20
+    assert len(funnet["kari"]) > 30
+    assert len(funnet["tor"]) > 0
     return funnet
 
 
@@ -172,7 +175,7 @@ def test_what_a_person_cannot_type_has_an_answer_and_throws_no_text_away(
         utenom = skjema.skjulte | skjema.valg
         tull = [{**dict.fromkeys(utenom, v), **skrevet} for v in (TUKLET if utenom else ())]
         tull.append({n: [*v, *v, "x"] for n, v in skjema.verdier.items()} | skrevet)
-        tull += [skrevet, {"ukjent": "x"}]
+        tull.append(skrevet or {"ukjent": "x"})
         for data in tull[: None if hvem == "amina" else 2]:
             svar = sendt(klient, skjema, data)
             sa = f"{data} in {skjema.adresse} answered {svar.status_code}"
@@ -223,7 +226,7 @@ def test_what_happened_while_one_wrote_is_told_and_the_text_is_kept(
 ) -> None:
     klient = logget_inn(hvem)
     skjer(verden, verden.stat("amina").ider)
-    for skjema in skjemaer[hvem]:
+    for skjema in [s for s in skjemaer[hvem] if hvem == "amina" or s.tekstfelter]:
         tekster = [f for f, slag in skjema.slag.items() if slag == "text"]
         svar = sendt(klient, skjema, skjema.data(**dict.fromkeys(tekster, SKREVET)))
         sa = f"{skjema.adresse} after {skjer.__name__} answered {svar.status_code}"
