@@ -2,7 +2,7 @@
 
 A page is put together by several packages, and each asks for what it needs: who the person is,
 which periods there are. Inside `en_lesning()` the second one who asks gets the first one's answer.
-Only whoever serves a page that changes nothing opens a reading (docs/adr/0017-en-lesning.md).
+Only whoever serves a page that changes nothing opens a reading (docs/adr/0019-within-one-reading.md).
 """
 
 from collections.abc import Callable, Iterator
