@@ -2,7 +2,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Subquery, UUIDField, Value
+from django.db.models.functions import Coalesce
 
 from dap.felles.aktor import LEDERROLLER, Rettighet, Rolle
 from dap.felles.lesning import en_gang
@@ -118,22 +119,27 @@ def kontor_for_person(person_id: UUID) -> Kontordata | None:
     return Kontordata(k.nr, k.navn, k.adresse, k.telefon, k.svarfrist_timer)
 
 
-def rom_hos(ansatt_id: UUID, person_id: UUID, *, dag: date) -> frozenset[Rom]:
-    """The rooms that the member of staff sees at the person's office that day, in one query."""
+def svarer_for(ansatt_id: UUID, person_id: UUID, rom: str, *, dag: date) -> UUID | None:
+    """The member of staff, or the stand-in while they are absent, if that one sees the room at the
+    person's office that day. One query."""
+    vikar = Fravar.objects.filter(ansatt_id=ansatt_id, fra__lte=dag, til__gt=dag).order_by("-id")
+    hvem = Coalesce(
+        Subquery(vikar.values("stedfortreder_id")[:1]), Value(ansatt_id, output_field=UUIDField())
+    )
     rad = (
-        Kontortilhorighet.objects.filter(ansatt_id=ansatt_id, fra__lte=dag)
+        Kontortilhorighet.objects.filter(ansatt_id=hvem, fra__lte=dag)
         .filter(Q(til=None) | Q(til__gt=dag))
         .filter(
             kontor_id__in=Personkontor.objects.filter(person_id=person_id, til=None).values(
                 "kontor_id"
             )
         )
-        .values_list("ansatt__ansettelse", "kontor__kommunen_ser_stat")
+        .values_list("ansatt_id", "ansatt__ansettelse", "kontor__kommunen_ser_stat")
         .first()
     )
-    if rad is None:
-        return frozenset()
-    return rom_ved_kontor(Ansettelse(rad[0]), kommunen_ser_stat=rad[1])
+    if rad is None or rom not in rom_ved_kontor(Ansettelse(rad[1]), kommunen_ser_stat=rad[2]):
+        return None
+    return rad[0]
 
 
 def kontornumre(person_ider: Iterable[UUID]) -> dict[UUID, str]:

@@ -81,10 +81,9 @@ def mottaker_hos_nav(person_id: UUID, *, naa: datetime, rom: str | None = None) 
     ansatt_id = ansvarlig_veileder(person_id)
     if ansatt_id is None:
         return None
-    mottaker = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
-    if rom is not None and rom not in kontor_queries.rom_hos(mottaker, person_id, dag=dato(naa)):
-        return None
-    return mottaker
+    if rom is not None:
+        return kontor_queries.svarer_for(ansatt_id, person_id, rom, dag=dato(naa))
+    return kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
 
 
 def oppfolgingsbilde(person_id: UUID, *, naa: datetime) -> Oppfolgingsbilde:
