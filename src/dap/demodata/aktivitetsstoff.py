@@ -130,7 +130,7 @@ def _felter(r: Ramme, a: dict[str, Any], lop: Lop) -> dict[str, Any]:
         felter["til_dato"] = lop.til
     for navn, (felt, maks) in _TEKSTFELT.items():
         if navn in a and not (navn == "tittel" and a["type"] in ("BEHANDLING", "SOKEAVTALE")):
-            felter[felt] = r.skriv(a[navn], lop.tid, maks)
+            felter[felt] = r.skriv(a[navn], lop.tid, maks, om=str(felter.get("tittel", "")))
     if "oppfolging" in a and a["type"] != "STILLING":
         navn = "huskeliste" if a["type"] == "EGEN" else "oppfolging_fra_nav"
         felter[navn] = r.skriv(a["oppfolging"], lop.tid, 255)
@@ -264,10 +264,19 @@ def _ferdig(
     mal = a.get("slutt") or kilder.internt(reserve)[0]
     begrunnelse = r.skriv(mal, tid, 255) if avtalt or "slutt" in a or av != BRUKER else ""
     lagt = r.legg(tid, Slag.FLYTT, av, objekt, til=lop.status, begrunnelse=begrunnelse)
-    if lagt and lop.status == "FULLFORT" and a["type"] == "EGEN" and r.rng.random() < 0.05:
-        igjen = r.tidspunkt("V", tid, timedelta(days=r.rng.uniform(2, 9)))
-        r.legg(igjen, Slag.GJENAPNE, r.ansatt("V", a.get("rom", "STAT"), igjen), objekt,
-               begrunnelse=r.skriv(kilder.internt("gjenapne")[0], igjen, 255))  # fmt: skip
+    levende = lagt and lop.status == "FULLFORT" and lop.vindu.lopende
+    if levende and a["type"] == "EGEN" and r.rng.random() < 0.05:
+        _gjenapne(r, a, objekt, tid)
+
+
+def _gjenapne(r: Ramme, a: dict[str, Any], objekt: str, tid: datetime) -> None:
+    """NAV opens it again, and gives it a new end."""
+    tid = r.tidspunkt("V", tid, timedelta(days=r.rng.uniform(2, 9)))
+    av = r.ansatt("V", a.get("rom", "STAT"), tid)
+    begrunnelse = r.skriv(kilder.internt("gjenapne")[0], tid, 255)
+    if r.legg(tid, Slag.GJENAPNE, av, objekt, begrunnelse=begrunnelse):
+        ny_frist = dato(r.naa) + timedelta(days=r.rng.randrange(10, 40))
+        r.legg(tid + timedelta(minutes=2), Slag.ENDRE, av, objekt, felter={"til_dato": ny_frist})
 
 
 _HUSK = {

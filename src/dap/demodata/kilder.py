@@ -58,9 +58,12 @@ def signaturer(funksjon: str) -> list[str]:
     return liste
 
 
-def firmaer() -> list[str]:
-    liste: list[str] = _tekster("arbeidsgivere")["navn"]
-    return liste
+def firmaer(om: str = "") -> list[str]:
+    """Employers of the trade that the words are about; those of any trade when they say nothing."""
+    lav = om.lower()
+    bransjer: list[dict[str, list[str]]] = _tekster("arbeidsgivere")["bransje"]
+    treff = bransjer if om else bransjer[-1:]
+    return next(b["navn"] for b in treff if any(ord_ in lav for ord_ in b["ord"]))
 
 
 def faste_brukere() -> list[dict[str, Any]]:

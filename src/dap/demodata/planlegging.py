@@ -71,7 +71,16 @@ def _utvalg(r: Ramme) -> Iterator[tuple[dict[str, Any], float]]:
         BYTTE + 2 if r.bruker.forrige_kontor else PAUSE[1] + 3 if r.monster.get("tilbake") else 5
     )
     for trad in r.rng.sample(felles, min(antall, len(felles))):
-        yield trad, r.rng.uniform(laveste, 95)
+        yield trad, _nar(r, laveste)
+
+
+def _nar(r: Ramme, laveste: float) -> float:
+    """Any time, or quite lately: those who are followed up have something going on now."""
+    dager = max(1, (r.naa - r.vinduer[0].fra).days)
+    lang_nok = dager * (100 - laveste) / 100 > 30 and r.vinduer[-1].lopende
+    if lang_nok and r.rng.random() < 0.6:
+        return 100 - 100 * r.rng.uniform(4, 24) / dager
+    return r.rng.uniform(laveste, 95)
 
 
 def _passer(r: Ramme, trad: dict[str, Any]) -> bool:

@@ -133,12 +133,12 @@ class Ramme:
     def _egne_ord(self) -> list[tuple[str, list[str]]]:
         return sorted(self.monster.get("ord", {}).items())
 
-    def skriv(self, mal: str, tid: datetime, maks: int = 0) -> str:
-        """A text of this story as it is written at that time."""
+    def skriv(self, mal: str, tid: datetime, maks: int = 0, om: str = "") -> str:
+        """A text of this story as it is written at that time. `om`: what job it is about."""
         veileder = BY_NOKKEL[self.ansvarlig(tid)]
         ord_ = {
             **self.ord,
-            "firma": self.rng.choice(kilder.firmaer()).replace("{sted}", self.ord["kontor"]),
+            "firma": self.rng.choice(kilder.firmaer(om)).replace("{sted}", self.ord["kontor"]),
             "fornavn": self.bruker.fornavn,
             "veileder": veileder.fornavn,
             "veileder_navn": veileder.navn,

@@ -225,7 +225,8 @@ def _etterpa(
     """Who has read the end of it, and whether an answer is needed."""
     siste = replikker[-1]
     if siste.side != "B":
-        if not (slutt.ulest or trad.get("ulest")) and r.rng.random() < 0.88:
+        gammel = (r.naa - siste.tid).days > 21
+        if not (slutt.ulest or trad.get("ulest")) and (gammel or r.rng.random() < 0.7):
             tid = r.tidspunkt(BRUKER, siste.tid, timedelta(hours=r.rng.uniform(0.3, 40)))
             r.legg(tid, Slag.LES, BRUKER, objekt)
         return
