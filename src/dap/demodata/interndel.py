@@ -30,7 +30,7 @@ def _titter(r: Ramme) -> None:
 
 
 def _notater(r: Ramme) -> None:
-    for _ in range(r.rng.choice((0, 0, 1, 1, 2))):
+    for _ in range(r.rng.choice((0, 0, 0, 1, 1, 2))):
         tid = r.tidspunkt("V", r.ved(r.rng.uniform(10, 97)))
         tekst = r.skriv(r.rng.choice(kilder.internt("notat")), tid)
         r.legg(tid, Slag.NOTAT, r.veileder(tid), tekst=tekst)

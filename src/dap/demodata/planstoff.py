@@ -90,7 +90,7 @@ def _mal(r: Ramme, nr: int, mal: dict[str, Any]) -> None:
                   revurderes=revurderes if r.rng.random() < 0.6 else None, **felter):  # fmt: skip
         return
     for i, delmal in enumerate(mal.get("delmal", [])):
-        if i > 1 and r.rng.random() < 0.5:
+        if i > 1 and r.rng.random() < 0.8:
             continue
         _milepael(r, objekt, i, delmal, av, tid + timedelta(minutes=2 + 3 * i))
     if r.rng.random() < 0.25:
