@@ -126,20 +126,27 @@ def svarer_for(ansatt_id: UUID, person_id: UUID, rom: str, *, dag: date) -> UUID
     hvem = Coalesce(
         Subquery(vikar.values("stedfortreder_id")[:1]), Value(ansatt_id, output_field=UUIDField())
     )
+    svarer, ser = _ved_kontoret(hvem, person_id, dag)
+    return svarer if rom in ser else None
+
+
+def rom_hos(ansatt_id: UUID, person_id: UUID, *, dag: date) -> frozenset[Rom]:
+    """The rooms that the member of staff sees at the person's office that day, in one query."""
+    return _ved_kontoret(ansatt_id, person_id, dag)[1]
+
+
+def _ved_kontoret(hvem: object, person_id: UUID, dag: date) -> tuple[UUID | None, frozenset[Rom]]:
+    """Who works at the person's office, and the rooms they see there; nobody and none otherwise."""
+    kontoret = Personkontor.objects.filter(person_id=person_id, til=None).values("kontor_id")
     rad = (
-        Kontortilhorighet.objects.filter(ansatt_id=hvem, fra__lte=dag)
+        Kontortilhorighet.objects.filter(ansatt_id=hvem, fra__lte=dag, kontor_id__in=kontoret)
         .filter(Q(til=None) | Q(til__gt=dag))
-        .filter(
-            kontor_id__in=Personkontor.objects.filter(person_id=person_id, til=None).values(
-                "kontor_id"
-            )
-        )
         .values_list("ansatt_id", "ansatt__ansettelse", "kontor__kommunen_ser_stat")
         .first()
     )
-    if rad is None or rom not in rom_ved_kontor(Ansettelse(rad[1]), kommunen_ser_stat=rad[2]):
-        return None
-    return rad[0]
+    if rad is None:
+        return None, frozenset()
+    return rad[0], rom_ved_kontor(Ansettelse(rad[1]), kommunen_ser_stat=rad[2])
 
 
 def kontornumre(person_ider: Iterable[UUID]) -> dict[UUID, str]:
