@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, Subquery, UUIDField, Value
@@ -135,7 +136,7 @@ def rom_hos(ansatt_id: UUID, person_id: UUID, *, dag: date) -> frozenset[Rom]:
     return _ved_kontoret(ansatt_id, person_id, dag)[1]
 
 
-def _ved_kontoret(hvem: object, person_id: UUID, dag: date) -> tuple[UUID | None, frozenset[Rom]]:
+def _ved_kontoret(hvem: Any, person_id: UUID, dag: date) -> tuple[UUID | None, frozenset[Rom]]:
     """Who works at the person's office, and the rooms they see there; nobody and none otherwise."""
     kontoret = Personkontor.objects.filter(person_id=person_id, til=None).values("kontor_id")
     rad = (
