@@ -78,10 +78,17 @@ def skjemaer(verden: Verden, django_db_blocker: Any) -> dict[str, list[Htmlskjem
     with django_db_blocker.unblock(), transaction.atomic():
         funnet = {hvem: _skjemaer(hvem, verden) for hvem in ("amina", "kari", "tor")}
         transaction.set_rollback(True)
+    # The same views serve both: staff's are tried where the form is another one.
+    om, brukers = f"/bruker/{verden.roller.amina.id}/", {_kjenning(s) for s in funnet["amina"]}
+    funnet["kari"] = [s for s in funnet["kari"] if _kjenning(s, om) not in brukers]
     assert len(funnet["amina"]) > 20
-    assert len(funnet["kari"]) > 30
+    assert len(funnet["kari"]) > 20
     assert len(funnet["tor"]) > 0
     return funnet
+
+
+def _kjenning(skjema: Htmlskjema, om: str = "/") -> tuple[str, ...]:
+    return (skjema.adresse.replace(om, "/", 1), *sorted(skjema.verdier))
 
 
 def _skjemaer(hvem: str, verden: Verden) -> list[Htmlskjema]:
@@ -93,7 +100,7 @@ def _skjemaer(hvem: str, verden: Verden) -> list[Htmlskjema]:
             for skjema in les_skjemaer(svar.content.decode()):
                 skjema.adresse = skjema.adresse or adresse
                 if not skjema.adresse.startswith(IKKE):
-                    funnet.setdefault((skjema.adresse, *sorted(skjema.verdier)), skjema)
+                    funnet.setdefault(_kjenning(skjema), skjema)
     return list(funnet.values())
 
 
@@ -219,8 +226,20 @@ def _legg_bort(verden: Verden, ider: dict[str, Any]) -> None:
     mal.sett_mal_status(mal_id=m.id, versjon=m.versjon, status=Malstatus.LAGT_BORT, **felles)
 
 
-@pytest.mark.parametrize("hvem", ["amina", "kari"])
-@pytest.mark.parametrize("skjer", [_avslutt, _fullfor, _endre_alt, _legg_bort])
+def _pa_papir(verden: Verden, ider: dict[str, Any]) -> None:
+    oppfolging.sett_manuell(
+        aktor=verden.roller.per, person_id=ider["person_id"], manuell=True, grunn="Ønsker det",
+        naa=timezone.now(),
+    )  # fmt: skip
+
+
+IMENS = (_avslutt, _fullfor, _endre_alt, _legg_bort)
+
+
+@pytest.mark.parametrize(
+    ("skjer", "hvem"),
+    [(_pa_papir, "amina"), *((skjer, hvem) for skjer in IMENS for hvem in ("amina", "kari"))],
+)
 def test_what_happened_while_one_wrote_is_told_and_the_text_is_kept(
     verden: Verden, db: None, skjemaer: Any, skjer: Any, hvem: str
 ) -> None:
