@@ -8,14 +8,14 @@ from uuid import UUID
 from dap.aktivitet import bygg
 from dap.aktivitet.koder import Handling, Part, Status
 from dap.aktivitet.models import Aktivitet
-from dap.aktivitet.omrade import bruker_bilde, mottaker_hos_nav, part_for
+from dap.aktivitet.omrade import bruker_bilde, part_for
 from dap.aktivitet.rules import Bruker, ErHistorisk, Tilstand, skrivesperre
 from dap.aktivitet.values import OBJEKT, Utfall
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.forstaelse import operations as forstaelse
 from dap.hendelse import operations as hendelse
-from dap.oppfolging.queries import krev_apen_periode
+from dap.oppfolging.queries import krev_apen_periode, mottaker_hos_nav
 from dap.oppfolging.values import Periodedata
 from dap.tilgang.operations import apne_person
 from dap.tilgang.values import Personinnsyn
@@ -165,7 +165,7 @@ def varsle(grep: Grep, slag: Varselslag, til: Part | None = None) -> None:
     if (til or grep.part.motpart) == Part.BRUKER:
         mottaker: UUID | None = rad.person_id
     else:
-        mottaker = mottaker_hos_nav(rad.person_id, rad.rom, naa=grep.naa)
+        mottaker = mottaker_hos_nav(rad.person_id, naa=grep.naa, rom=rad.rom)
     if mottaker is None or mottaker == grep.aktor.id:
         return
     varsel.bestill(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dap.felles.lesning import en_lesning
 from dap.varsel import operations as varsel
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for
@@ -44,8 +45,9 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
 
 def bare_kortene(request: AktorRequest, person_id: UUID | None, neste: str) -> HttpResponse:
     """The cards again, as the page they were changed on had them."""
-    innsyn = innsyn_for(request, person_id, hva="plan")
-    sporring = QueryDict(neste.partition("?")[2])
-    kontekst = planside(request, innsyn, sporring, timezone.now())
-    kontekst |= {"neste": neste, "flyttet": ta_flyttet(request)}
-    return vis(request, "plan/visning.html", kontekst)
+    with en_lesning():
+        innsyn = innsyn_for(request, person_id, hva="plan")
+        sporring = QueryDict(neste.partition("?")[2])
+        kontekst = planside(request, innsyn, sporring, timezone.now())
+        kontekst |= {"neste": neste, "flyttet": ta_flyttet(request)}
+        return vis(request, "plan/visning.html", kontekst)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dap.aktivitet import operations, queries
 from dap.aktivitet.values import Aktivitetsdetaljer
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.felles.lesning import en_lesning
 from dap.konto.operations import slett_kladd
 from dap.tilgang.values import Personinnsyn
 from dap.web.aktivitet.forms import Grepskjema
@@ -51,9 +52,10 @@ class Sak:
 
 def apne(request: AktorRequest, person_id: UUID | None, aktivitet_id: UUID) -> Sak:
     """The activity, for reading. Raises IkkeFunnet when it is not this person's."""
-    innsyn = innsyn_for(request, person_id, hva="aktivitet")
-    naa = timezone.now()
-    return Sak(request, innsyn, queries.aktivitet(innsyn, aktivitet_id, naa=naa), naa)
+    with en_lesning():
+        innsyn = innsyn_for(request, person_id, hva="aktivitet")
+        naa = timezone.now()
+        return Sak(request, innsyn, queries.aktivitet(innsyn, aktivitet_id, naa=naa), naa)
 
 
 def apne_for_skriving(request: AktorRequest, person_id: UUID | None, aktivitet_id: UUID) -> Sak:
