@@ -20,9 +20,15 @@ from verden import Verden
 from dap.felles.rom import Rom
 
 # Arguments that are no ids of anybody's, with a value to walk with.
-ORDINAERE: dict[str, Any] = {"type_": "EGEN", "nr": 1, "fra": 1, "til": 1, "kontor_nr": "1202"}
+ORDINAERE: dict[str, Any] = {
+    "type_": "EGEN", "nr": 1, "fra": 1, "til": 1, "kontor_nr": "1202", "grunn": "BRUKER_BER",
+    "hemmelighet": "galt",
+}  # fmt: skip
 # Routes whose argument is no record of a person: words, signed tokens, an office's template.
-UNNTATT = {"konto:start", "konto:retur", "konto:bakkanal", "konto:frontkanal", "dialog:puls"}
+UNNTATT = {
+    "konto:start", "konto:retur", "konto:bakkanal", "konto:frontkanal", "dialog:puls",
+    "kalender:strom",
+}  # fmt: skip
 SOM_BRUKER = "bruker:som_bruker"
 
 

@@ -22,6 +22,7 @@ APNE = {
     "konto:sprak",
     "konto:tema",
     "dialog:puls",  # a signed token is the key; tells only that something happened
+    "kalender:strom",  # the secret in the address is the key; tells times, and nothing else
     "galleri:forside",  # the demo's and the tests' only; shows nobody
 }
 """Open to everybody. A new one needs a reason that holds for a stranger on the internet."""

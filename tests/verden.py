@@ -6,7 +6,7 @@ Built once for a module of attacks; `verden` is rolled back when the module is d
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,9 @@ from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
 from dap.mal import operations as mal
 from dap.mal.models import Situasjon
+from dap.mote import operations as mote
+from dap.mote.models import LedigTid, Mote
+from dap.mote.values import Kanal, Moteinnhold
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.models import Oppfolgingsperiode
 from dap.oppfolging.values import Startarsak
@@ -154,6 +157,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "periode_id": Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None).id,
         "varsel_id": _varsel(person, nav, trad_id),
         "ferdig_id": _ferdig(nav, naa),
+        **_mote(skriver, nav, m, felles),
     })  # fmt: skip
 
 
@@ -161,6 +165,28 @@ def _forventning(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
     return mal.opprett_forventning(
         aktor=nav, tekst=f"Forventning {m}", nokkel=uuid.uuid4(), **felles
     )
+
+
+def _mote(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> dict[str, UUID]:
+    """A meeting with a point on the agenda, and a slot in the calendar; each its own time."""
+    naa, nr = felles["naa"], Mote.objects.count()
+    mote_id = mote.kall_inn(
+        aktor=nav,
+        innhold=Moteinnhold(f"Møte {m}", Kanal.OPPMOTE, 30, f"Sted {m}", hensikt=f"Hensikt {m}"),
+        start=naa + timedelta(days=3 + nr),
+        nokkel=uuid.uuid4(),
+        **felles,
+    )
+    punkt_id = mote.legg_til_punkt(
+        aktor=skriver, mote_id=mote_id, tekst=f"Punkt {m}", nokkel=uuid.uuid4(), naa=naa
+    )
+    dag = dato(naa) + timedelta(days=30 + nr)
+    mote.apne_tider(
+        aktor=nav, veileder_id=nav.id, dag=dag, fra=time(9), til=time(10), varighet=60,
+        kanaler=[Kanal.TELEFON], naa=naa,
+    )  # fmt: skip
+    ledig_id = LedigTid.objects.latest("start").id
+    return {"mote_id": mote_id, "punkt_id": punkt_id, "ledig_id": ledig_id}
 
 
 def _aktivitet(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:

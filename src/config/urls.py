@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("varsler/", include("dap.web.varsel.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
     path("", include("dap.web.dialog.urls")),
+    path("", include("dap.web.mote.urls")),
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
 ]

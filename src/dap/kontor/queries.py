@@ -79,6 +79,23 @@ def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:
     return list(rader)
 
 
+def kolleger_med_rolle(
+    kontorer: Iterable[str], roller: Iterable[Rolle], *, dag: date
+) -> list[tuple[UUID, str]]:
+    """Id and name of those with one of the roles at any of the offices that day, by name."""
+    rader = (
+        Kontortilhorighet.objects.filter(
+            kontor_id__in=sorted(kontorer),
+            fra__lte=dag,
+            ansatt__roller__overlap=[str(r) for r in roller],
+        )
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .order_by(norsk("ansatt__navn"))
+        .values_list("ansatt_id", "ansatt__navn")
+    )
+    return list(dict(rader).items())
+
+
 def ledere(kontor_nr: str, *, dag: date) -> list[UUID]:
     """Those who lead the office that day."""
     return list(

@@ -83,7 +83,7 @@ def rekke(dag: date, fra: time, til: time, varighet: int, *, naa: datetime) -> l
     Regelbrudd UGYLDIG_VARIGHET, TIL_FOR_FRA, TIDEN_ER_FORBI, FOR_LANGT_FRAM, FOR_MANGE_LEDIGE.
     """
     krev_varighet(varighet)
-    start = krev_start(tidspunkt_i_oslo(dag, fra, felt="fra"), naa=naa, felt="fra")
+    start = krev_start(tidspunkt_i_oslo(dag, fra, felt="fra"), naa=naa, felt="dag")
     slutt = tidspunkt_i_oslo(dag, til, felt="til")
     antall = int((slutt - start) / timedelta(minutes=varighet))
     if antall < 1:
@@ -211,7 +211,7 @@ def spenn(kalender_nr: int, start: datetime, minutter: int) -> tuple[int, int]:
     """The meeting's place on the one number line that all calendars share, half-open.
 
     Spans of different calendars can never overlap, so that one exclusion constraint over ranges of
-    whole numbers guards every calendar (ADR 18).
+    whole numbers guards every calendar (ADR 19).
     """
     fra = kalender_nr * _ET_KALENDERS_ROM + int(start.timestamp()) // 60
     return fra, fra + minutter

@@ -79,12 +79,9 @@ def _kollega(aktor: Aktor, veileder_id: UUID, naa: datetime) -> Ansattdata | Non
 
 def kalendere(aktor: Aktor, *, naa: datetime) -> list[tuple[UUID, str]]:
     """Whose calendars the member of staff may look at, by name: who follows people up at the office."""
-    ut: dict[UUID, str] = {}
-    for nr in sorted(aktor.kontorer):
-        for id_, navn in kontor.kolleger(nr, dag=dato(naa)):
-            if kan_styre_kalender(aktor, id_, naa=naa):
-                ut[id_] = navn
-    return list(ut.items())
+    if not aktor.er_ansatt or not aktor.har_rolle(*PLANROLLER):
+        return []
+    return kontor.kolleger_med_rolle(aktor.kontorer, PLANROLLER, dag=dato(naa))
 
 
 def uke(aktor: Aktor, veileder_id: UUID, mandag: date, *, naa: datetime) -> Kalenderuke:

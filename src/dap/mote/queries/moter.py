@@ -7,6 +7,7 @@ from uuid import UUID
 
 from dap.felles.aktor import AktorType
 from dap.felles.feil import IkkeFunnet
+from dap.felles.lesning import en_gang
 from dap.kontor import queries as kontor
 from dap.mote.models import (
     Agendapunkt,
@@ -33,8 +34,8 @@ Navn = dict[UUID, str]
 
 
 def moter(innsyn: Personinnsyn, *, naa: datetime) -> Motebilde:
-    """Every meeting that the reader sees, as lists. Two queries."""
-    rader = _rader(Mote.objects.synlig_for(innsyn).select_related("veileder", "periode"))
+    """Every meeting that the reader sees, as lists. One query a reading, however many ask."""
+    rader = _alle(innsyn)
     kommende = [r for r in rader if r.status == Motestatus.AVTALT and not r.er_forbi(naa)]
     kommende = [r for r in kommende if not r.historisk]
     venter = [r for r in rader if r.venter_paa and not r.historisk and not r.er_begynt(naa)]
@@ -45,6 +46,11 @@ def moter(innsyn: Personinnsyn, *, naa: datetime) -> Motebilde:
         kommende=tuple(sorted(kommende, key=lambda r: r.start or r.opprettet)),
         tidligere=tuple(sorted(gamle, key=lambda r: r.start or r.opprettet, reverse=True)),
     )
+
+
+@en_gang
+def _alle(innsyn: Personinnsyn) -> tuple[Moterad, ...]:
+    return tuple(_rader(Mote.objects.synlig_for(innsyn).select_related("veileder", "periode")))
 
 
 def _rader(rader: Iterable[Mote]) -> list[Moterad]:

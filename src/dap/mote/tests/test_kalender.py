@@ -124,7 +124,7 @@ def test_a_user_is_not_in_two_meetings_at_once_whatever_room(roller: Rollebesetn
         ({"varighet": 600}, "varighet", "UGYLDIG_VARIGHET"),
         ({"til": time(9, 20)}, "til", "INGEN_PLASS_I_TIDSROMMET"),
         ({"til": time(8)}, "til", "INGEN_PLASS_I_TIDSROMMET"),
-        ({"dag": date(2026, 1, 13)}, "fra", "TIDEN_ER_FORBI"),
+        ({"dag": date(2026, 1, 13)}, "dag", "TIDEN_ER_FORBI"),
         ({"fra": time(6), "til": time(23), "varighet": 15}, "til", "FOR_MANGE_LEDIGE"),
         ({"kanaler": []}, "kanaler", "MANGLER"),
         ({"sted": ""}, "sted", "MANGLER"),

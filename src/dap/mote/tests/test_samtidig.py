@@ -1,4 +1,4 @@
-"""Requirement: no double booking under concurrency; the database guards it (ADR 18)."""
+"""Requirement: no double booking under concurrency; the database guards it (ADR 19)."""
 
 import itertools
 import uuid

@@ -16,9 +16,12 @@ from dap.dialog import queries as dialog
 from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
 from dap.mal import queries as mal
+from dap.mote import queries as mote
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag, tidspunkt
+from dap.web.mote.raad import rad_for
+from dap.web.mote.tekster import RAD, naar
 from dap.web.varsel.tekster import adresse, hendelsestekst
 
 ANTALL = 3
@@ -102,7 +105,28 @@ def _aktivitetsdatoer(innsyn: Personinnsyn) -> Iterator[tuple[date, Punkt]]:
             yield kort.til_dato, Punkt(tittel, dag(kort.til_dato), lenke)
 
 
+def moter(innsyn: Personinnsyn, naa: datetime) -> Del:
+    """The next meeting, times that wait for NAV, and why one should meet."""
+    bilde = mote.moter(innsyn, naa=naa)
+    punkter = [
+        Punkt(
+            m.tittel,
+            naar(m.start, m.varighet) if m.start else gettext("Foreslåtte tider"),
+            lenke_til("mote:mote", innsyn.person_id, mote_id=m.id),
+        )
+        for m in [*(m for m in bilde.venter if m.venter_paa == "NAV"), *bilde.kommende[:1]]
+    ]
+    liste = lenke_til("mote:liste", innsyn.person_id)
+    punkter += [
+        Punkt(str(RAD[r.grunn]), gettext("Bør dere møtes?"), liste)
+        for r in rad_for(innsyn, naa=naa)
+        if r.mote_id is None
+    ]
+    return Del(_("Møter"), punkter[:ANTALL], tomt=_("Ingen møter er avtalt."))
+
+
 DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
+    moter,
     apne_sporsmal,
     siste_kontakt,
     neste_datoer,

@@ -27,12 +27,14 @@ _GRADERING = {
 _SIDER = (
     (_("Planen"), "plan:oversikt"),
     (_("Dialog"), "dialog:liste"),
+    (_("Møter"), "mote:liste"),
     (_("Notater"), "dialog:notater"),
 )
 _BRUKERENS_SIDER = (
     (_("Nå"), "na:forside"),
     (_("Planen"), "plan:oversikt"),
     (_("Dialog"), "dialog:liste"),
+    (_("Møter"), "mote:liste"),
 )
 
 

@@ -27,6 +27,7 @@ BRUKER = (
 VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
+    Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Aktivitetsmaler"), "aktivitet:ferdige", ikon="TasklistSend"),
 )

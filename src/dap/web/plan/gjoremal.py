@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,9 +12,11 @@ from dap.dialog.values import Tradrad
 from dap.felles.tid import dato
 from dap.konto.queries import kladder
 from dap.mal.values import Forventningsdata
+from dap.mote.values import Motebilde
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import si
+from dap.web.mote.tekster import naar
 from dap.web.plan.dialogen import Dialogblikk, venter_paa_leser
 from dap.web.plan.kort import fristtekst, tittel
 
@@ -42,6 +44,7 @@ class Grunnlag:
     innsyn: Personinnsyn
     kort: list[Aktivitetskort]
     dialog: Dialogblikk
+    moter: Motebilde
     konto_id: UUID
     naa: datetime
     lenke: Lenker
@@ -62,7 +65,13 @@ class Grunnlag:
 
 def gjoremal(g: Grunnlag) -> list[Gjoremal]:
     """One card for each thing; nothing is on the list twice."""
-    alle = [*_sporsmal(g), *_forventninger(g), *_om_aktiviteter(g), *_kladder(g)]
+    alle = [
+        *_sporsmal(g),
+        *_om_moter(g),
+        *_forventninger(g),
+        *_om_aktiviteter(g),
+        *_kladder(g),
+    ]
     return sorted(alle, key=lambda punkt: punkt.rang)
 
 
@@ -76,6 +85,31 @@ def _sporsmal(g: Grunnlag) -> Iterable[Gjoremal]:
                 g.lenke("dialog:trad", trad_id=trad.id),
                 ikon="ChatExclamationmark",
                 haster=trad.kritisk or _over_frist(trad, g.naa),
+                rang=1,
+            )
+
+
+def _om_moter(g: Grunnlag) -> Iterable[Gjoremal]:
+    """Times to answer, and meetings that the user has not said they come to."""
+    for m in g.moter.venter:
+        if m.venter_paa == g.part.value:
+            yield Gjoremal(
+                _("Foreslåtte tider"),
+                m.tittel,
+                _("Velg en av tidene, eller foreslå noe annet."),
+                g.lenke("mote:mote", mote_id=m.id),
+                ikon="Calendar",
+                rang=1,
+            )
+    for m in g.moter.kommende:
+        if g.innsyn.er_bruker and not m.bekreftet and not m.venter_paa and m.start:
+            yield Gjoremal(
+                _("Kommer du på møtet?"),
+                m.tittel,
+                naar(m.start, m.varighet),
+                g.lenke("mote:mote", mote_id=m.id),
+                ikon="Calendar",
+                haster=dato(m.start) <= g.dag + timedelta(days=1),
                 rang=1,
             )
 

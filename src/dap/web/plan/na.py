@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dap.aktivitet import queries as aktivitet
 from dap.felles.tid import oslo
+from dap.mote import queries as mote
 from dap.oppfolging.queries import oppfolgingsbilde
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
@@ -17,6 +18,7 @@ from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.mal.topp import ubesvarte_forventninger
+from dap.web.mote.tekster import naar_kort
 from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.gjoremal import Grunnlag, gjoremal, neste_dato
 from dap.web.plan.kort import Leserblikk, tittel, vis_kort
@@ -33,6 +35,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         innsyn=innsyn,
         kort=aktivitet.plan(innsyn),
         dialog=dialogblikk(innsyn),
+        moter=mote.moter(innsyn, naa=naa),
         konto_id=request.konto_id,
         naa=naa,
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
@@ -43,6 +46,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "innsyn": innsyn,
         "hilsen": _hilsen(request, oslo(naa).hour) if request.aktor.er_bruker else _("Nå"),
         "gjoremal": gjoremal(g),
+        "avtale": _avtale(g),
         "neste": _neste(g),
         "veileder": bilde.veileder,
         "vikar": _vikar(bilde.veileder.stedfortreder if bilde.veileder else ""),
@@ -66,6 +70,18 @@ def _hilsen(request: AktorRequest, time: int) -> str:
 
 def _vikar(navn: str) -> str:
     return _("Borte nå. %(navn)s svarer imens.") % {"navn": navn} if navn else ""
+
+
+def _avtale(g: Grunnlag) -> dict[str, object] | None:
+    """The next meeting."""
+    m = next(iter(g.moter.kommende), None)
+    if m is None or m.start is None:
+        return None
+    return {
+        "m": m,
+        "om": naar_kort(m.start, g.naa),
+        "adresse": g.lenke("mote:mote", mote_id=m.id),
+    }
 
 
 def _neste(g: Grunnlag) -> dict[str, object] | None:

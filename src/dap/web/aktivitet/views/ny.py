@@ -22,6 +22,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.utlogget import egen_sti
 from dap.web.felles.ytring import si
 
 
@@ -141,6 +142,8 @@ def _opprett(
         return _skjemaside(request, type_, skjema, plassering)
     glem_kladd(request, request.path)
     til = lenke(request, "aktivitet:vis", aktivitet_id=utfall.aktivitet_id)
+    if neste := request.GET.get("neste"):  # back to the meeting that it was decided in
+        til = egen_sti(neste)
     return ferdig(request, til=til, melding=_("Aktiviteten er lagt til i planen."))
 
 

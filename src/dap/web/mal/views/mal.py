@@ -11,6 +11,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skriving import kladd_for, skriv
 from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.utlogget import egen_sti
 from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Malskjema, Milepaelskjema, Statusskjema
 from dap.web.mal.topp import plan_topp
@@ -66,7 +67,12 @@ def nytt(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
         ),
         vis=side,
         ferdig=lambda: ferdig(
-            request, til=lenke(request, "mal:oversikt"), melding=_("Målet er lagt til.")
+            request,
+            # Back to the meeting that it was decided in, when it came from one.
+            til=egen_sti(request.GET["neste"])
+            if request.GET.get("neste")
+            else lenke(request, "mal:oversikt"),
+            melding=_("Målet er lagt til."),
         ),
     )
 

@@ -1,0 +1,36 @@
+"""Meeting advice for a page: the facts, from dialog and meetings beside each other, and the rule."""
+
+from datetime import datetime
+
+from dap.dialog import queries as dialog
+from dap.mote import queries
+from dap.mote.policies import Fakta, raad, uten_avviste
+from dap.mote.values import Part, Raad
+from dap.oppfolging import queries as oppfolging
+from dap.tilgang.values import Personinnsyn
+
+
+def rad_for(innsyn: Personinnsyn, *, naa: datetime) -> list[Raad]:
+    """Advice for staff who may act on it, the most pressing first; none for the user.
+
+    A later term with a reason of its own puts its fact in `policies.Fakta`, and gathers it here.
+    """
+    if innsyn.er_bruker or not innsyn.kan_endre_plan:
+        return []
+    alle = raad(_fakta(innsyn, naa), naa=naa)
+    return uten_avviste(alle, queries.avviste_rad(innsyn), naa=naa) if alle else []
+
+
+def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
+    periode = oppfolging.apen_periode(innsyn.person_id)
+    bilde = queries.moter(innsyn, naa=naa)
+    siste = queries.siste_mote(innsyn, naa=naa)
+    onsker = [m for m in bilde.venter if m.venter_paa == Part.NAV]
+    trader = [t for t in dialog.tradliste(innsyn) if not t.historisk]
+    return Fakta(
+        oppfolging_siden=periode.start if periode else None,
+        siste_mote=siste.start if siste else None,
+        har_avtale=bool(bilde.kommende),
+        onske_fra_bruker=onsker[0].id if onsker else None,
+        ubesvarte=sum(t.venter_paa_bruker_siden is not None for t in trader),
+    )
