@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.mote.urls")),
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
+    path("", include("dap.web.tidslinje.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

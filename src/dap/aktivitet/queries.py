@@ -33,12 +33,14 @@ from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.felles.lesning import en_gang
 from dap.hendelse.queries import sist_sett
 from dap.oppfolging import queries as oppfolging
+from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tabell.orden import norsk
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
 
 __all__ = [
     "aktivitet",
+    "blikk",
     "fakta",
     "ferdige",
     "fho_sperre",
@@ -50,6 +52,7 @@ __all__ = [
     "person_for_aktivitet",
     "plan",
     "skrivesperre",
+    "titler",
     "versjon",
     "versjoner",
 ]
@@ -153,6 +156,17 @@ def versjon(innsyn: Personinnsyn, aktivitet_id: UUID, nr: int) -> Aktivitetsdeta
         raise IkkeFunnet
     navn = bygg.navn_for(bygg.aktorer_av(gammel))
     return bygg.detaljer(gammel, navn, historisk=rad.periode.slutt is not None)
+
+
+def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]:
+    """Title, version and reason of the activities at the moments given. Two queries."""
+    return blikk_paa(Aktivitet.objects.synlig_for(innsyn), nokler, tittel="tittel")
+
+
+def titler(innsyn: Personinnsyn) -> list[tuple[UUID, str]]:
+    """Every activity of every period, newest first. `er_fast_tittel` says which are translated."""
+    rader = Aktivitet.objects.synlig_for(innsyn).order_by("-opprettet", "-id")
+    return list(rader.values_list("id", "tittel"))
 
 
 def historikk(

@@ -72,6 +72,7 @@ __all__ = [
     "Utfall",
     "Valg",
     "Versjonsrad",
+    "er_fast_tittel",
 ]
 
 OBJEKT = "AKTIVITET"
@@ -83,6 +84,14 @@ FLERE_MAKS = 500
 """Most users that get the same activity at once."""
 FERDIG_NAVN_MAKS = 100
 FERDIG_DAGER_MAKS = 730
+
+
+_FASTE_TITLER = frozenset(t.fast_tittel for t in TYPER.values() if t.fast_tittel)
+
+
+def er_fast_tittel(tittel: str) -> bool:
+    """Whether the title is a type's own, a source text to translate, and nothing a person wrote."""
+    return tittel in _FASTE_TITLER
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,15 @@ class Tradrad:
 
 
 @dataclass(frozen=True, slots=True)
+class Tradblikk:
+    """A thread in a line about something else."""
+
+    overskrift: str
+    antall: int
+    """Messages in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tradside:
     """A thread, with some of its messages (oldest first)."""
 

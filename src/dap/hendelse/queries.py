@@ -2,12 +2,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse, Sett
-from dap.hendelse.values import INTERNE_OBJEKTER, STILLE, Hendelsesrad
+from dap.hendelse.values import (
+    INTERNE_OBJEKTER,
+    INTERNE_TYPER,
+    STILLE,
+    Hendelsesrad,
+    Utvalg,
+)
 from dap.tilgang.values import Personinnsyn
 
 
@@ -27,14 +33,18 @@ def _rad(h: Hendelse) -> Hendelsesrad:
 
 
 def hendelser(
-    innsyn: Personinnsyn, *, fra: datetime | None = None, av_andre: bool = False, antall: int = 50
+    innsyn: Personinnsyn,
+    *,
+    fra: datetime | None = None,
+    av_andre: bool = False,
+    antall: int = 50,
+    skjulte: frozenset[UUID] = frozenset(),
 ) -> list[Hendelsesrad]:
-    """What happened to one person, newest first, in the rooms that the reader sees."""
-    rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom).exclude(
-        type__in=STILLE
-    )
-    if innsyn.er_bruker:
-        rader = rader.exclude(objekt_type__in=INTERNE_OBJEKTER)
+    """What happened to one person, newest first, in the rooms that the reader sees.
+
+    `skjulte` are records that lie in the other room now (`dialog.queries.skjulte_trader`).
+    """
+    rader = _synlige(innsyn, skjulte).exclude(type__in=STILLE)
     if fra is not None:
         rader = rader.filter(tid__gt=fra)
     if av_andre:
@@ -55,6 +65,41 @@ def siste_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> dict[UUID, Hendelsesrad
         Hendelse.objects.filter(valg).exclude(type__in=STILLE).order_by("person_id", "-tid", "-id")
     )
     return {h.person_id: _rad(h) for h in rader.distinct("person_id")}
+
+
+def _synlige(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> "QuerySet[Hendelse]":
+    rader = Hendelse.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    if innsyn.er_bruker:
+        rader = rader.exclude(objekt_type__in=INTERNE_OBJEKTER).exclude(type__in=INTERNE_TYPER)
+    return rader.exclude(objekt_id__in=skjulte) if skjulte else rader
+
+
+def tidslinje(
+    innsyn: Personinnsyn, utvalg: Utvalg, *, for_: tuple[datetime, int] | None, antall: int
+) -> list[Hendelsesrad]:
+    """Everything that happened to one person, also what `hendelser` keeps quiet about, newest first.
+
+    `for_` is a time and a row id: only what stands after it in that order. One query.
+    """
+    rader = _synlige(innsyn, utvalg.skjulte)
+    like = {
+        "type__in": utvalg.typer,
+        "objekt_id__in": utvalg.objekter,
+        "aktor_id": utvalg.aktor_id,
+        "aktor_type__in": utvalg.aktor_typer,
+        "tid__gte": utvalg.fra,
+        "tid__lt": utvalg.til,
+    }
+    rader = rader.filter(**{navn: verdi for navn, verdi in like.items() if verdi is not None})
+    if for_ is not None:
+        rader = rader.filter(tid__lte=for_[0]).filter(Q(tid__lt=for_[0]) | Q(id__lt=for_[1]))
+    return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
+
+
+def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, UUID]]:
+    """Everybody who has done something that the reader sees: (type, id), each once."""
+    rader = _synlige(innsyn, skjulte).order_by("aktor_type", "aktor_id")
+    return list(rader.values_list("aktor_type", "aktor_id").distinct())
 
 
 @en_gang

@@ -85,6 +85,9 @@ STILLE = frozenset(
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""
 
+INTERNE_TYPER = frozenset({Hendelsestype.KRITISK_USETT})
+"""Things that happen to records which the user sees, but that are the staff's own affair."""
+
 INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL", "MOTERAD"})
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""
 
@@ -103,3 +106,19 @@ class Hendelsesrad:
     objekt_type: str
     objekt_id: UUID
     data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Utvalg:
+    """What of a person's timeline is asked for; None or empty lets everything through."""
+
+    typer: frozenset[str] | None = None
+    objekter: frozenset[UUID] | None = None
+    """Only what happened to these records."""
+    skjulte: frozenset[UUID] = frozenset()
+    """Records that the reader does not see now, whatever room the thing happened in."""
+    aktor_id: UUID | None = None
+    aktor_typer: frozenset[str] | None = None
+    fra: datetime | None = None
+    til: datetime | None = None
+    """Half-open: [fra, til)."""

@@ -20,6 +20,7 @@ from dap.mal.values import (
     Maldata,
     Malstatus,
     Milepaeldata,
+    Objekttype,
     Sammenligning,
     Situasjonsdata,
     Skrevet,
@@ -27,6 +28,7 @@ from dap.mal.values import (
 )
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
+from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tilgang.values import Personinnsyn
 
 _EKSTRA: dict[type, tuple[str, ...]] = {
@@ -165,6 +167,18 @@ def maltekster(innsyn: Personinnsyn, mal_ider: Iterable[UUID]) -> dict[UUID, str
     return dict(
         Mal.objects.synlig_for(innsyn).filter(id__in=set(mal_ider)).values_list("id", "tekst")
     )
+
+
+def blikk(
+    innsyn: Personinnsyn, objekttype: Objekttype, nokler: Iterable[Nokkel]
+) -> dict[Nokkel, Blikk]:
+    """Text, version and reason of goals, expectations or situation at those moments. Two queries."""
+    modell: Any = {
+        Objekttype.MAL: Mal,
+        Objekttype.FORVENTNING: Forventning,
+        Objekttype.SITUASJON: Situasjon,
+    }[objekttype]
+    return blikk_paa(modell.objects.synlig_for(innsyn), nokler, tittel="tekst")
 
 
 def versjoner(innsyn: Personinnsyn, objekt_id: UUID) -> list[Versjon]:

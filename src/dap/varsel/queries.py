@@ -1,9 +1,11 @@
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from dap.felles.aktor import Aktor
 from dap.tilgang.queries import apnbare_vilkar
+from dap.tilgang.values import Personinnsyn
 from dap.varsel.models import Varsel
 from dap.varsel.values import KATALOG, Varselrad, Varselslag
 
@@ -31,6 +33,31 @@ def varsler(aktor: Aktor, *, antall: int = 50, bare_uleste: bool = False) -> lis
     rader = Varsel.objects.filter(mottaker_id=aktor.id, stoppet=None)
     if bare_uleste:
         rader = rader.filter(lest=None)
+    return [_rad(v) for v in rader.order_by("-bestilt", "-id")[:antall]]
+
+
+def til_brukeren(
+    innsyn: Personinnsyn,
+    *,
+    for_: tuple[datetime, UUID] | None,
+    antall: int,
+    fra: datetime | None = None,
+    til: datetime | None = None,
+    objekter: frozenset[UUID] | None = None,
+    skjulte: frozenset[UUID] = frozenset(),
+) -> list[Varselrad]:
+    """What the person was told, also what was stopped later, newest first, in the reader's rooms.
+
+    `for_` is a time and an id: only what stands after it in that order. Times are half-open.
+    """
+    rader = Varsel.objects.filter(
+        mottaker_id=innsyn.person_id, person_id=innsyn.person_id, rom__in=innsyn.rom
+    ).exclude(objekt_id__in=skjulte)
+    like = {"bestilt__gte": fra, "bestilt__lt": til, "objekt_id__in": objekter}
+    rader = rader.filter(**{navn: verdi for navn, verdi in like.items() if verdi is not None})
+    if for_ is not None:
+        rader = rader.filter(bestilt__lte=for_[0])
+        rader = rader.filter(Q(bestilt__lt=for_[0]) | Q(id__lt=for_[1]))
     return [_rad(v) for v in rader.order_by("-bestilt", "-id")[:antall]]
 
 

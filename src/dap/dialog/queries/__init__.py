@@ -1,6 +1,12 @@
 """Reads of the dialog: one function, one question, access included."""
 
 from dap.dialog.ordliste import foresla_tema
+from dap.dialog.queries.blikk import (
+    overleveringsgrunner,
+    skjulte_trader,
+    tradblikk,
+    trader_om,
+)
 from dap.dialog.queries.internt import (
     fyll_ut,
     kolleger_for,
@@ -34,12 +40,16 @@ __all__ = [
     "kvittering",
     "melding",
     "notater",
+    "overleveringsgrunner",
+    "skjulte_trader",
     "sporsmal_til_meg",
     "standardtekst",
     "standardtekster",
     "svarlofte",
     "svartider",
     "trad_om_aktivitet",
+    "tradblikk",
+    "trader_om",
     "tradinnsyn",
     "tradliste",
     "tradside",

@@ -12,6 +12,7 @@ from dap.mote.queries.kalender import (
 )
 from dap.mote.queries.moter import (
     avviste_rad,
+    blikk,
     ett_mote,
     ett_punkt,
     moter,
@@ -23,6 +24,7 @@ from dap.mote.queries.moter import (
 
 __all__ = [
     "avviste_rad",
+    "blikk",
     "ett_mote",
     "ett_punkt",
     "har_ledige",

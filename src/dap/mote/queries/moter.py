@@ -28,6 +28,7 @@ from dap.mote.values import (
     Radgrunn,
     Tidligere,
 )
+from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tilgang.values import Personinnsyn
 
 Navn = dict[UUID, str]
@@ -76,6 +77,11 @@ def _felles(m: Mote) -> dict[str, Any]:
         "opprettet": m.opprettet,
         "historisk": m.periode.slutt is not None,
     }
+
+
+def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]:
+    """Title, version, reason and channel of the meetings at the moments given. Two queries."""
+    return blikk_paa(Mote.objects.synlig_for(innsyn), nokler, tittel="tittel", kanal="kanal")
 
 
 def ett_mote(innsyn: Personinnsyn, mote_id: UUID, *, naa: datetime) -> Motedata:

@@ -74,7 +74,7 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
 
 
 def siste_hendelse(innsyn: Personinnsyn, naa: datetime) -> Del:
-    rader = hendelse.hendelser(innsyn, antall=1)
+    rader = hendelse.hendelser(innsyn, antall=1, skjulte=dialog.skjulte_trader(innsyn))
     punkter = [Punkt(hendelsestekst(r.type), tidspunkt(r.tid)) for r in rader]
     return Del(_("Siste hendelse"), punkter, tomt=_("Ingenting har skjedd ennå."))
 

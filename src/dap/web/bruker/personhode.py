@@ -29,12 +29,14 @@ _SIDER = (
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
     (_("Notater"), "dialog:notater"),
+    (_("Tidslinje"), "tidslinje:oversikt"),
 )
 _BRUKERENS_SIDER = (
     (_("Nå"), "na:forside"),
     (_("Planen"), "plan:oversikt"),
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
+    (_("Tidslinje"), "tidslinje:oversikt"),
 )
 
 

@@ -20,6 +20,7 @@ HVA: Mapping[str, str | Promise] = {
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
     "mote": _("Leste om et møte"),
     "endre_mote": _("Avtalte eller endret et møte"),
+    "tidslinje": _("Leste tidslinjen din"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),

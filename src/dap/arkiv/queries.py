@@ -1,0 +1,5 @@
+"""Reads across the packages: everything about one person."""
+
+from dap.arkiv.tidslinje import filtervalg, tidslinje
+
+__all__ = ["filtervalg", "tidslinje"]

@@ -1,0 +1,48 @@
+"""What the timeline asks of the dialog: threads by id, and why they were handed over."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from dap.dialog.models import Overlevering, Trad
+from dap.dialog.values import Tradblikk
+from dap.felles.lesning import en_gang
+from dap.felles.rom import Rom
+from dap.tilgang.values import Personinnsyn
+
+
+def tradblikk(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> dict[UUID, Tradblikk]:
+    """Of those that the reader sees. One query."""
+    rader = Trad.objects.synlig_for(innsyn).filter(id__in=set(trad_ider))
+    return {
+        id_: Tradblikk(overskrift, antall)
+        for id_, overskrift, antall in rader.values_list("id", "overskrift", "antall")
+    }
+
+
+def trader_om(innsyn: Personinnsyn, aktivitet_id: UUID) -> list[UUID]:
+    """The thread of an activity, when the reader sees it."""
+    rader = Trad.objects.synlig_for(innsyn).filter(aktivitet_id=aktivitet_id)
+    return list(rader.values_list("id", flat=True))
+
+
+@en_gang
+def skjulte_trader(innsyn: Personinnsyn) -> frozenset[UUID]:
+    """The person's threads that the reader does not see where they lie now.
+
+    A thread that was moved to the other room, with consent, leaves nothing behind.
+    """
+    if innsyn.rom == frozenset(Rom):
+        return frozenset()
+    rader = Trad.objects.filter(person_id=innsyn.person_id).exclude(rom__in=innsyn.rom)
+    return frozenset(rader.values_list("id", flat=True))
+
+
+def overleveringsgrunner(
+    innsyn: Personinnsyn, trad_ider: Iterable[UUID]
+) -> dict[tuple[UUID, datetime], str]:
+    """Why each of the threads was handed over, by thread and time. One query."""
+    rader = Overlevering.objects.filter(
+        trad_id__in=set(trad_ider), trad__in=Trad.objects.synlig_for(innsyn)
+    )
+    return {(t, tid): h for t, tid, h in rader.values_list("trad_id", "tid", "hvorfor") if h}
