@@ -4,7 +4,7 @@ Built once for a module of attacks; `verden` is rolled back when the module is d
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -104,7 +104,7 @@ def lag_verden() -> Verden:
 
 def _avsluttet_periode(person: Aktor, nav: Aktor, naa: datetime) -> None:
     """The first period ends with content in it; a new one runs."""
-    for steg, gjor in enumerate((
+    gjoremal: tuple[Callable[[datetime], object], ...] = (
         lambda tid: mal.opprett_mal(aktor=person, person_id=person.id, tekst="Gammelt mål",
                                     nokkel=uuid.uuid4(), naa=tid),
         lambda tid: dialog.ny_trad(aktor=person, person_id=person.id, tema=Tema.MOTE,
@@ -115,7 +115,8 @@ def _avsluttet_periode(person: Aktor, nav: Aktor, naa: datetime) -> None:
                                              arsak=Startarsak.ARBEIDSSOKER_REGISTRERING),
         lambda tid: oppfolging.tildel_veileder(aktor=SYSTEM, person_id=person.id,
                                                ansatt_id=nav.id, naa=tid),
-    )):  # fmt: skip
+    )  # fmt: skip
+    for steg, gjor in enumerate(gjoremal):
         gjor(naa - timedelta(days=20 - steg))
 
 
