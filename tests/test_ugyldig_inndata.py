@@ -47,6 +47,8 @@ SLAGSTASTET = {
     "date": ("1800-01-01", "31.12.9999", "31.02.2026", "i morgen"),
     "number": ("0", "100", "-1", "1.5"),
     "url": ("javascript:alert(1)", "data:text/html,x"),
+    "time": ("25:00", "i morgen"),
+    "datetime-local": ("1800-01-01T10:00", "9999-12-31T23:59", "2026-02-31T10:00", "i morgen"),
 }
 # In hidden fields and choices.
 TUKLET = ("ikke-en-uuid", "9" * 30, "a\0b")
@@ -150,6 +152,8 @@ def test_an_impossible_date_number_or_link_is_refused_in_every_form(
         "text": SKREVET,
         "date": str(timezone.localdate() + timedelta(days=30)),
         "number": "3",
+        "time": "10:00",
+        "datetime-local": f"{timezone.localdate() + timedelta(days=30)}T10:00",
     }
     # There is no proposal to adjust: that is said first.
     for skjema in [s for s in skjemaer[hvem] if not s.adresse.endswith("/juster/")]:

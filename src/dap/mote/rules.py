@@ -1,12 +1,13 @@
 """What a meeting may be and become. Plain functions; the operations ask them, pages too."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.tekst import krev_lengde, trygg_lenke
-from dap.felles.tid import OSLO
+from dap.felles.tid import OSLO, dato
 from dap.mote.values import (
     LENGST_FRAM,
     MAKS_FORBEREDELSER,
@@ -83,7 +84,11 @@ def rekke(dag: date, fra: time, til: time, varighet: int, *, naa: datetime) -> l
     Regelbrudd UGYLDIG_VARIGHET, TIL_FOR_FRA, TIDEN_ER_FORBI, FOR_LANGT_FRAM, FOR_MANGE_LEDIGE.
     """
     krev_varighet(varighet)
-    start = krev_start(tidspunkt_i_oslo(dag, fra, felt="fra"), naa=naa, felt="dag")
+    if dag < dato(naa):
+        raise Regelbrudd("TIDEN_ER_FORBI", felt="dag")
+    if dag > dato(naa + LENGST_FRAM):
+        raise Regelbrudd("FOR_LANGT_FRAM", felt="dag")
+    start = krev_start(tidspunkt_i_oslo(dag, fra, felt="fra"), naa=naa, felt="fra")
     slutt = tidspunkt_i_oslo(dag, til, felt="til")
     antall = int((slutt - start) / timedelta(minutes=varighet))
     if antall < 1:
@@ -127,13 +132,28 @@ def gyldig_innhold(innhold: Moteinnhold, *, onske: bool = False) -> Moteinnhold:
     except Regelbrudd as brudd:
         lenke = ""
         feil.append(brudd)
-    if innhold.kanal != Kanal.VIDEO:
-        lenke = ""
     if not onske and innhold.kanal == Kanal.OPPMOTE and not innhold.sted.strip():
         feil.append(Regelbrudd("MANGLER", felt="sted"))
     if feil:
         raise UgyldigInndata(feil)
     return replace(renset, videolenke=lenke)
+
+
+def samlet(*sjekker: Callable[[], Any]) -> list[Any]:
+    """What each gives; all that they refuse is told at once."""
+    svar: list[Any] = []
+    feil: list[Regelbrudd] = []
+    for sjekk in sjekker:
+        try:
+            svar.append(sjekk())
+        except Regelbrudd as en:
+            feil.append(en)
+    if len(feil) == 1:
+        raise feil[0]
+    if feil:
+        alle = (f.feil if isinstance(f, UgyldigInndata) else [f] for f in feil)
+        raise UgyldigInndata([en for flere in alle for en in flere])
+    return svar
 
 
 # --- states ---------------------------------------------------------------------------------------

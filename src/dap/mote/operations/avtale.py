@@ -54,8 +54,10 @@ def be_om_mote(
     nokkel = innholdsnokkel(nokkel, "be", innhold, sorted(tider), veileder_id)
     if finnes := Mote.objects.filter(person_id=person_id, nokkel=nokkel).first():
         return finnes.id
-    innhold = rules.gyldig_innhold(innhold, onske=True)
-    tider = rules.krev_tider(tider, naa=naa)
+    innhold, tider = rules.samlet(
+        lambda: rules.gyldig_innhold(innhold, onske=True),
+        lambda: rules.krev_tider(tider, naa=naa),
+    )
     veileder_id = _veileder(aktor, person_id, veileder_id)
     rom = rom_for(aktor, innsyn, veileder_id, naa)
     if aktor.er_ansatt and veileder_id is not None:
@@ -127,8 +129,9 @@ def kall_inn(
     nokkel = innholdsnokkel(nokkel, "kall_inn", innhold, start, veileder_id, etter_id)
     if finnes := Mote.objects.filter(person_id=person_id, nokkel=nokkel).first():
         return finnes.id
-    innhold = rules.gyldig_innhold(innhold)
-    start = rules.krev_start(start, naa=naa)
+    innhold, start = rules.samlet(
+        lambda: rules.gyldig_innhold(innhold), lambda: rules.krev_start(start, naa=naa)
+    )
     veileder_id = veileder_id or aktor.id
     rom = rom_for(aktor, innsyn, veileder_id, naa)
     krev_kan_holde(aktor, person_id, rom, veileder_id, naa)

@@ -47,20 +47,24 @@ def endre(
     krev_ansatt(aktor)
     mote, innsyn = las_mote(aktor, mote_id, naa)
     onske = mote.status == Motestatus.ONSKET
-    innhold = rules.gyldig_innhold(innhold, onske=onske)
-    ord_ = krev_lengde(ord, felt="ord", maks=MAKS_ORD)
+    flyttes_til = None if onske or start is None else start.replace(second=0, microsecond=0)
+    innhold, ord_, _ny_start = rules.samlet(
+        lambda: rules.gyldig_innhold(innhold, onske=onske),
+        lambda: krev_lengde(ord, felt="ord", maks=MAKS_ORD),
+        lambda: (
+            flyttes_til
+            if flyttes_til in (None, mote.start)
+            else rules.krev_start(flyttes_til, naa=naa)
+        ),
+    )
     nye = {navn: getattr(innhold, navn) for navn in Moteinnhold.__dataclass_fields__}
     nye["veileder_id"] = veileder_id or mote.veileder_id
-    nye["start"] = None if onske or start is None else start.replace(second=0, microsecond=0)
-    if not onske and start is None:
-        nye["start"] = mote.start
+    nye["start"] = flyttes_til or mote.start
     endret = sorted(navn for navn, verdi in nye.items() if getattr(mote, navn) != verdi)
     if not endret:
         return
     krev_versjon(mote, innsyn, versjon, naa)
     rules.krev_ikke_begynt(tilstand(mote), naa)
-    if "start" in endret and nye["start"] is not None:
-        nye["start"] = rules.krev_start(nye["start"], naa=naa)
     if "veileder_id" in endret and nye["veileder_id"] is not None:
         krev_kan_holde(aktor, mote.person_id, Rom(mote.rom), nye["veileder_id"], naa)
     _endre(mote, nye, endret, aktor=aktor, ord_=ord_, naa=naa)
