@@ -44,7 +44,7 @@ SLAG: Mapping[Slag, Slagord] = {
     Slag.VARSEL: Slagord(_("Varsler"), ikon="Bell"),
     Slag.INNLOGGING: Slagord(_("Innlogging"), ikon="House"),
     Slag.LESING: Slagord(_("Lest"), ikon="Eye"),
-    Slag.INTERNT: Slagord(_("Internt i NAV"), ikon="Notes"),
+    Slag.INTERNT: Slagord(_("Internt i NAV"), ikon="PadlockLocked"),
     Slag.ANNET: Slagord(_("Annet"), ikon="Circle"),
 }
 
