@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "dap.mal",
     "dap.dialog",
     "dap.mote",
+    "dap.referat",
     "dap.web",
     "dap.jobber",
 ]

@@ -276,6 +276,17 @@ class Svartidsrad:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitat:
+    """A message quoted elsewhere, with its source."""
+
+    melding_id: UUID
+    trad_id: UUID
+    tekst: str
+    avsender: str
+    sendt: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Svartid:
     """Answer times of a period. Hours; None where nothing was answered."""
 

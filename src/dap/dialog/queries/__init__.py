@@ -16,6 +16,7 @@ from dap.dialog.queries.internt import (
     standardtekster,
 )
 from dap.dialog.queries.ko import antall_ubesvarte, svartider, ubesvarte
+from dap.dialog.queries.sitat import sitater
 from dap.dialog.queries.trad import (
     antall_uleste,
     hent_vedlegg,
@@ -42,6 +43,7 @@ __all__ = [
     "notater",
     "overleveringsgrunner",
     "skjulte_trader",
+    "sitater",
     "sporsmal_til_meg",
     "standardtekst",
     "standardtekster",

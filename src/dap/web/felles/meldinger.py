@@ -211,6 +211,18 @@ MOTE: Mapping[str, Any] = {
     "IKKE_DITT_PUNKT": _("Dette punktet er skrevet av en annen. Du kan bare endre dine egne."),
 }
 
+REFERAT: Mapping[str, Any] = {
+    "DATO_I_FRAMTIDEN": _("Velg en dato som har vært."),
+    "DEN_ANDRE_SKRIVER": _("Det er den andre som skriver dette referatet."),
+    "RETT_I_TEKSTEN": _("Det er dere som skriver referatet. Rett i teksten, og del endringen."),
+    "FOR_MANGE_SITATER": _("Et referat kan ha høyst %(maks)s sitater."),
+    "REFERAT_IKKE_DELT": _("Referatet må deles først."),
+    "REFERAT_ALLEREDE_DELT": _("Referatet er allerede delt."),
+    "REFERAT_FERDIG": _("Referatet er merket som ferdig. Åpne det igjen for å endre det."),
+    "REFERATUTKAST_APENT": _("Del endringen, eller forkast den, før referatet merkes som ferdig."),
+    "MOTE_IKKE_BEGYNT": _("Møtet har ikke begynt ennå."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -221,6 +233,7 @@ MELDINGER: Mapping[str, Any] = {
     **AKTIVITET,
     **DIALOG,
     **FORSTAELSE,
+    **REFERAT,
     **MOTE,
 }
 

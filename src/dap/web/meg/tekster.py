@@ -17,6 +17,8 @@ HVA: Mapping[str, str | Promise] = {
     "melding": _("Skrev en melding til deg"),
     "notat": _("Leste eller skrev et notat om saken din"),
     "forstaelse": _("Skrev om NAV er enig i det som står i planen"),
+    "referat": _("Leste referater fra samtaler med deg"),
+    "endre_referat": _("Skrev på et referat fra en samtale med deg"),
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
     "mote": _("Leste om et møte"),
     "endre_mote": _("Avtalte eller endret et møte"),

@@ -71,6 +71,14 @@ HENDELSER: Mapping[str, Tekst] = {
     "FORVENTNING_SATT": _("NAV skrev en forventning"),
     "FORVENTNING_ENDRET": _("En forventning ble endret"),
     "FORVENTNING_STATUS_ENDRET": _("En forventning fikk ny status"),
+    "REFERAT_DELT": _("Et referat ble delt"),
+    "REFERAT_ENDRET": _("En endring i et referat ble delt"),
+    "REFERAT_KOMMENTERT": _("Et referat ble kommentert"),
+    "REFERAT_RETTET": _("Noen skrev en rettelse til et referat"),
+    "REFERAT_BEDT_OM": _("Brukeren ble bedt om å skrive et referat"),
+    "REFERAT_TATT_OVER": _("NAV skriver et referat likevel"),
+    "REFERAT_FERDIG": _("Et referat ble ferdig"),
+    "REFERAT_APNET": _("Et referat ble åpnet igjen"),
     "SA_SEG_ENIG": _("Noen sa seg enig i noe i planen"),
     "SA_SEG_UENIG": _("Noen sa seg uenig i noe i planen"),
     "FHO_LEST": _("Informasjon om en avtalt aktivitet ble lest"),
@@ -108,6 +116,8 @@ HENDELSER: Mapping[str, Tekst] = {
 INTERNE: Mapping[str, Tekst] = {
     "MOTERAD_AVVIST": _("Et råd om møte ble lagt bort"),
     "NOTAT_SKREVET": _("Et internt notat ble skrevet"),
+    "REFERAT_PABEGYNT": _("Et referat ble påbegynt"),
+    "REFERATUTKAST_ENDRET": _("Et referat ble skrevet videre på"),
     "KOLLEGA_SPURT": _("En kollega ble spurt"),
     "KOLLEGA_SVARTE": _("En kollega svarte"),
 }
@@ -120,6 +130,9 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "SITUASJON": ("mal:situasjon", ""),
     "MOTE": ("mote:mote", "mote_id"),
     "LEDIG_TID": ("mote:liste", ""),
+    "REFERAT": ("referat:referat", "referat_id"),
+    "REFERATUTKAST": ("referat:referat", "referat_id"),
+    "REFERATLISTE": ("referat:liste", ""),
     "FORVENTNING": ("mal:forventning", "forventning_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""

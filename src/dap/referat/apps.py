@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReferatConfig(AppConfig):
+    name = "dap.referat"
+    label = "referat"
