@@ -81,7 +81,8 @@ def skjema(ider: dict[str, UUID]) -> dict[str, Any]:
         "plassering": "PLANLAGT", "vedlegg": str(ider["vedlegg_id"]), "ord": "angrep",
         "mal_id": str(ider["mal_id"]), "mal": str(ider["ferdig_id"]), "neste": "/plan/",
         "trad": str(ider["trad_id"]), "melding": str(ider["melding_id"]),
-        "person": str(ider["person_id"]), "handling": "send",
+        "person": str(ider["person_id"]), "handling": "send", "mening": "ENIG", "nr": "1",
+        "slag": "KOMMENTAR", "ferdig": "1", "referat": str(ider["referat_id"]),
         "kort": f"{ider['aktivitet_id']}.1.GJENNOMFORES",
     }  # fmt: skip
 

@@ -22,9 +22,13 @@ from dap.aktivitet.values import Fhotype, Status
 from dap.dialog import operations as dialog
 from dap.dialog.models import Standardtekst
 from dap.felles.tid import dato
+from dap.forstaelse import operations as forstaelse
+from dap.forstaelse.values import Mening
 from dap.mal import operations as mal
 from dap.mal.models import Mal, Milepael
 from dap.mal.values import Malstatus
+from dap.referat import operations as referat
+from dap.referat.values import Kommentarslag
 from dap.tilgang.operations import oppgi_grunn
 
 GIFT = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7|add:35 }}{% now 'Y' %}"
@@ -35,8 +39,9 @@ MARKDOWN = (
     "https://nav.no/?a=<b> [g](//ond.no) [h](vbscript:x) `<b>` <svg onload=alert(1)> " + GIFT
 )
 SIDER = (
-    "/na/", "/plan/", "/plan/?visning=liste", "/plan/?visning=tidslinje", "/plan/mal/", "/plan/situasjon/",
-    "/dialog/", "/dialog/ny/", "/dialog/ny/?tema=MOTE", "/plan/aktivitet/ny/", "/plan/mal/nytt/",
+    "/na/", "/plan/", "/plan/?visning=liste", "/plan/?visning=tidslinje", "/plan/mal/",
+    "/plan/situasjon/", "/referater/", "/dialog/", "/dialog/ny/", "/dialog/ny/?tema=MOTE",
+    "/plan/aktivitet/ny/", "/plan/mal/nytt/",
 )  # fmt: skip
 BRUKERENS = (*SIDER, "/varsler/", "/om-meg/", "/om-meg/innsyn/")
 ANSATTES = (
@@ -91,7 +96,31 @@ def _forgift(verden: Verden) -> None:
         nokkel=uuid.uuid4(),
         **felles,
     )
+    _referater(verden, felles)
     _rundt(verden, felles)
+
+
+def _referater(verden: Verden, felles: dict[str, Any]) -> None:
+    """Minutes, what is said of them, an expectation, and what the sides mean."""
+    amina, kari, ting = verden.roller.amina, verden.roller.kari, verden.stat("amina").ider
+    ny = referat.start_samtalereferat(
+        aktor=kari, tema=GIFT[:100], tekst=MARKDOWN, dag=dato(felles["naa"]),
+        nokkel=uuid.uuid4(), **felles,
+    )  # fmt: skip
+    for id_, versjon in ((ny, 1), (ting["referat_id"], 3)):
+        referat.del_referat(
+            aktor=kari, referat_id=id_, versjon=versjon, tekst=MARKDOWN, naa=felles["naa"]
+        )
+        for slag in Kommentarslag:
+            referat.kommenter(
+                aktor=amina, referat_id=id_, nr=1, slag=slag, tekst=GIFT,
+                nokkel=uuid.uuid4(), naa=felles["naa"],
+            )  # fmt: skip
+    forventning = mal.opprett_forventning(aktor=kari, tekst=GIFT, nokkel=uuid.uuid4(), **felles)
+    forstaelse.si_mening(
+        aktor=amina, objekt_id=forventning, versjon=1, mening=Mening.UENIG, kommentar=GIFT,
+        naa=felles["naa"],
+    )  # fmt: skip
 
 
 def _aktiviteter(type_: str, kari: Any, felles: dict[str, Any]) -> None:

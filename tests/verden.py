@@ -33,6 +33,7 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.models import Oppfolgingsperiode
 from dap.oppfolging.values import Startarsak
 from dap.person.models import Person
+from dap.referat import operations as referat
 from dap.varsel.models import Varsel
 
 PNG = (
@@ -149,6 +150,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "objekt_id": mal_id,
         "milepael_id": milepael_id,
         "forventning_id": _forventning(nav, m, felles),
+        "referat_id": _referat(nav, m, felles),
         "situasjon_id": Situasjon.objects.get(person_id=person.id, rom=rom).id,
         "trad_id": trad_id,
         "melding_id": melding_id,
@@ -188,6 +190,18 @@ def _mote(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> dict[st
     )  # fmt: skip
     ledig_id = LedigTid.objects.latest("start").id
     return {"mote_id": mote_id, "punkt_id": punkt_id, "ledig_id": ledig_id}
+
+
+def _referat(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
+    """Minutes that are shared, with a draft of a change."""
+    av: dict[str, Any] = {"aktor": nav, "naa": felles["naa"]}
+    id_ = referat.start_samtalereferat(
+        aktor=nav, tema=f"Tema {m}", tekst=f"Referat {m}", dag=dato(felles["naa"]),
+        nokkel=uuid.uuid4(), **felles,
+    )  # fmt: skip
+    referat.del_referat(referat_id=id_, versjon=1, **av)
+    referat.lagre_utkast(referat_id=id_, versjon=2, tekst=f"Endring {m} ikke-delt", **av)
+    return id_
 
 
 def _aktivitet(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:

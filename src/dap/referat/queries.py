@@ -51,17 +51,17 @@ def uferdige(innsyn: Personinnsyn) -> list[Uferdig]:
     return [Uferdig(dag, Kanal(k), rom) for dag, k, rom in rader.values_list("dag", "kanal", "rom")]
 
 
-def venter_pa_brukeren(innsyn: Personinnsyn, *, naa: datetime) -> list[Referatrad]:
-    """What the user has been asked to write and has not sent. One query."""
-    rader = Referat.objects.synlig_for(innsyn).filter(
-        skriver=Side.BRUKER, delt_nr=0, periode__slutt=None
-    )
-    return [Referatrad(**_felles(r, naa)) for r in rader.select_related("periode")]
+def venter_pa_leser(
+    innsyn: Personinnsyn, ubekreftede: Iterable[UUID], *, naa: datetime
+) -> list[Referatrad]:
+    """Of the ids those that are minutes, and what the user has been asked to write. One query.
 
-
-def noen(innsyn: Personinnsyn, referat_ider: Iterable[UUID], *, naa: datetime) -> list[Referatrad]:
-    """Those of the ids that are minutes the reader may know of. One query."""
-    rader = Referat.objects.synlig_for(innsyn).filter(id__in=set(referat_ider))
+    `ubekreftede`: things that wait for the reader's word (`forstaelse.queries.tilstander`).
+    """
+    valg = Q(id__in=set(ubekreftede))
+    if innsyn.er_bruker:
+        valg |= Q(skriver=Side.BRUKER, delt_nr=0)
+    rader = Referat.objects.synlig_for(innsyn).filter(valg, periode__slutt=None)
     return [Referatrad(**_felles(r, naa)) for r in rader.select_related("periode").order_by("dag")]
 
 
@@ -77,7 +77,8 @@ def ett_referat(innsyn: Personinnsyn, referat_id: UUID, *, naa: datetime) -> Ref
     """Everything of one; a draft only for the side that writes it. Raises IkkeFunnet."""
     rad = _hent(innsyn, referat_id)
     delt = Delt.objects.filter(referat=rad, nr=rad.delt_nr).first()
-    utkast = _eget_utkast(rad, innsyn)
+    eget = _eget_utkast(rad, innsyn)
+    utkast = eget if eget is not None and eget.apent else None
     kommentarer = list(Kommentar.objects.filter(referat=rad).order_by("tid", "id"))
     navn = _navn(delt, utkast, *kommentarer)
     sitater = _sitater(innsyn, rad, delt, utkast)
@@ -90,6 +91,7 @@ def ett_referat(innsyn: Personinnsyn, referat_id: UUID, *, naa: datetime) -> Ref
         versjon=rad.versjon,
         gjeldende=_delt(delt, navn, sitater) if delt else None,
         utkast=som_utkast(utkast, navn, sitater) if utkast else None,
+        utkastversjon=eget.versjon if eget else 0,
         kommentarer=tuple(_kommentar(k, navn) for k in kommentarer),
         kan_skrive=skriver_selv and apen and not rad.ferdig,
         kan_dele=skriver_selv and utkast is not None and bool(utkast.tekst),
@@ -109,7 +111,7 @@ def _eget_utkast(rad: Referat, innsyn: Personinnsyn) -> Utkast | None:
     side = leserside(innsyn)
     if not innsyn.kan_skrive or rad.skriver != side:
         return None
-    return Utkast.objects.filter(referat=rad, side=side, apent=True).first()
+    return Utkast.objects.filter(referat=rad, side=side).first()
 
 
 def versjoner(innsyn: Personinnsyn, referat_id: UUID) -> list[Deltdata]:

@@ -118,6 +118,8 @@ class Referatdata(Referatrad):
     """The newest shared version."""
     utkast: Utkastdata | None = None
     """Only for the side that writes, and never for who reads as the other."""
+    utkastversjon: int = 0
+    """Of the own side's draft, open or not: what a form about it must send."""
     kommentarer: tuple[Kommentardata, ...] = ()
     kan_skrive: bool = False
     """The reader's side writes these minutes, and they can be changed now."""

@@ -23,8 +23,10 @@ from dap.referat.operations._adgang import (
     registrer,
     varsle_motpart,
 )
+from dap.referat.operations._skriv import del_referat
 from dap.referat.values import Kanal, Side
 from dap.tilgang.policies import eget_rom
+from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -40,8 +42,9 @@ def start_samtalereferat(
     naa: datetime,
     kanal: Kanal = Kanal.TELEFON,
     tekst: str = "",
+    del_straks: bool = False,
 ) -> UUID:
-    """A draft of minutes of a talk without a meeting. The same form sent again makes one.
+    """Minutes of a talk without a meeting: a draft, or shared at once. Sent again it makes one.
 
     Only NAV. `dag` is not in the future. Raises Regelbrudd MANGLER, FOR_LANG (topic 100, text 5000
     characters), DATO_I_FRAMTIDEN, URIMELIG_DATO or IKKE_UNDER_OPPFOLGING.
@@ -52,10 +55,21 @@ def start_samtalereferat(
     nokkel = innholdsnokkel(nokkel, person_id, rens(tema), dag, kanal, rens(tekst))
     finnes = Referat.objects.filter(nokkel=nokkel, person_id=person_id).first()
     if finnes is not None:
-        return finnes.id
+        id_ = finnes.id
+    else:
+        id_ = _start(aktor, innsyn, periode.id, tema, dag, kanal, tekst, nokkel, naa, del_straks)
+    if del_straks:
+        del_referat(aktor=aktor, referat_id=id_, versjon=1, tekst=tekst, naa=naa)
+    return id_
+
+
+def _start(
+    aktor: Aktor, innsyn: Personinnsyn, periode_id: UUID, tema: str, dag: date, kanal: Kanal,
+    tekst: str, nokkel: UUID, naa: datetime, del_straks: bool,
+) -> UUID:  # fmt: skip
     rad = Referat(
-        person_id=person_id,
-        periode_id=periode.id,
+        person_id=innsyn.person_id,
+        periode_id=periode_id,
         rom=eget_rom(aktor, innsyn.rom),
         tema=rules.krev_tema(tema),
         dag=rules.krev_dag(dag, dato(naa)),
@@ -63,7 +77,8 @@ def start_samtalereferat(
         skriver=Side.NAV,
         nokkel=nokkel,
     )
-    _begynn(Grep(aktor, innsyn, rad, apen=True, naa=naa), rules.krev_tekst(tekst))
+    grep = Grep(aktor, innsyn, rad, apen=True, naa=naa)
+    _begynn(grep, rules.krev_tekst(tekst), meld=not del_straks)
     return rad.id
 
 
@@ -103,12 +118,13 @@ def start_motereferat(*, aktor: Aktor, mote_id: UUID, person_id: UUID, naa: date
     return rad.id
 
 
-def _begynn(grep: Grep, tekst: str) -> None:
+def _begynn(grep: Grep, tekst: str, *, meld: bool = True) -> None:
     grep.lagre("REFERAT_PABEGYNT")
     utkast = Utkast(referat=grep.rad, rom=grep.rad.rom, side=Side.NAV, tekst=tekst)
     utkast.stempl(aktor=grep.aktor, handling="SKREVET", naa=grep.naa)
     utkast.save()
-    registrer(grep, "REFERAT_PABEGYNT", synlig=False)
+    if meld:
+        registrer(grep, "REFERAT_PABEGYNT", synlig=False)
 
 
 @transaction.atomic

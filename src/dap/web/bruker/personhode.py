@@ -28,6 +28,7 @@ _SIDER = (
     (_("Planen"), "plan:oversikt"),
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
+    (_("Referater"), "referat:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
 )
@@ -36,6 +37,7 @@ _BRUKERENS_SIDER = (
     (_("Planen"), "plan:oversikt"),
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
+    (_("Referater"), "referat:liste"),
     (_("Tidslinje"), "tidslinje:oversikt"),
 )
 

@@ -82,6 +82,7 @@ def tradkontekst(
         "kan_skrive": innsyn.kan_skrive and not side.trad.historisk,
         "nav_leser": not innsyn.er_bruker,
         "trad_adresse": tradlenke(request, side.trad.id),
+        "siter_adresse": lenke(request, "referat:siter") if _kan_sitere(innsyn) else "",
         "notat_adresse": lenke(request, "dialog:notater") if _kan_notere(innsyn) else "",
         "meldingsniva": 2,
         "merker": merker(side.trad, for_bruker=innsyn.er_bruker, i_trad=True),
@@ -101,6 +102,12 @@ def tradkontekst(
 
 def _kan_notere(innsyn: Tradinnsyn) -> bool:
     return innsyn.person is not None and not innsyn.er_bruker
+
+
+def _kan_sitere(innsyn: Tradinnsyn) -> bool:
+    """In minutes: for who writes them, so not for all who may write a note."""
+    person = innsyn.person
+    return person is not None and not innsyn.er_bruker and person.kan_endre_plan
 
 
 def stegtekst(steg: Kvitteringssteg) -> str:

@@ -13,6 +13,7 @@ from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Aktivitetsdetaljer
 from dap.felles.feil import IkkeFunnet
 from dap.mal import queries as mal
+from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.ytring import dag, si
 
@@ -36,6 +37,10 @@ def _aktivitet(innsyn: Personinnsyn, id_: UUID) -> str:
     return gettext("%(tittel)s, til %(dag)s") % {"tittel": tittel, "dag": dag(til)}
 
 
+def _referat(innsyn: Personinnsyn, id_: UUID) -> str:
+    return referat.ett_referat(innsyn, id_, naa=timezone.now()).tema
+
+
 TING: Mapping[str, Ting] = {
     "MAL": Ting(_("Mål"), "mal:mal", "mal_id", lambda i, id_: mal.ett_mal(i, id_).tekst),
     "FORVENTNING": Ting(
@@ -44,6 +49,7 @@ TING: Mapping[str, Ting] = {
         "forventning_id",
         lambda i, id_: mal.en_forventning(i, id_).tekst,
     ),
+    "REFERAT": Ting(_("Referat"), "referat:referat", "referat_id", _referat),
     "AKTIVITET": Ting(_("Avtalt aktivitet"), "aktivitet:vis", "aktivitet_id", _aktivitet),
 }
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from dap.forstaelse import queries as forstaelse
 from dap.forstaelse.values import Lesertilstand
 from dap.hendelse import queries as hendelse
-from dap.mal.queries import aktive_forventninger, malbilde
-from dap.mal.values import Forventningsdata, Malbilde, Skrevet
+from dap.mal.queries import malbilde
+from dap.mal.values import Malbilde, Skrevet
 from dap.tilgang.values import Personinnsyn
 
 
@@ -47,12 +47,3 @@ def _endret(innsyn: Personinnsyn, bilde: Malbilde) -> set[UUID]:
             endret.add(m.id)
     endret |= {f.id for f in bilde.forventninger if ny("FORVENTNING", f.id, f.skrevet)}
     return endret
-
-
-def ubesvarte_forventninger(innsyn: Personinnsyn) -> list[Forventningsdata]:
-    """What NAV expects that the user has said nothing of; nothing for staff. One query, or two."""
-    if not innsyn.er_bruker:
-        return []
-    tilstander = forstaelse.tilstander(innsyn, objekt_type="FORVENTNING")
-    venter = [id_ for id_, t in tilstander.items() if t == Lesertilstand.VENTER_PA_DEG]
-    return aktive_forventninger(innsyn, venter) if venter else []

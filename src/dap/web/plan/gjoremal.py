@@ -1,7 +1,7 @@
 """«Dette må du gjøre»: what waits for the reader, most urgent first."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,7 +11,6 @@ from dap.aktivitet.values import Aktivitetskort, Part
 from dap.dialog.values import Tradrad
 from dap.felles.tid import dato
 from dap.konto.queries import kladder
-from dap.mal.values import Forventningsdata
 from dap.mote.values import Motebilde
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.ytring import dag as datotekst
@@ -19,6 +18,7 @@ from dap.web.felles.ytring import si
 from dap.web.mote.tekster import naar
 from dap.web.plan.dialogen import Dialogblikk, venter_paa_leser
 from dap.web.plan.kort import fristtekst, tittel
+from dap.web.plan.ubekreftet import Ubekreftet
 
 Lenker = Callable[..., str]
 MAKS_KLADDER = 5
@@ -48,8 +48,7 @@ class Grunnlag:
     konto_id: UUID
     naa: datetime
     lenke: Lenker
-    forventninger: Sequence[Forventningsdata] = ()
-    """Those that the reader has not answered."""
+    ubekreftet: Ubekreftet = field(default_factory=Ubekreftet)
 
     @property
     def dag(self) -> date:
@@ -69,6 +68,7 @@ def gjoremal(g: Grunnlag) -> list[Gjoremal]:
         *_sporsmal(g),
         *_om_moter(g),
         *_forventninger(g),
+        *_referater(g),
         *_om_aktiviteter(g),
         *_kladder(g),
     ]
@@ -119,7 +119,7 @@ def _over_frist(trad: Tradrad, naa: datetime) -> bool:
 
 
 def _forventninger(g: Grunnlag) -> Iterable[Gjoremal]:
-    for f in g.forventninger:
+    for f in g.ubekreftet.forventninger:
         frist = _("Frist %(dag)s.") % {"dag": datotekst(f.frist)} if f.frist else ""
         yield Gjoremal(
             _("NAV forventer"),
@@ -129,6 +129,18 @@ def _forventninger(g: Grunnlag) -> Iterable[Gjoremal]:
             ikon="Handshake",
             rang=2,
         )
+
+
+def _referater(g: Grunnlag) -> Iterable[Gjoremal]:
+    for r in g.ubekreftet.referater:
+        adresse = g.lenke("referat:referat", referat_id=r.id)
+        dagen = _("Fra %(dag)s.") % {"dag": datotekst(r.dag)}
+        if r.er_delt:
+            hva, tekst = _("Nytt referat"), _("Les det, og si om det stemmer.")
+            yield Gjoremal(hva, r.tema, f"{dagen} {tekst}", adresse, ikon="FileText", rang=2)
+        else:
+            hva, tekst = _("Skriv referat"), _("Dere er enige om at du skriver det.")
+            yield Gjoremal(hva, r.tema, f"{dagen} {tekst}", adresse, ikon="PencilWriting", rang=2)
 
 
 def _om_aktiviteter(g: Grunnlag) -> Iterable[Gjoremal]:
@@ -216,6 +228,7 @@ def _kladder(g: Grunnlag) -> Iterable[Gjoremal]:
 def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
     """Title and address of the page a draft belongs to, or None for another person's."""
     rot, ny_melding = g.lenke("plan:oversikt"), g.lenke("dialog:ny")
+    referater = g.lenke("referat:liste")
     aktiviteter = {str(k.id): k for k in g.kort}
     trader = {str(t.id): t for t in g.dialog.trader}
 
@@ -230,6 +243,8 @@ def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
                 return trad.overskrift, g.lenke("dialog:trad", trad_id=trad.id)
             kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
             return (tittel(kort), g.adresse(kort)) if kort else None
+        if sted.startswith(referater):
+            return _("Referat"), sted.removesuffix("kommentar/")
         hva, _skille, resten = sted.removeprefix(rot).partition("/")
         if not sted.startswith(rot) or hva not in {"aktivitet", "mal", "situasjon", "forventning"}:
             return None

@@ -17,11 +17,11 @@ from dap.web.felles.navigasjon import adresse_for
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import dag as datotekst
-from dap.web.mal.topp import ubesvarte_forventninger
 from dap.web.mote.tekster import naar_kort
 from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.gjoremal import Grunnlag, gjoremal, neste_dato
 from dap.web.plan.kort import Leserblikk, tittel, vis_kort
+from dap.web.plan.ubekreftet import ubekreftet
 from dap.web.varsel.nytt import nytt_siden_sist
 
 
@@ -39,7 +39,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         konto_id=request.konto_id,
         naa=naa,
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
-        forventninger=ubesvarte_forventninger(innsyn),
+        ubekreftet=ubekreftet(innsyn, naa=naa),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
     kontekst = {
@@ -54,6 +54,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "nytt": nytt_siden_sist(innsyn, naa=naa),
         "sperre": tekst_for(sperre) if sperre and innsyn.kan_skrive else "",
         "rot": lenke(request, "plan:oversikt"),
+        "referater": lenke(request, "referat:liste"),
         "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
     }
     return vis(request, "plan/na.html", kontekst)
