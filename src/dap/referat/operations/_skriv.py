@@ -236,10 +236,15 @@ def siter(*, aktor: Aktor, referat_id: UUID, melding_id: UUID, naa: datetime) ->
 
 @transaction.atomic
 def fjern_sitat(*, aktor: Aktor, referat_id: UUID, melding_id: UUID, naa: datetime) -> None:
-    """Take a quote out of the draft. What is shared keeps it. Twice is once."""
+    """Take a quote out of the draft. What is shared keeps it. Twice is once.
+
+    IkkeFunnet for a message that could not have been quoted here.
+    """
     krev_nav(aktor)
     grep = hent(aktor, referat_id, naa)
     krev_skriver(grep)
+    if melding_id not in dialog.sitater(grep.innsyn, [melding_id], rom=grep.rad.rom):
+        raise IkkeFunnet
     utkast = hent_utkast(grep.rad, Side.NAV)
     if utkast is None or melding_id not in utkast.sitater:
         return
