@@ -17,6 +17,7 @@ from dap.aktivitet.typer.beskrivelse import Aktivitetstype, Nar
 from dap.aktivitet.values import FHO_FRIST_DAGER, FHO_MAKS, KOMMENTAR_MAKS, Handlinger
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.tekst import krev_lengde, rens
+from dap.oppfolging.policies import brukersperre
 
 ANGREFRIST = timedelta(minutes=10)
 ANGRES = frozenset({Handling.FLYTTET, Handling.GODTATT, Handling.AVSLATT})
@@ -100,11 +101,9 @@ def skrivesperre(part: Part, bruker: Bruker) -> str:
         return "IKKE_UNDER_OPPFOLGING"
     if part == Part.NAV:
         return ""
-    if bruker.manuell:
-        return "MANUELL_OPPFOLGING"
-    if bruker.reservert:
-        return "RESERVERT_KRR"
-    return "" if bruker.kan_varsles else "IKKE_NABAR_DIGITALT"
+    return brukersperre(
+        manuell=bruker.manuell, reservert=bruker.reservert, kan_varsles=bruker.kan_varsles
+    )
 
 
 def krev_kan_opprette(type_: Aktivitetstype, part: Part, status: Status) -> None:

@@ -40,10 +40,18 @@ _EKSTRA: dict[type, tuple[str, ...]] = {
 Navn = dict[UUID, str]
 
 
+def kan_skrive(innsyn: Personinnsyn) -> bool:
+    """Whether this reader may write about situation and goals in an open period."""
+    if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
+        return False
+    return not innsyn.er_bruker or not oppfolging.brukersperre(innsyn.person_id)
+
+
 def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbilde:
     """Situation, goals, milestones and expectations of one period: the given one, or the newest.
 
-    Raises IkkeFunnet when the period is not the person's. Six queries, however much there is.
+    Raises IkkeFunnet when the period is not the person's. Six queries, however much there is; eight for the user, who may be
+    followed up on paper.
     """
     return _bilde(innsyn, _periode(innsyn, periode_id))
 
@@ -60,7 +68,7 @@ def _bilde(innsyn: Personinnsyn, periode: Periodedata | None) -> Malbilde:
         situasjoner=tuple(som_situasjonsdata(s, navn) for s in situasjoner),
         mal=tuple(som_maldata(m, navn) for m in mal),
         skriverom=Rom.STAT if Rom.STAT in innsyn.rom else Rom.KOMMUNE,
-        kan_skrive=apen and innsyn.kan_skrive and innsyn.kan_endre_plan,
+        kan_skrive=apen and kan_skrive(innsyn),
         forventninger=tuple(som_forventningsdata(f, navn) for f in forventninger),
     )
 

@@ -9,6 +9,7 @@ from dap.felles.lesning import en_gang
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Kontordata
+from dap.oppfolging import policies
 from dap.oppfolging.models import Manuellstatus, Oppfolgingsperiode, Veiledertildeling
 from dap.oppfolging.values import Oppfolgingsbilde, Periodedata, Veilederkort
 from dap.person import queries as person_queries
@@ -61,6 +62,16 @@ def er_manuell(person_id: UUID) -> bool:
         .first()
     )
     return bool(siste)
+
+
+def brukersperre(person_id: UUID) -> str:
+    """`kode` of why the user cannot write in the plan themself; empty when they can."""
+    person = person_queries.persondata(person_id)
+    return policies.brukersperre(
+        manuell=er_manuell(person_id),
+        reservert=person is None or person.reservert_krr,
+        kan_varsles=person is not None and person.kan_varsles,
+    )
 
 
 def ansvarlig_veileder(person_id: UUID) -> UUID | None:

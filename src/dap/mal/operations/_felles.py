@@ -17,10 +17,16 @@ from dap.varsel.values import Varselslag
 
 
 def apne_for_skriving(aktor: Aktor, person_id: UUID, naa: datetime) -> Personinnsyn:
-    """Access for who may write in the plan; IkkeTilgang BARE_LESE for roles that only read it."""
+    """Access for who may write in the plan; IkkeTilgang BARE_LESE for roles that only read it.
+
+    Regelbrudd MANUELL_OPPFOLGING, RESERVERT_KRR or IKKE_NABAR_DIGITALT for a user who is not
+    followed up digitally.
+    """
     innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
     if not innsyn.kan_endre_plan:
         raise IkkeTilgang("BARE_LESE")
+    if aktor.er_bruker and (kode := oppfolging.brukersperre(person_id)):
+        raise Regelbrudd(kode)
     return innsyn
 
 

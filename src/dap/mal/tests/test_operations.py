@@ -352,3 +352,19 @@ def test_the_rooms_do_not_know_of_each_other(roller: Rollebesetning) -> None:
         )
     mal.endre_mal(aktor=amina, mal_id=kommune, versjon=1, tekst="Mitt svar", naa=NAA)
     assert not Varsel.objects.filter(mottaker_id=kari.id, rom=Rom.KOMMUNE).exists()
+
+
+def test_who_is_followed_up_on_paper_reads_and_nav_writes(roller: Rollebesetning) -> None:
+    amina, kari = roller.amina, roller.kari
+    id_ = _mal(amina, amina)
+    oppfolging.sett_manuell(aktor=kari, person_id=amina.id, manuell=True, grunn="Brev", naa=NAA)
+    with pytest.raises(Regelbrudd, match="MANUELL_OPPFOLGING"):
+        mal.lagre_situasjon(aktor=amina, person_id=amina.id, tekst="Ny", versjon=0, naa=SENERE)
+    with pytest.raises(Regelbrudd, match="MANUELL_OPPFOLGING"):
+        _mal(amina, amina)
+    with pytest.raises(Regelbrudd, match="MANUELL_OPPFOLGING"):
+        mal.endre_mal(aktor=amina, mal_id=id_, versjon=1, tekst="Ny", naa=SENERE)
+    assert not malbilde(_innsyn(amina, amina)).kan_skrive
+    assert malbilde(_innsyn(kari, amina)).kan_skrive
+    mal.endre_mal(aktor=kari, mal_id=id_, versjon=1, tekst="Skrevet på kontoret", naa=SENERE)
+    assert ett_mal(_innsyn(amina, amina), id_).tekst == "Skrevet på kontoret"

@@ -88,7 +88,7 @@ def test_a_full_plan_costs_as_many_queries_as_an_empty(
                 aktor=amina, mal_id=id_, tekst=f"{m}", frist=None, nokkel=uuid4(), naa=NAA
             )
     innsyn = apne_person(aktor=amina, person_id=amina.id, hva="plan", naa=NAA)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         bilde = malbilde(innsyn)
     assert (len(bilde.mal), len(bilde.mal[1].milepaeler)) == (9, 5)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dap.mal import operations
-from dap.mal.queries import ett_mal
+from dap.mal.queries import ett_mal, kan_skrive
 from dap.mal.values import Maldata, Objekttype
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
@@ -32,11 +32,11 @@ def mal(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -> H
     innsyn = innsyn_for(request, person_id, hva="mal")
     data = ett_mal(innsyn, mal_id)
     merk(request, innsyn, Objekttype.MAL, mal_id)
-    kan_skrive = innsyn.kan_skrive and innsyn.kan_endre_plan
+    skriver = kan_skrive(innsyn)
     kontekst = {
         "mal": data,
-        "kan_endre": data.kan_endres and kan_skrive,
-        "kan_bytte": data.i_apen_periode and kan_skrive,
+        "kan_endre": data.kan_endres and skriver,
+        "kan_bytte": data.i_apen_periode and skriver,
         "skjema": Milepaelskjema(nytt=True),
         **forstaelsekontekst(request, innsyn, mal_id),
     }
