@@ -50,8 +50,8 @@ def kan_skrive(innsyn: Personinnsyn) -> bool:
 def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbilde:
     """Situation, goals, milestones and expectations of one period: the given one, or the newest.
 
-    Raises IkkeFunnet when the period is not the person's. Six queries, however much there is; eight for the user, who may be
-    followed up on paper.
+    Raises IkkeFunnet when the period is not the person's. Six queries, however much there is; eight
+    for the user, who may be followed up on paper.
     """
     return _bilde(innsyn, _periode(innsyn, periode_id))
 
