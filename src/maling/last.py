@@ -38,13 +38,16 @@ class Sending:
 async def merker_i_trad(kobling: Kobling, trad: str) -> Counter[str]:
     """The marks of all messages in a thread, read page by page as its owner does."""
     funnet: Counter[str] = Counter()
-    neste = f"/dialog/{trad}/"
-    while neste:
-        side = (await kobling.hent(neste)).tekst
+    adresse, eldst = f"/dialog/{trad}/", 0
+    while adresse:
+        side = (await kobling.hent(adresse)).tekst
         strom = side.partition('id="trad')[2]
         funnet.update(_MERKE.findall(strom))
-        eldre = re.search(r"\?for=(\d+)", strom)
-        neste = f"/dialog/{trad}/?for={eldre[1]}" if eldre else ""
+        # The page names its own address too; only a lower number leads further back.
+        numre = [int(n) for n in re.findall(r"\?for=(\d+)", strom)]
+        eldre = [n for n in numre if not eldst or n < eldst]
+        eldst = min(eldre, default=0)
+        adresse = f"/dialog/{trad}/?for={eldst}" if eldst else ""
     return funnet
 
 
