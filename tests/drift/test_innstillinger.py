@@ -118,3 +118,14 @@ def test_a_log_line_says_where_it_failed_but_not_with_which_values() -> None:
     assert "01810012345" not in linje.replace('KeyError("01810012345")', "").replace(
         "(fnr)=(01810012345)", ""
     )
+
+
+@pytest.mark.parametrize(
+    ("valg", "terskel"),
+    [("", 3), ("?prepare_threshold=never", None), ("?prepare_threshold=0", 0)],
+)
+def test_statements_are_prepared_unless_a_pooler_forbids_it(
+    monkeypatch: pytest.MonkeyPatch, valg: str, terskel: int | None
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://dap@db.example.no/dap{valg}")
+    assert databaser()["default"]["OPTIONS"]["prepare_threshold"] == terskel
