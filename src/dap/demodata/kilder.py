@@ -46,6 +46,12 @@ def internt(navn: str) -> list[str]:
     return liste
 
 
+def moter(navn: str) -> list[Any]:
+    """What meetings are about, and what is said around them."""
+    liste: list[Any] = _tekster("moter")[navn]
+    return liste
+
+
 def hilsener(sprak: str, side: str) -> dict[str, list[str]]:
     kilde = _tekster("hilsener")
     ut: dict[str, list[str]] = kilde[sprak][side] if sprak in kilde else {}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
-from dap.demodata.parallelt import kjor
+from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
@@ -19,6 +19,7 @@ from dap.felles.aktor import Aktor, AktorType
 from dap.felles.tid import dato
 from dap.kontor import operations as kontor
 from dap.kontor import queries as kontor_queries
+from dap.mote import operations as mote
 from dap.person import operations as person
 from dap.person import queries as person_queries
 from dap.sporing import operations as sporing
@@ -53,18 +54,19 @@ def lag_demo(
     def videre(antall: int) -> None:
         nonlocal ferdig
         ferdig += antall
-        meld(ferdig, len(plan.steg))
+        meld(ferdig, len(plan.steg) + len(plan.moter))
 
     avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
+    avvist += kjor_moter(plan.moter, brukere, ansatte, videre)
     _les_varsler(ansatte, plan.naa)
     _avslutt(naa)
     return Resultat(
         brukere=len(plan.brukere),
         ansatte=len(plan.ansatte),
-        steg=len(plan.steg),
+        steg=len(plan.steg) + len(plan.moter),
         sekunder=time.monotonic() - start,
         avvist=tuple(avvist),
-        etter_slag=Counter(s.slag.value for s in plan.steg),
+        etter_slag=Counter(s.slag.value for s in (*plan.steg, *plan.moter)),
     )
 
 
@@ -169,5 +171,6 @@ def _les_varsler(ansatte: dict[str, Aktor], naa: datetime) -> None:
 def _avslutt(naa: datetime) -> None:
     """Alarms that should have gone off, and every trace sealed."""
     dialog.varsle_kritiske(naa=naa)
+    mote.minn_om_moter(naa=naa)
     while sporing.forsegl(naa=naa):
         pass

@@ -78,7 +78,23 @@ def kjor_del(
     # Models can be read only when Django is set up, which a new process does first.
     from dap.demodata.utforing import Utforer  # noqa: PLC0415
 
-    utforer = Utforer(brukere, ansatte)
+    return _kjor_alt(Utforer(brukere, ansatte), steg, meld)
+
+
+def kjor_moter(
+    steg: Sequence[Steg],
+    brukere: dict[int, Aktor],
+    ansatte: dict[str, Aktor],
+    meld: Callable[[int], None],
+) -> list[str]:
+    """The meetings, here and in this connection: many transactions that lock calendars would wait
+    for each other."""
+    from dap.demodata.moteutforing import Moteutforer  # noqa: PLC0415 (as above)
+
+    return _kjor_alt(Moteutforer(brukere, ansatte), steg, meld)
+
+
+def _kjor_alt(utforer: Any, steg: Sequence[Steg], meld: Callable[[int], None]) -> list[str]:
     avvist: list[str] = []
     for bunke in _bunker(steg):
         with transaction.atomic():

@@ -10,6 +10,7 @@ from dap.demodata.aktivitetsstoff import fortell_aktiviteter
 from dap.demodata.ansatte import ANSATTE, KONTORER
 from dap.demodata.folk import lag_brukere
 from dap.demodata.interndel import fortell_internt
+from dap.demodata.motestoff import fortell_moter
 from dap.demodata.planstoff import fortell_plan
 from dap.demodata.ramme import BYTTE, PAUSE, Ramme
 from dap.demodata.samtalestoff import Slutt, arbeidsdager_siden, fortell_samtale, kan_vente
@@ -28,14 +29,14 @@ def planlegg(*, naa: datetime, fro: int, antall: int | None = None) -> Plan:
     grense = midnatt(dato(naa))
     brukere = lag_brukere(dato(naa), fro, antall)
     verk = Tekstverk()
-    steg: list[Steg] = []
-    for bruker in brukere:
-        steg += _fortell(bruker, verk, fro, grense)
+    rammer = [_fortell(bruker, verk, fro, grense) for bruker in brukere]
+    steg = [s for r in rammer for s in r.steg]
     steg.sort(key=lambda s: s.tid)
-    return Plan(grense, KONTORER, ANSATTE, brukere, tuple(steg))
+    moter = fortell_moter(rammer, grense, fro)
+    return Plan(grense, KONTORER, ANSATTE, brukere, tuple(steg), tuple(moter))
 
 
-def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> list[Steg]:
+def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> Ramme:
     monster = kilder.monstre()[bruker.monster]
     rng = Random(f"{fro}:{bruker.nr}:{bruker.monster}")  # noqa: S311 (not for secrets)
     r = Ramme(bruker, monster, verk, rng, naa)
@@ -43,7 +44,8 @@ def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> li
     fortell_aktiviteter(r, monster.get("aktivitet", []))
     _samtaler(r)
     fortell_internt(r)
-    return _uten_lose_ender(r.steg)
+    r.steg = _uten_lose_ender(r.steg)
+    return r
 
 
 def _samtaler(r: Ramme) -> None:

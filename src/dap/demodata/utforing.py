@@ -8,7 +8,7 @@ from uuid import UUID
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype, Status, Svar
 from dap.demodata.filer import lag_fil
-from dap.demodata.values import BRUKER, Slag, Steg, UkjentNavn
+from dap.demodata.values import BRUKER, MOTESLAG, Slag, Steg, UkjentNavn
 from dap.dialog import operations as dialog
 from dap.dialog.queries import tradversjon
 from dap.dialog.values import Mottaker, SendtMelding, Tema
@@ -299,5 +299,5 @@ class Utforer:
 
 
 _SLAG: dict[Slag, Callable[[Utforer, Steg], None]] = {
-    slag: getattr(Utforer, slag.value.lower()) for slag in Slag
+    slag: getattr(Utforer, slag.value.lower()) for slag in Slag if slag not in MOTESLAG
 }

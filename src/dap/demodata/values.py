@@ -57,6 +57,19 @@ class Slag(StrEnum):
     NOTAT = "NOTAT"
     SE = "SE"
     GRUNN = "GRUNN"
+    MOTE_INNKALL = "MOTE_INNKALL"
+    MOTE_BE = "MOTE_BE"
+    MOTE_TIDER = "MOTE_TIDER"
+    MOTE_BEKREFT = "MOTE_BEKREFT"
+    MOTE_AVLYS = "MOTE_AVLYS"
+    MOTE_AVSLA = "MOTE_AVSLA"
+    MOTE_UTFALL = "MOTE_UTFALL"
+    MOTE_PUNKT = "MOTE_PUNKT"
+    LEDIGE_TIDER = "LEDIGE_TIDER"
+
+
+MOTESLAG = frozenset(s for s in Slag if s.startswith("MOTE_") or s == Slag.LEDIGE_TIDER)
+"""What is lived through after everything else, in one process: calendars are shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +169,8 @@ class Plan:
     brukere: tuple[Brukerplan, ...]
     steg: tuple[Steg, ...]
     """In the order of time."""
+    moter: tuple[Steg, ...] = ()
+    """The meetings, told after the rest; in the order of time."""
 
 
 @dataclass(frozen=True, slots=True)

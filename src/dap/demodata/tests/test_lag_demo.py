@@ -16,6 +16,7 @@ from dap.hendelse import queries as hendelse
 from dap.konto.values import Profil
 from dap.kontor import operations as kontor
 from dap.mal import queries as mal
+from dap.mote import queries as mote
 from dap.oppfolging import queries as oppfolging
 from dap.person.queries import person_for_fnr
 from dap.sporing import queries as sporing
@@ -48,6 +49,7 @@ def test_the_demo_is_lived_through() -> None:
     _den_rike_har_alt()
     _den_stille_har_uleste()
     _avsluttet_er_historisk()
+    _det_er_moter()
 
 
 def _sporingen_er_hel() -> None:
@@ -89,3 +91,12 @@ def _den_stille_har_uleste() -> None:
 def _avsluttet_er_historisk() -> None:
     camilla = _bruker("Camilla Nygård")
     assert oppfolging.apen_periode(camilla.id) is None
+
+
+def _det_er_moter() -> None:
+    silje = _bruker("Silje Haugland")
+    innsyn = apne_person(aktor=silje, person_id=silje.id, hva="mote", naa=NAA)
+    bilde = mote.moter(innsyn, naa=NAA)
+    assert bilde.kommende
+    assert bilde.tidligere
+    assert mote.ledige_tider(innsyn, naa=NAA)

@@ -9,7 +9,7 @@ from dap.aktivitet.values import TYPER
 from dap.demodata import kilder
 from dap.demodata.ansatte import BY_NOKKEL, FORVALTNING, KONTAKTSENTER
 from dap.demodata.planlegging import planlegg
-from dap.demodata.values import BRUKER, Plan, Slag
+from dap.demodata.values import BRUKER, MOTESLAG, Plan, Slag
 from dap.dialog.values import Tema
 from dap.felles.fnr import er_gyldig
 from dap.felles.tid import er_arbeidsdag, oslo
@@ -35,9 +35,24 @@ def test_another_seed_gives_other_lives(plan: Plan) -> None:
 
 
 def test_nothing_happens_in_the_future_or_out_of_order(plan: Plan) -> None:
-    tider = [s.tid for s in plan.steg]
-    assert tider == sorted(tider)
-    assert tider[-1] < plan.naa <= NAA
+    for steg in (plan.steg, plan.moter):
+        tider = [s.tid for s in steg]
+        assert tider == sorted(tider)
+        assert tider[-1] < plan.naa <= NAA
+
+
+def test_nobody_is_promised_away_twice_and_meetings_are_in_working_hours(plan: Plan) -> None:
+    tatt = set()
+    for s in plan.moter:
+        if s.slag != Slag.MOTE_INNKALL:
+            continue
+        start = s.data["start"]
+        assert er_arbeidsdag(start.date())
+        assert 9 <= start.hour <= 14
+        assert s.tid < start
+        for hvem in (s.av, s.bruker):
+            assert (hvem, start) not in tatt, s
+            tatt.add((hvem, start))
 
 
 def test_every_number_is_valid_synthetic_and_used_once(plan: Plan) -> None:
@@ -66,7 +81,8 @@ def test_there_are_about_three_hundred_and_all_kinds(plan: Plan) -> None:
 
 
 def test_everything_that_can_happen_does(plan: Plan) -> None:
-    assert {s.slag for s in plan.steg} == set(Slag)
+    assert {s.slag for s in plan.steg} == set(Slag) - MOTESLAG
+    assert {s.slag for s in plan.moter} == MOTESLAG
     data = [s.data for s in plan.steg]
     assert {d["type"] for d in data if "type" in d} == set(TYPER)
     assert {d["tema"] for d in data if "tema" in d} == {t.value for t in Tema}
@@ -86,8 +102,9 @@ def test_no_text_is_repeated_so_that_it_shows(plan: Plan) -> None:
 
 
 def test_no_text_has_marks_of_its_template_left(plan: Plan) -> None:
-    for steg in plan.steg:
-        for verdi in [*steg.data.values(), *steg.data.get("felter", {}).values()]:
+    for steg in (*plan.steg, *plan.moter):
+        under = [*steg.data.get("felter", {}).values(), *steg.data.get("innhold", {}).values()]
+        for verdi in [*steg.data.values(), *under]:
             if isinstance(verdi, str):
                 assert not set("[]{}|") & set(verdi), (steg.bruker, verdi)
 
@@ -127,3 +144,9 @@ def test_staff_only_do_what_they_may_whatever_the_day(dager: int) -> None:
         assert s.av != bruker.familie_av, s
         assert ansatt.rettigheter or not bruker.beskyttet, s
         assert s.slag == Slag.GRUNN or ansatt.kontor == kontor[s.bruker], s
+    for s in plan.moter:
+        bruker, nav = plan.brukere[s.bruker], BY_NOKKEL.get(s.av)
+        if nav is not None and s.slag != Slag.LEDIGE_TIDER:
+            assert s.av != bruker.familie_av, s
+            assert nav.rettigheter or not bruker.beskyttet, s
+            assert nav.kontor == bruker.kontor, s
