@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import time, timedelta
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ from dap.forstaelse.values import Mening
 from dap.mal import operations as mal
 from dap.mal.models import Mal, Milepael
 from dap.mal.values import Malstatus
+from dap.mote import operations as mote
+from dap.mote.values import Kanal, Moteinnhold, Radgrunn
 from dap.referat import operations as referat
 from dap.referat.values import Kommentarslag
 from dap.tilgang.operations import oppgi_grunn
@@ -40,12 +43,14 @@ MARKDOWN = (
 )
 SIDER = (
     "/na/", "/plan/", "/plan/?visning=liste", "/plan/?visning=tidslinje", "/plan/mal/",
-    "/plan/situasjon/", "/referater/", "/dialog/", "/dialog/ny/", "/dialog/ny/?tema=MOTE",
+    "/plan/situasjon/", "/referater/", "/moter/", "/moter/nytt/", "/dialog/", "/dialog/ny/",
+    "/dialog/ny/?tema=MOTE",
     "/plan/aktivitet/ny/", "/plan/mal/nytt/",
 )  # fmt: skip
 BRUKERENS = (*SIDER, "/varsler/", "/om-meg/", "/om-meg/innsyn/")
 ANSATTES = (
-    "/min-dag/", "/ubesvart/", "/varsler/", "/ferdige-aktiviteter/", "/ferdige-aktiviteter/flere/",
+    "/min-dag/", "/ubesvart/", "/kalender/", "/kalender/apne/", "/varsler/",
+    "/ferdige-aktiviteter/", "/ferdige-aktiviteter/flere/",
     "/ferdige-aktiviteter/flere/EGEN/",
 )  # fmt: skip
 
@@ -97,6 +102,7 @@ def _forgift(verden: Verden) -> None:
         **felles,
     )
     _referater(verden, felles)
+    _moter(verden, felles)
     _rundt(verden, felles)
 
 
@@ -121,6 +127,37 @@ def _referater(verden: Verden, felles: dict[str, Any]) -> None:
         aktor=amina, objekt_id=forventning, versjon=1, mening=Mening.UENIG, kommentar=GIFT,
         naa=felles["naa"],
     )  # fmt: skip
+
+
+def _moter(verden: Verden, felles: dict[str, Any]) -> None:
+    """Everything that can be written about a meeting, by both, and why it was called off."""
+    amina, kari, naa = verden.roller.amina, verden.roller.kari, felles["naa"]
+    giftig = Moteinnhold(
+        GIFT[:100], Kanal.VIDEO, 30, GIFT[:255], "https://nav.no/\"onclick='alert(1)'",
+        GIFT[:60], MARKDOWN, GIFT[:500],
+    )  # fmt: skip
+    for nr in range(2):
+        tid = naa + timedelta(days=200 + nr)
+        id_ = mote.kall_inn(aktor=kari, innhold=giftig, start=tid, nokkel=uuid.uuid4(), **felles)
+        for hvem in (amina, kari):
+            mote.legg_til_punkt(aktor=hvem, mote_id=id_, tekst=GIFT, nokkel=uuid.uuid4(), naa=naa)
+        mote.foresla_tider(
+            aktor=amina, mote_id=id_, versjon=1, tider=[tid + timedelta(days=9)], ord=GIFT, naa=naa
+        )
+    mote.avlys(aktor=amina, mote_id=id_, versjon=2, ord=GIFT, naa=naa)
+    mote.apne_tider(
+        aktor=kari, veileder_id=kari.id, dag=dato(naa) + timedelta(days=3), fra=time(8),
+        til=time(9), varighet=60, kanaler=[Kanal.OPPMOTE], sted=GIFT[:255], naa=naa,
+    )  # fmt: skip
+    ider = verden.stat("amina").ider
+    mote_id = ider["mote_id"]
+    mote.endre(
+        aktor=kari, mote_id=mote_id, versjon=1, innhold=giftig, start=naa + timedelta(days=150),
+        ord=GIFT, naa=naa,
+    )  # fmt: skip
+    mote.avvis_rad(
+        aktor=kari, person_id=amina.id, grunn=Radgrunn.UBESVARTE_MELDINGER, ord=GIFT, naa=naa
+    )
 
 
 def _aktiviteter(type_: str, kari: Any, felles: dict[str, Any]) -> None:

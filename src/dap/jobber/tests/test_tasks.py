@@ -11,8 +11,16 @@ from procrastinate.contrib.django import app
 from rollebesetning import Rollebesetning
 
 from dap.aktivitet.models import Aktivitet, Utforelse
-from dap.jobber.tasks import rydd_gamle_kladder, rydd_gamle_okter, rydd_gamle_utforelser
+from dap.jobber.tasks import (
+    minn_om_moter_snart,
+    rydd_gamle_kladder,
+    rydd_gamle_okter,
+    rydd_gamle_utforelser,
+)
 from dap.konto.models import Kladd, Konto
+from dap.mote import operations as mote
+from dap.mote.values import Kanal, Moteinnhold
+from dap.varsel.models import Varsel
 
 
 @pytest.mark.django_db
@@ -57,3 +65,24 @@ def test_a_form_sent_again_within_the_week_is_known_and_older_keys_are_forgotten
         t for t in app.periodic_registry.periodic_tasks.values() if t.task is rydd_gamle_utforelser
     ]
     assert [t.cron for t in natt] == ["57 3 * * *"]
+
+
+def test_users_are_reminded_of_meetings_every_five_minutes(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    mote.kall_inn(
+        aktor=roller.kari,
+        person_id=roller.amina.id,
+        innhold=Moteinnhold("Veien videre", Kanal.TELEFON, 30),
+        start=naa + timedelta(hours=20),
+        nokkel=uuid4(),
+        naa=naa,
+    )
+
+    for _ in range(2):
+        minn_om_moter_snart(timestamp=0)
+
+    assert Varsel.objects.filter(slag="MOTE_PAMINNELSE").count() == 1
+    jobb = [
+        t for t in app.periodic_registry.periodic_tasks.values() if t.task is minn_om_moter_snart
+    ]
+    assert [t.cron for t in jobb] == ["*/5 * * * *"]

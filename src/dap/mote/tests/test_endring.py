@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from rollebesetning import NAA, Rollebesetning
 
-from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import IkkeFunnet, ManglerBegrunnelse, Regelbrudd, VersjonsKonflikt
+from dap.hendelse import queries as hendelse
 from dap.hendelse.models import Hendelse
-from dap.mote import operations
+from dap.mote import operations, queries
 from dap.mote.models import Mote, Opptatt
 from dap.mote.tests.hjelp import avlys, be, innhold, kall_inn, les, om, rad
-from dap.mote.values import Kanal, Motestatus
+from dap.mote.values import Kanal, Motestatus, Radgrunn
 from dap.oppfolging import operations as oppfolging
+from dap.tilgang.operations import apne_person
 from dap.varsel.models import Varsel
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +251,24 @@ def test_twenty_points_are_enough(roller: Rollebesetning) -> None:
     with pytest.raises(Regelbrudd, match="FOR_MANGE_PUNKTER"):
         nytt(21)
     assert Mote.objects.get().versjon == 1, "the agenda makes no new version of the meeting"
+
+
+def test_advice_put_away_is_kept_and_internal(roller: Rollebesetning) -> None:
+    def avvis(av: Any, ord_: str) -> None:
+        operations.avvis_rad(
+            aktor=av, person_id=roller.amina.id, grunn=Radgrunn.INGEN_PA_6_MANEDER, ord=ord_,
+            naa=NAA,
+        )  # fmt: skip
+
+    with pytest.raises(Regelbrudd, match="MANGLER"):
+        avvis(roller.kari, " ")
+    with pytest.raises(IkkeFunnet):
+        avvis(roller.amina, "Nei")
+    with pytest.raises(ManglerBegrunnelse):
+        avvis(roller.ola, "Nei")
+    avvis(roller.kari, "Vi møttes på kurset")
+    for hvem, antall in ((roller.kari, 1), (roller.lise, 0)):
+        innsyn = apne_person(aktor=hvem, person_id=roller.amina.id, hva="mote", naa=NAA)
+        assert len(queries.avviste_rad(innsyn)) == antall, "each room its own advice"
+    brukers = apne_person(aktor=roller.amina, person_id=roller.amina.id, hva="mote", naa=NAA)
+    assert "MOTERAD_AVVIST" not in [h.type for h in hendelse.hendelser(brukers)]
