@@ -15,6 +15,7 @@ from dap.aktivitet.koder import APNE, Handling, Leser, Part, Status
 from dap.aktivitet.lagring import verdier
 from dap.aktivitet.models import Aktivitet, FerdigAktivitet, versjonsrader
 from dap.aktivitet.omrade import bruker_bilde, part_for
+from dap.aktivitet.sok import sok
 from dap.aktivitet.typer import TYPER
 from dap.aktivitet.values import (
     OBJEKT,
@@ -52,6 +53,7 @@ __all__ = [
     "person_for_aktivitet",
     "plan",
     "skrivesperre",
+    "sok",
     "titler",
     "versjon",
     "versjoner",

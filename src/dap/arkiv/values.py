@@ -8,9 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from dap.felles.aktor import AktorType
+from dap.felles.sok import Etter, Treff
 from dap.hendelse.values import Hendelsestype
 from dap.varsel.values import Varselslag
 
+SOKESIDE = 20
+"""Hits on a page of a search."""
 SIDE = 50
 """Lines on a page of the timeline."""
 
@@ -129,3 +132,10 @@ class Filtervalg:
     """Those who have done something that the reader sees, by name."""
     aktiviteter: tuple[tuple[UUID, str], ...]
     """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sokeside:
+    treff: tuple[Treff, ...]
+    neste: Etter | None
+    """After which hit the next page begins; None when this was the last."""

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -23,6 +24,7 @@ from dap.dialog.values import (
 )
 from dap.felles.rom import Rom
 from dap.tabell.base import Versjonert, ny_id
+from dap.tabell.sok import KONFIG
 
 _FAST = pgtrigger.Update | pgtrigger.Delete
 _IKKE_FOR_LANG = LessThanOrEqual(Length("tekst"), MAKS_TEKST)
@@ -101,6 +103,13 @@ class Trad(Versjonert):
         ]
 
 
+class MeldingManager(models.Manager["Melding"]):
+    """Without the words to search by, which nobody reads."""
+
+    def get_queryset(self) -> "models.QuerySet[Melding]":
+        return super().get_queryset().defer("sok")
+
+
 class Melding(models.Model):
     """Never changed, never deleted. The numbers in a thread have no holes."""
 
@@ -113,6 +122,14 @@ class Melding(models.Model):
     sendt = models.DateTimeField()
     nokkel = models.UUIDField(unique=True)
     """The sender's key: the same message sent twice is one message."""
+    sok = models.GeneratedField(
+        expression=SearchVector("tekst", config=KONFIG),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    """The words of the text, for the search."""
+
+    objects: ClassVar[MeldingManager] = MeldingManager()
 
     class Meta:
         constraints = [

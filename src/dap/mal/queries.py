@@ -13,6 +13,7 @@ from dap.felles.rom import Rom
 from dap.kontor import queries as kontor_queries
 from dap.mal.models import Forventning, Mal, Milepael, Situasjon
 from dap.mal.rules import ordforskjell
+from dap.mal.sok import sok as sok
 from dap.mal.values import (
     Forventningsdata,
     Forventningsstatus,

@@ -17,6 +17,7 @@ from dap.dialog.queries.internt import (
 )
 from dap.dialog.queries.ko import antall_ubesvarte, svartider, ubesvarte
 from dap.dialog.queries.sitat import sitater
+from dap.dialog.queries.sok import sok
 from dap.dialog.queries.trad import (
     antall_uleste,
     hent_vedlegg,
@@ -44,6 +45,7 @@ __all__ = [
     "overleveringsgrunner",
     "sitater",
     "skjulte_trader",
+    "sok",
     "sporsmal_til_meg",
     "standardtekst",
     "standardtekster",

@@ -21,6 +21,7 @@ from dap.mote.queries.moter import (
     som_motedata,
     som_punktdata,
 )
+from dap.mote.queries.sok import sok
 
 __all__ = [
     "avviste_rad",
@@ -36,6 +37,7 @@ __all__ = [
     "moter",
     "neste_mote",
     "siste_mote",
+    "sok",
     "som_motedata",
     "som_punktdata",
     "strom",

@@ -23,6 +23,7 @@ HVA: Mapping[str, str | Promise] = {
     "mote": _("Leste om et møte"),
     "endre_mote": _("Avtalte eller endret et møte"),
     "tidslinje": _("Leste tidslinjen din"),
+    "sok": _("Søkte i planen og samtalene dine"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from dap.arkiv.values import Filter, Filtervalg, Merke, Slag
+from dap.arkiv.values import TYPER, Filter, Filtervalg, Merke, Slag
 from dap.felles.aktor import AktorType
 from dap.felles.tid import midnatt
 from dap.tilgang.values import Personinnsyn
@@ -105,7 +105,7 @@ def panel(data: QueryDict, filter_: Filter, valg: Filtervalg, innsyn: Personinns
     slag = tuple(
         Valg(s.value, str(ord_.tekst), s in filter_.slag)
         for s, ord_ in SLAG.items()
-        if not (innsyn.er_bruker and s == Slag.INTERNT)
+        if _finnes(s) and not (innsyn.er_bruker and s == Slag.INTERNT)
     )
     hvem = tuple(_hvem(filter_, valg, innsyn))
     aktivitet = tuple(
@@ -121,6 +121,11 @@ def panel(data: QueryDict, filter_: Filter, valg: Filtervalg, innsyn: Personinns
         til=til.isoformat() if til else "",
         brikker=tuple(_brikker(data, (slag, hvem, aktivitet), fra, til)),
     )
+
+
+def _finnes(slag: Slag) -> bool:
+    """What the product has no such thing of yet is no choice."""
+    return slag == Slag.VARSEL or bool(TYPER[slag])
 
 
 def _hvem(filter_: Filter, valg: Filtervalg, innsyn: Personinnsyn) -> list[Valg]:

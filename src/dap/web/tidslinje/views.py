@@ -1,15 +1,17 @@
-"""The timeline: everything that happened, filtered by what stands in the address."""
+"""The timeline and the search: what stands in the address is never what people searched for."""
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import vis
-from dap.web.felles.person import innsyn_for
+from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.tidslinje.side import kontekst
+from dap.web.tidslinje.sok import Sokeskjema, husk_sok, husket_sok, sokekontekst
 
 FRAGMENTER = {"tidslinje-eldre": "tidslinje/dager.html"}
 
@@ -21,4 +23,27 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
     innsyn = innsyn_for(request, person_id, hva="tidslinje")
     fragment = FRAGMENTER.get(request.headers.get("HX-Target", ""), "tidslinje/del.html")
     data = kontekst(request, innsyn, timezone.now())
+    data |= {"skjema": Sokeskjema(), "sokeside": lenke(request, "tidslinje:sok")}
     return vis(request, "tidslinje/oversikt.html", data, fragment=fragment)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def sok(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
+    """What was written comes with POST and waits in the session; the hits are read with GET."""
+    innsyn = innsyn_for(request, person_id, hva="sok")
+    if request.method == "POST":
+        return _les_sok(request, innsyn)
+    tekst = husket_sok(request, innsyn)
+    data = sokekontekst(request, innsyn, tekst)
+    data["skjema"] = Sokeskjema(initial={"sok": tekst})
+    return vis(request, "tidslinje/sok.html", data, fragment="tidslinje/treff.html")
+
+
+def _les_sok(request: AktorRequest, innsyn: Personinnsyn) -> HttpResponse:
+    skjema = Sokeskjema(request.POST)
+    if not skjema.is_valid():
+        data = {**sokekontekst(request, innsyn, ""), "skjema": skjema}
+        return vis(request, "tidslinje/sok.html", data, status=422)
+    husk_sok(request, innsyn, skjema.cleaned_data["sok"])
+    return HttpResponseRedirect(lenke(request, "tidslinje:sok"))

@@ -1,0 +1,34 @@
+"""Search in everything that is written about a person, as it stands now."""
+
+from heapq import nlargest
+
+from dap.aktivitet import queries as aktivitet
+from dap.arkiv.values import SOKESIDE, Sokeside
+from dap.dialog import queries as dialog
+from dap.felles.sok import Etter, Treff, les_sporring
+from dap.mal import queries as mal
+from dap.mote import queries as mote
+from dap.tilgang.values import Personinnsyn
+
+_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok)
+"""Whoever owns text searches it, with access in the query."""
+
+
+def sok(
+    innsyn: Personinnsyn, tekst: str, *, etter: Etter | None = None, antall: int = SOKESIDE
+) -> Sokeside:
+    """A page of the places where it is found, newest first. Nothing is an error.
+
+    What stood in earlier versions is not searched.
+    """
+    sporring = les_sporring(tekst)
+    if sporring is None:
+        return Sokeside((), None)
+    alle = [t for sted in _STEDER for t in sted(innsyn, sporring, etter=etter, antall=antall + 1)]
+    nyeste = nlargest(antall + 1, alle, key=_nokkel)
+    neste = _nokkel(nyeste[antall - 1]) if len(nyeste) > antall else None
+    return Sokeside(tuple(nyeste[:antall]), neste)
+
+
+def _nokkel(treff: Treff) -> Etter:
+    return treff.tid, treff.objekt_id

@@ -1,0 +1,217 @@
+"""Requirement: Norwegian words are found in any form, the hit is marked, and the other room is silent."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planhjelp import flytt, lag
+from rollebesetning import NAA, Rollebesetning
+
+from dap.aktivitet.values import Status
+from dap.arkiv import queries
+from dap.dialog import operations as dialog
+from dap.dialog.values import Tema
+from dap.felles.aktor import Aktor
+from dap.felles.sok import MERKE_FRA, MERKE_TIL, Treff
+from dap.mal import operations as mal
+from dap.mote import operations as mote
+from dap.mote.values import Kanal, Moteinnhold
+from dap.tilgang.operations import apne_person
+from dap.tilgang.values import Personinnsyn
+
+
+def innsyn(leser: Aktor, person: Aktor) -> Personinnsyn:
+    return apne_person(aktor=leser, person_id=person.id, hva="sok", naa=NAA)
+
+
+def finn(leser: Aktor, person: Aktor, tekst: str) -> list[Treff]:
+    return list(queries.sok(innsyn(leser, person), tekst).treff)
+
+
+def skriv(av: Aktor, person: Aktor, tekst: str, **valg: object) -> UUID:
+    felles = {"tema": Tema.ARBEID_AKTIVITETER, "nokkel": uuid4(), "naa": NAA, **valg}
+    return dialog.ny_trad(aktor=av, person_id=person.id, tekst=tekst, **felles).trad_id
+
+
+@pytest.mark.parametrize(
+    ("tekst", "sok"),
+    [
+        ("Vi avtalte flere møter", "møtet"),
+        ("MØTET ble flyttet", "møter"),
+        ("Jeg har søkt på stillingen", "stillinger"),
+        ("Åpningstidene er endret", "åpningstid"),
+        ("ÆRLIG talt", "ærlig"),
+        ("Blåbærplukking", "BLÅBÆR"),
+        ("Hun tar truckkurs i mai", "truck"),
+        ("Kurs", "kurset"),
+        ("Kurset begynner", "kurs"),
+        ("Ikke noe møte i dag", "ikke møte"),
+        ("Sveisesertifikat nr. 14-78", "14-78"),
+        ("Ring kari@example.no", "kari@example.no"),
+    ],
+)
+def test_word_forms_case_and_beginnings_are_found(
+    roller: Rollebesetning, tekst: str, sok: str
+) -> None:
+    skriv(roller.amina, roller.amina, tekst, overskrift="Hei")
+    treff = finn(roller.amina, roller.amina, sok)
+    assert [t.objekt_type for t in treff] == ["MELDING"]
+    assert MERKE_FRA in treff[0].utdrag
+    assert treff[0].utdrag.replace(MERKE_FRA, "").replace(MERKE_TIL, "") == tekst
+
+
+def test_all_words_must_be_found_and_operators_work(roller: Rollebesetning) -> None:
+    skriv(roller.amina, roller.amina, "Kurs i sveising på Dalen", overskrift="A")
+    skriv(roller.amina, roller.amina, "Kurs i regnskap", overskrift="B")
+
+    def titler(sok: str) -> set[str]:
+        return {t.tittel for t in finn(roller.amina, roller.amina, sok)}
+
+    assert titler("kurs sveising") == {"A"}
+    assert titler("kurs") == {"A", "B"}
+    assert titler("kurs -sveising") == {"B"}
+    assert titler('"kurs i regnskap"') == {"B"}
+    assert titler('"regnskap kurs"') == set()
+    assert titler("sveising or regnskap") == {"A", "B"}
+    assert titler("kurs snekring") == set()
+
+
+def test_a_word_is_not_taken_for_another(roller: Rollebesetning) -> None:
+    skriv(roller.amina, roller.amina, "En kurv med kort", overskrift="Hei")
+    assert finn(roller.amina, roller.amina, "kurs") == []
+
+
+def test_every_kind_of_text_is_searched(roller: Rollebesetning) -> None:
+    a = roller.amina
+    felles = {"aktor": a, "person_id": a.id, "naa": NAA}
+    mal.lagre_situasjon(tekst="Jeg har en papegøye", versjon=0, **felles)
+    mal_id = mal.opprett_mal(tekst="Passe papegøyer", nokkel=uuid4(), **felles)
+    mal.legg_til_milepael(
+        aktor=a, mal_id=mal_id, tekst="Lese om papegøyer", frist=None, nokkel=uuid4(), naa=NAA
+    )
+    mal.opprett_forventning(
+        aktor=roller.kari, person_id=a.id, tekst="Stell papegøyen", nokkel=uuid4(), naa=NAA
+    )
+    lag(a, a, felter={"tittel": "Papegøyekurs", "huskeliste": "Mat til papegøye"}, naa=NAA)
+    laget = lag(a, a, felter={"tittel": "Noe annet"}, naa=NAA)
+    flytt(a, laget, Status.AVBRUTT, begrunnelse="Papegøyen er syk", naa=NAA)
+    skriv(a, a, "Papegøyen snakker", overskrift="Dyr")
+    skriv(a, a, "Hei", overskrift="Papegøyer")
+    mote.be_om_mote(
+        aktor=a, person_id=a.id, nokkel=uuid4(), naa=NAA,
+        innhold=Moteinnhold(tittel="Papegøyemøte", kanal=Kanal.TELEFON, varighet=30),
+        tider=[NAA + timedelta(days=3)],
+    )  # fmt: skip
+    treff = finn(a, a, "papegøye")
+    assert sorted({t.objekt_type for t in treff}) == [
+        "AKTIVITET", "FORVENTNING", "MAL", "MELDING", "MILEPAEL", "MOTE", "SITUASJON", "TRAD",
+    ]  # fmt: skip
+    assert [t for t in treff if "er syk" in t.utdrag]
+    assert [t for t in treff if "Mat til" in t.utdrag]
+
+
+def test_codes_and_names_of_fields_are_no_words(roller: Rollebesetning) -> None:
+    lag(roller.amina, roller.amina, "STILLING", naa=NAA)
+    for ord_ in ("arbeidsgiver", "huskeliste", "DELTID", "handling", "OPPRETTET"):
+        assert finn(roller.amina, roller.amina, ord_) == []
+
+
+def test_earlier_versions_and_what_was_removed_are_not_searched(roller: Rollebesetning) -> None:
+    a = roller.amina
+    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst="Bli sveiser", nokkel=uuid4(), naa=NAA)
+    mal.endre_mal(aktor=a, mal_id=mal_id, tekst="Bli kokk", versjon=1, naa=NAA)
+    assert finn(a, a, "sveiser") == []
+    assert len(finn(a, a, "kokk")) == 1
+
+
+def test_newest_first_page_by_page(roller: Rollebesetning) -> None:
+    for nr in range(45):
+        skriv(roller.amina, roller.amina, f"Kurs nummer {nr}", overskrift=f"{nr}",
+              naa=NAA + timedelta(minutes=nr // 2))  # fmt: skip
+    sett: list[Treff] = []
+    etter = None
+    while True:
+        side = queries.sok(innsyn(roller.amina, roller.amina), "kurset", etter=etter)
+        sett += side.treff
+        if side.neste is None:
+            break
+        etter = side.neste
+    assert len({t.objekt_id for t in sett}) == len(sett) == 45
+    assert [t.tid for t in sett] == sorted((t.tid for t in sett), reverse=True)
+
+
+ROM = {"kari": "stat", "lise": "kommune", "per": "stat", "siv": "stat", "tor": "stat"}
+
+
+@pytest.mark.parametrize("hvem", [*ROM, "amina"])
+def test_each_reader_finds_what_lies_in_their_rooms(roller: Rollebesetning, hvem: str) -> None:
+    a = roller.amina
+    skriv(a, a, "Fiskebåt i stat", overskrift="Fiskebåt")
+    skriv(a, a, "Fiskebåt i kommune", overskrift="Fiskebåt", tema=Tema.KOMMUNALE_TJENESTER)
+    mal.lagre_situasjon(aktor=a, person_id=a.id, tekst="Fiskebåt i stat", versjon=0, naa=NAA)
+    mal.opprett_mal(
+        aktor=roller.lise, person_id=a.id, tekst="Fiskebåt i kommune", nokkel=uuid4(), naa=NAA
+    )
+    treff = finn(getattr(roller, hvem), a, "fiskebåter")
+    tekster = {t.utdrag.rpartition(" ")[2] for t in treff}
+    assert tekster == ({ROM[hvem]} if hvem in ROM else {"stat", "kommune"})
+    assert "TRAD" not in {t.objekt_type for t in treff}  # the messages tell of them
+
+
+def test_notes_and_questions_to_colleagues_are_not_searched(roller: Rollebesetning) -> None:
+    a, kari = roller.amina, roller.kari
+    dialog.skriv_notat(
+        aktor=kari, person_id=a.id, tekst="Papegøye", nokkel=uuid4(), naa=NAA, sitat_id=None
+    )
+    assert finn(a, a, "papegøye") == []
+    assert finn(kari, a, "papegøye") == []
+
+
+def test_another_persons_words_are_not_found(roller: Rollebesetning) -> None:
+    skriv(roller.bjorn, roller.bjorn, "Papegøye")
+    assert finn(roller.kari, roller.amina, "papegøye") == []
+    assert len(finn(roller.kari, roller.bjorn, "papegøye")) == 1
+
+
+TULL = [
+    "", " ", "&", "a & | !", "'", '"', '"""', "- - -", ":*", "\\", "<->", "((((", "og i på",
+    "\x00", "a\x00b", "møte" * 125, "or", "or or", "-", "!(", "'; drop table dialog_melding; --",
+    "%", "%(navn)s", "\ud800", "²", "🦜", "ﷺ", "ǅ", "a" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tekst", TULL)
+def test_signs_and_operators_are_never_an_error(roller: Rollebesetning, tekst: str) -> None:
+    skriv(roller.amina, roller.amina, "Hei på deg")
+    assert isinstance(finn(roller.amina, roller.amina, tekst), list)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(tekst=st.text(st.sampled_from("ab møÅ\"'-&|!():*<>\\%_\x00²😀or\t\n"), max_size=60))
+def test_any_search_string_is_answered(roller: Rollebesetning, tekst: str) -> None:
+    assert finn(roller.amina, roller.amina, tekst) == []
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(tekst=st.text(max_size=80))
+def test_any_text_at_all_is_answered(roller: Rollebesetning, tekst: str) -> None:
+    assert isinstance(finn(roller.amina, roller.amina, tekst), list)
+
+
+def test_the_queries_are_as_many_whatever_is_found(roller: Rollebesetning) -> None:
+    leser = innsyn(roller.amina, roller.amina)
+    with CaptureQueriesContext(connection) as tomt:
+        queries.sok(leser, "kurs")
+    for nr in range(30):
+        skriv(roller.amina, roller.amina, f"Kurs {nr}")
+    with CaptureQueriesContext(connection) as fullt:
+        queries.sok(leser, "kurs")
+    assert len(tomt) == len(fullt) == 9

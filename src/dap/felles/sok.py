@@ -1,0 +1,79 @@
+"""What people write in a search box, as a question that a text search can be asked.
+
+Plain words must all be found, in any form, and the beginning of a word is enough («truck» finds
+«truckkurs»). Quotation marks, a minus before a word, and «or» are read as search engines do.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from dap.felles.smaord import SMAORD
+from dap.felles.tekst import rens
+
+MAKS_SOK = 500
+"""Characters of a search."""
+MAKS_ORD = 15
+"""Words that are looked for; the rest of a long text is left out."""
+KORTEST_FORLED = 3
+"""A shorter word is looked for whole."""
+MERKE_FRA, MERKE_TIL = "\x02", "\x03"
+"""Stand round a hit in an excerpt. `rens` takes them out of everything that people write."""
+
+_KANT = re.compile(r"^[\W_]+|[\W_]+$")
+_TEGN = re.compile(r'"|(?:^|\s)-\w|\bor\b', re.IGNORECASE)
+_ENDELSER = ("ene", "et", "en", "er", "a", "e")
+
+
+@dataclass(frozen=True, slots=True)
+class Sporring:
+    """A question: words and things with signs in them, all of which must be found, or `nett`."""
+
+    ord_: tuple[str, ...] = ()
+    hele: tuple[str, ...] = ()
+    """Numbers with a hyphen, addresses: looked for as they stand."""
+    nett: str = ""
+    """As a search engine reads it."""
+
+
+def les_sporring(tekst: str) -> Sporring | None:
+    """The question of what was written; None when there is nothing to look for. Never an error."""
+    rent = rens(tekst)[:MAKS_SOK]
+    biter = [b for bit in rent.split() if (b := _KANT.sub("", bit))]
+    if not biter:
+        return None
+    if _TEGN.search(rent):
+        return Sporring(nett=rent)
+    biter = [b for b in biter if b.lower() not in SMAORD][:MAKS_ORD]
+    hele = tuple(b for b in biter if not b.isalnum())
+    return Sporring(tuple(b for b in biter if b.isalnum()), hele) if biter else None
+
+
+def grunnformer(ord_: str) -> tuple[str, ...]:
+    """Forms that the dictionary does not bring together by itself: «kurset» and «kurs».
+
+    It takes a last s for an ending, so a word on s and its definite form become two words.
+    """
+    lite = ord_.lower()
+    former = (lite.removesuffix(e) for e in _ENDELSER if lite.endswith(e))
+    return tuple(f for f in former if f.endswith("s") and len(f) > KORTEST_FORLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Treff:
+    """A place where it was found. Texts are as people wrote them, with the marks of the hit."""
+
+    objekt_type: str
+    objekt_id: UUID
+    tid: datetime
+    tittel: str
+    utdrag: str
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What the address of the place needs besides the id."""
+
+
+Etter = tuple[datetime, UUID]
+"""Time and id of the last hit of a page: the next one begins after it."""
