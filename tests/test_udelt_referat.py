@@ -27,6 +27,7 @@ from dap.tilgang.operations import apne_person
 from dap.varsel.models import Varsel
 
 MERKE = "ikke-delt-ennå"
+MER = ("/klarsprak/", "/tidslinje/", f"/tidslinje/?q={MERKE}", "/moter/", "/referater/")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +60,7 @@ def test_by_every_address_the_user_sees_none_of_it(
 ) -> None:
     verden, ider = udelt
     amina, ting = logget_inn("amina"), verden.stat("amina").ider
-    adresser = {*BRUKERENS, "/klarsprak/"}
+    adresser = {*BRUKERENS, *MER}
     for referat_id in ider:
         alle = {**ting, "referat_id": referat_id, "objekt_id": referat_id}
         adresser |= {rute.adresse(alle) for rute in EGNE}

@@ -35,6 +35,9 @@ from dap.mal.values import Objekttype
 from dap.mote import queries as mote
 from dap.mote.values import OBJEKT as MOTE
 from dap.person import queries as person
+from dap.referat import queries as referat
+from dap.referat.values import OBJEKT as REFERAT
+from dap.referat.values import OBJEKT_UTKAST as REFERATUTKAST
 from dap.tabell.blikk import Blikk, Nokkel
 from dap.tilgang.values import Personinnsyn
 from dap.varsel import queries as varsel
@@ -48,6 +51,8 @@ Oppslag = Callable[[Personinnsyn, Iterable[Nokkel]], dict[Nokkel, Blikk]]
 _OPPSLAG: dict[str, Oppslag] = {
     AKTIVITET: aktivitet.blikk,
     MOTE: mote.blikk,
+    REFERAT: referat.blikk,
+    REFERATUTKAST: referat.blikk,
     **{
         type_: lambda innsyn, nokler, type_=type_: mal.blikk(innsyn, type_, nokler)  # type: ignore[misc]
         for type_ in Objekttype

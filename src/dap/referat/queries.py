@@ -28,6 +28,7 @@ from dap.referat.values import (
     Uferdig,
     Utkastdata,
 )
+from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tilgang.queries import apnbare_vilkar, synlige_rom_for
 from dap.tilgang.values import Personinnsyn
 
@@ -120,6 +121,12 @@ def versjoner(innsyn: Personinnsyn, referat_id: UUID) -> list[Deltdata]:
     delte = list(Delt.objects.filter(referat=rad).order_by("-nr"))
     navn, sitater = _navn(*delte), _sitater(innsyn, rad, *delte)
     return [_delt(d, navn, sitater) for d in delte]
+
+
+def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]:
+    """Topic, and how one talked, at those moments; of what the reader may know of. Two queries."""
+    synlige = Referat.objects.synlig_for(innsyn)
+    return blikk_paa(synlige, nokler, tittel="tema", kanal="kanal")
 
 
 def apne_utkast(innsyn: Personinnsyn, *, naa: datetime) -> list[Referatrad]:

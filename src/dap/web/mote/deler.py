@@ -10,10 +10,11 @@ from typing import Any
 from dap.mote.values import Motedata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.tilgang import AktorRequest
+from dap.web.referat.side import motereferat
 
 Del = Callable[[AktorRequest, Personinnsyn, Motedata], Mapping[str, Any] | None]
 
-DELER: tuple[Del, ...] = ()
+DELER: tuple[Del, ...] = (motereferat,)
 
 
 def deler_for(request: AktorRequest, innsyn: Personinnsyn, m: Motedata) -> list[Mapping[str, Any]]:

@@ -1,5 +1,6 @@
 """What the pages of minutes show."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dap.felles.tid import dato
 from dap.forstaelse import queries as forstaelse
+from dap.mote.values import Motedata
 from dap.referat import queries
 from dap.referat.values import Referatrad, Side
 from dap.tilgang.values import Personinnsyn
@@ -94,21 +96,15 @@ def referatkontekst(
 
 
 def motereferat(
-    request: AktorRequest, innsyn: Personinnsyn, mote_id: UUID, *, begynt: bool
-) -> dict[str, Any]:
-    """`referat` of a meeting for `referat/pa_motet.html`: link and tags, or None.
-
-    `start_referat` is where they are begun, by NAV, once the meeting has (`begynt`).
-    """
-    rad = queries.for_mote(innsyn, mote_id, naa=timezone.now())
+    request: AktorRequest, innsyn: Personinnsyn, m: Motedata
+) -> Mapping[str, Any] | None:
+    """The part of a meeting's page: its minutes, or the button that begins them; see web.mote.deler."""
+    rad = queries.for_mote(innsyn, m.id, naa=timezone.now())
+    del_: dict[str, Any] = {"mal": "referat/pa_motet.html"}
+    if rad is not None:
+        adresse = lenke(request, "referat:referat", referat_id=rad.id)
+        return {**del_, "r": rad, "merker": merker(rad, innsyn), "adresse": adresse}
     kan = not innsyn.er_bruker and innsyn.kan_skrive and innsyn.kan_endre_plan
-    return {
-        "referat": rad and {
-            "r": rad,
-            "merker": merker(rad, innsyn),
-            "adresse": lenke(request, "referat:referat", referat_id=rad.id),
-        },
-        "start_referat": lenke(request, "referat:start_motereferat", mote_id=mote_id)
-        if kan and begynt and rad is None
-        else "",
-    }  # fmt: skip
+    if not kan or m.historisk or not m.er_begynt(timezone.now()):
+        return None
+    return {**del_, "start": lenke(request, "referat:start_motereferat", mote_id=m.id)}
