@@ -75,7 +75,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "REFERAT_ENDRET": _("En endring i et referat ble delt"),
     "REFERAT_KOMMENTERT": _("Et referat ble kommentert"),
     "REFERAT_RETTET": _("Noen skrev en rettelse til et referat"),
-    "REFERAT_BEDT_OM": _("Brukeren ble bedt om å skrive et referat"),
+    "REFERAT_BEDT_OM": _("NAV ba om et referat"),
     "REFERAT_TATT_OVER": _("NAV skriver et referat likevel"),
     "REFERAT_FERDIG": _("Et referat ble ferdig"),
     "REFERAT_APNET": _("Et referat ble åpnet igjen"),
