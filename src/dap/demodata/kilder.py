@@ -52,6 +52,12 @@ def moter(navn: str) -> list[Any]:
     return liste
 
 
+def referat(navn: str) -> list[str]:
+    """Templates of minutes, expectations and what the sides mean."""
+    liste: list[str] = _tekster("referat")[navn]
+    return liste
+
+
 def hilsener(sprak: str, side: str) -> dict[str, list[str]]:
     kilde = _tekster("hilsener")
     ut: dict[str, list[str]] = kilde[sprak][side] if sprak in kilde else {}

@@ -8,6 +8,7 @@ from typing import Any
 from dap.demodata import kilder
 from dap.demodata.aktivitetsstoff import fortell_aktiviteter
 from dap.demodata.ansatte import ANSATTE, KONTORER
+from dap.demodata.enighet import fortell_enighet
 from dap.demodata.folk import lag_brukere
 from dap.demodata.interndel import fortell_internt
 from dap.demodata.motestoff import fortell_moter
@@ -44,6 +45,7 @@ def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> Ra
     fortell_aktiviteter(r, monster.get("aktivitet", []))
     _samtaler(r)
     fortell_internt(r)
+    fortell_enighet(r)
     r.steg = _uten_lose_ender(r.steg)
     return r
 
@@ -132,4 +134,4 @@ def _uten_lose_ender(steg: list[Steg]) -> list[Steg]:
     return [s for s in steg if not s.objekt or (s.objekt in laget and s.tid >= laget[s.objekt])]
 
 
-_LAGER = frozenset({"MAL", "MILEPAEL", "AKTIVITET", "TRAD", "SPOR"})
+_LAGER = frozenset({"MAL", "MILEPAEL", "AKTIVITET", "TRAD", "SPOR", "FORVENTNING", "REFERAT"})

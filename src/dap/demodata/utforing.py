@@ -13,12 +13,17 @@ from dap.dialog import operations as dialog
 from dap.dialog.queries import tradversjon
 from dap.dialog.values import Mottaker, SendtMelding, Tema
 from dap.felles.aktor import SYSTEM, Aktor
+from dap.forstaelse import operations as forstaelse
+from dap.forstaelse import queries as forstaelser
+from dap.forstaelse.values import Mening
 from dap.hendelse import operations as hendelse
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
 from dap.mal.values import Malstatus
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.values import Startarsak
+from dap.referat import operations as referat
+from dap.referat.values import Kanal, Kommentarslag
 from dap.tabell.base import ny_id
 from dap.tilgang import operations as tilgang
 from dap.varsel import operations as varsel
@@ -277,6 +282,53 @@ class Utforer:
 
     def spor_svar(self, s: Steg) -> None:
         dialog.svar_kollega(**self._felles(s), sporsmal_id=self._kort(s).id, svar=s.data["svar"])
+
+    # --- minutes, expectations, and what each side means ---
+
+    def forventning(self, s: Steg) -> None:
+        felter = {k: s.data[k] for k in ("tekst", "frist")}
+        id_ = mal.opprett_forventning(
+            **self._felles(s), person_id=self.person(s), nokkel=ny_id(), **felter
+        )
+        self.kort[s.bruker, s.objekt] = Kort(id_)
+
+    def mening(self, s: Steg) -> None:
+        id_ = self._kort(s).id
+        innsyn = tilgang.apne_person(**self._felles(s), person_id=self.person(s), hva="plan")
+        sagt = forstaelser.om(innsyn, id_)
+        forstaelse.si_mening(
+            **self._felles(s),
+            objekt_id=id_,
+            versjon=sagt.versjon if sagt else 0,
+            mening=Mening(s.data["mening"]),
+            kommentar=s.data["kommentar"],
+        )
+
+    def referat(self, s: Steg) -> None:
+        id_ = referat.start_samtalereferat(
+            **self._felles(s),
+            person_id=self.person(s),
+            tema=s.data["om"],
+            tekst=s.data["tekst"],
+            dag=s.data["dag"],
+            kanal=Kanal(s.data["kanal"]),
+            nokkel=ny_id(),
+        )
+        self.kort[s.bruker, s.objekt] = Kort(id_)
+
+    def referat_del(self, s: Steg) -> None:
+        rad = self._kort(s)
+        referat.del_referat(**self._felles(s), referat_id=rad.id, versjon=1)
+
+    def referat_ord(self, s: Steg) -> None:
+        referat.kommenter(
+            **self._felles(s),
+            referat_id=self._kort(s).id,
+            nr=1,
+            slag=Kommentarslag(s.data["art"]),
+            tekst=s.data["tekst"],
+            nokkel=ny_id(),
+        )
 
     # --- what staff do around it ---
 

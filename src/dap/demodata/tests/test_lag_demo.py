@@ -12,6 +12,7 @@ from dap.demodata.queries import demopersoner
 from dap.demodata.values import IkkeTom
 from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor, AktorType
+from dap.forstaelse import queries as forstaelse
 from dap.hendelse import queries as hendelse
 from dap.konto.values import Profil
 from dap.kontor import operations as kontor
@@ -19,6 +20,7 @@ from dap.mal import queries as mal
 from dap.mote import queries as mote
 from dap.oppfolging import queries as oppfolging
 from dap.person.queries import person_for_fnr
+from dap.referat import queries as referat
 from dap.sporing import queries as sporing
 from dap.tilgang.operations import apne_person
 from dap.varsel import queries as varsel
@@ -47,6 +49,7 @@ def test_the_demo_is_lived_through() -> None:
     _sporingen_er_hel()
     _velgeren_er_full()
     _den_rike_har_alt()
+    _den_rike_er_enig_i_noe()
     _den_stille_har_uleste()
     _avsluttet_er_historisk()
     _det_er_moter()
@@ -79,6 +82,17 @@ def _den_rike_har_alt() -> None:
     skjedd = hendelse.hendelser(innsyn, antall=500)
     assert max(h.tid for h in skjedd) < NAA
     assert min(h.tid for h in skjedd) > NAA - timedelta(days=420)
+
+
+def _den_rike_er_enig_i_noe() -> None:
+    """Minutes that are shared and one that is not, an expectation, and words from both sides."""
+    silje = _bruker("Silje Haugland")
+    innsyn = apne_person(aktor=silje, person_id=silje.id, hva="plan", naa=NAA)
+    delte = referat.referater(innsyn, naa=NAA)
+    assert len(delte) >= 2
+    assert len(referat.uferdige(innsyn)) == 1
+    assert mal.malbilde(innsyn).forventninger
+    assert forstaelse.antall(innsyn).alle >= 4
 
 
 def _den_stille_har_uleste() -> None:
