@@ -1,5 +1,6 @@
 """The plan in a real browser: by keyboard alone, by dragging, without scripts, and for everybody."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -225,3 +226,33 @@ def test_everybody_can_use_the_pages(
         side.goto(live_server.url + sti)
         side.evaluate("document.querySelectorAll('main details').forEach(d => (d.open = true))")
         sjekk_uu(side)
+
+
+def test_on_a_wide_screen_a_card_opens_beside_the_board(
+    roller: Rollebesetning,
+    inne: Callable[..., Page],
+    sjekk_uu: Callable[[Page], None],
+) -> None:
+    id_ = lag(roller.amina, roller.amina, felter={"tittel": "Truckkurs"}).aktivitet_id
+    side = inne("amina", "/plan/")
+    kort = side.locator(f"#kort-{id_} .dap-kort__lenke")
+    kort.click()
+    panel = side.locator("#plan-panel")
+    expect(panel.get_by_role("heading", name="Truckkurs", level=1)).to_be_focused()
+    expect(side).to_have_url(re.compile("/plan/$"))
+    assert panel.get_by_role("link", name="Åpne som egen side").get_attribute("href") == (
+        f"/plan/aktivitet/{id_}/"
+    )
+    sjekk_uu(side)
+    side.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(kort).to_be_focused()
+
+
+def test_on_a_phone_a_card_goes_to_its_page(
+    roller: Rollebesetning, inne: Callable[..., Page]
+) -> None:
+    id_ = lag(roller.amina, roller.amina).aktivitet_id
+    side = inne("amina", "/plan/", bredde=MOBIL)
+    side.locator(f"#kort-{id_} .dap-kort__lenke").click()
+    expect(side).to_have_url(re.compile(f"/plan/aktivitet/{id_}/$"))

@@ -7,6 +7,7 @@ import { startMeny } from "./meny.js";
 import { startMelding } from "./melding.js";
 import { startOkt } from "./okt.js";
 import { startPolling } from "./polling.js";
+import { startSidepanel } from "./sidepanel.js";
 import { startSwap } from "./swap.js";
 import { startTavle } from "./tavle.js";
 
@@ -23,6 +24,7 @@ function start() {
   startKopier();
   startPolling();
   startTavle();
+  startSidepanel();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -111,6 +111,7 @@ def utfor(
     return ferdig(utfall)
 
 
+_PANEL = "plan-panel-innhold"
 _SKREVET = {"begrunnelse", "ord", "tekst"}
 """The fields of the small forms that hold a person's own words."""
 
@@ -140,9 +141,10 @@ def _sendt(request: AktorRequest) -> list[tuple[str, str]]:
 def side(
     request: AktorRequest, mal: str, kontekst: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """A whole page, also for htmx that asked for a piece of another page."""
+    """A whole page, also for htmx that asked for a piece of another page; not for the panel beside
+    the board, which takes what it needs of it."""
     svar = vis(request, mal, kontekst, status=status)
-    if er_htmx(request):
+    if er_htmx(request) and request.headers.get("HX-Target") != _PANEL:
         svar["HX-Retarget"], svar["HX-Reswap"] = "#innhold", "innerHTML"
         svar["HX-Reselect"] = "#innhold > *"
     return svar
