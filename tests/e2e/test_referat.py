@@ -21,6 +21,7 @@ from dap.dialog.values import Tema
 from dap.forstaelse import operations as forstaelse
 from dap.forstaelse.models import Forstaelse
 from dap.forstaelse.values import Mening
+from dap.konto.models import Konto
 from dap.mal import operations as mal
 from dap.referat import operations as referat
 from dap.referat.models import Delt, Referat
@@ -157,6 +158,29 @@ def test_every_page_is_accessible_and_fits(
         sjekk_uu(side)
         bredest = side.evaluate("document.documentElement.scrollWidth")
         assert bredest <= bredde, adresse
+
+
+@pytest.mark.parametrize("sprak", ["nn", "en"])
+@pytest.mark.parametrize("hvem", ["amina", "kari"])
+def test_every_page_fits_a_phone_in_every_language(
+    ny_side: NySide,
+    live_server: LiveServer,
+    roller: Rollebesetning,
+    scene: Scene,
+    logg_inn: LoggInn,
+    hvem: str,
+    sprak: str,
+) -> None:
+    side = ny_side(bredde=MOBIL)
+    logg_inn(side, hvem)
+    Konto.objects.filter(subjekt=hvem).update(sprak=sprak)
+    for nr, adresse in enumerate(_adresser(roller, scene)[hvem]):
+        side.goto(f"{live_server.url}/{adresse}")
+        if mappe := os.environ.get("DAP_BILDER"):
+            fil = Path(mappe) / f"referat-{hvem}-{sprak}-{nr:02}.png"
+            side.screenshot(path=fil, full_page=True)
+        assert side.evaluate("document.documentElement.lang") == sprak
+        assert side.evaluate("document.documentElement.scrollWidth") <= MOBIL, adresse
 
 
 @pytest.mark.parametrize("javascript", [True, False])

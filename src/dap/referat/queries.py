@@ -108,9 +108,9 @@ def _hent(innsyn: Personinnsyn, referat_id: UUID) -> Referat:
 
 
 def _eget_utkast(rad: Referat, innsyn: Personinnsyn) -> Utkast | None:
-    """Nobody reads a draft of the other side's, nor staff who look as the user."""
+    """Nobody reads a draft of the other side's, nor staff who look as the user, or only read."""
     side = leserside(innsyn)
-    if not innsyn.kan_skrive or rad.skriver != side:
+    if not innsyn.kan_skrive or not innsyn.kan_endre_plan or rad.skriver != side:
         return None
     return Utkast.objects.filter(referat=rad, side=side).first()
 

@@ -9,8 +9,11 @@ from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor
 from dap.hendelse import queries as hendelse
 from dap.oppfolging import queries as oppfolging
+from dap.referat import queries as referat
+from dap.referat.values import Udelt
 from dap.tilgang import queries as tilgang
 from dap.varsel import queries as varsel
+from dap.web.felles.person import lenke_til
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,15 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
         for p in treff
     ]
     return sorted(rader, key=lambda r: (r.ubesvarte == 0, r.uleste == 0))
+
+
+def forsinkede_referater(
+    aktor: Aktor, rader: list[Rad], *, naa: datetime
+) -> list[tuple[Udelt, str, str]]:
+    """Minutes of these users that should have been shared by now, whose they are, and where."""
+    navn = {r.person_id: r.navn for r in rader}
+    return [
+        (u, navn[u.person_id], lenke_til("referat:referat", u.person_id, referat_id=u.id))
+        for u in referat.udelte(aktor, naa=naa)
+        if u.person_id in navn
+    ]

@@ -15,7 +15,7 @@ from dap.felles.fnr import er_gyldig
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
-from dap.web.bruker.liste import mine_brukere
+from dap.web.bruker.liste import forsinkede_referater, mine_brukere
 from dap.web.felles.navigasjon import adresse_for
 from dap.web.felles.person import SOM_BRUKER, lenke_til
 from dap.web.felles.skjemafeil import legg_til
@@ -65,8 +65,10 @@ def finn(request: AktorRequest) -> HttpResponse:
 def _min_dag(
     request: AktorRequest, skjema: Sokeskjema, *, sok: str = "", status: int = 200
 ) -> HttpResponse:
-    rader = mine_brukere(request.aktor, sok=sok, naa=timezone.now())
+    naa = timezone.now()
+    rader = mine_brukere(request.aktor, sok=sok, naa=naa)
     kontekst = {
+        "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "skjema": skjema,
         "sok": sok,

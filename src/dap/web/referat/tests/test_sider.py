@@ -273,6 +273,9 @@ def test_late_minutes_are_marked(roller: Rollebesetning, rot: str) -> None:
     kari = logget_inn("kari")
     ny(kari, rot, "lagre", dag=str(om(-30)))
     assert "Skulle vært delt" in tekst(kari.get(rot))
+    assert "Referater som skulle vært delt (1)" in tekst(kari.get("/min-dag/"))
+    assert "Referater som skulle" not in tekst(logget_inn("per").get("/min-dag/"))
+    assert "Referater som skulle" not in tekst(logget_inn("lise").get("/min-dag/"))
     assert "Skulle vært delt" not in tekst(logget_inn("amina").get("/referater/"))
 
 
