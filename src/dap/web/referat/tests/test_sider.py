@@ -329,3 +329,14 @@ def test_unchanged_text_is_shared_when_it_is_over(roller: Rollebesetning, rot: s
     assert "Skriv videre" not in tekst(side)
     kari.post(f"{rot}{id_}/del/", {"versjon": felt(side, "versjon")})
     assert TEKST in tekst(logget_inn("amina").get(f"/referater/{id_}/"))
+
+
+def test_minutes_are_found_at_their_own_persons_address_only(
+    roller: Rollebesetning, rot: str
+) -> None:
+    kari = logget_inn("kari")
+    id_ = ny(kari, rot, "lagre")
+    feil = f"/bruker/{roller.bjorn.id}/referater/{id_}/"
+    for hva in ("del", "forkast", "skriv", "kommentar", "ferdig", "ta-over", "bruker-skriver"):
+        assert kari.post(f"{feil}{hva}/", {"versjon": "1", "ferdig": "1"}).status_code == 404, hva
+    assert not Delt.objects.exists()

@@ -29,6 +29,14 @@ def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
     return innsyn
 
 
+def _finn(
+    request: AktorRequest, person_id: UUID | None, referat_id: UUID
+) -> tuple[Personinnsyn, Referatdata]:
+    """The minutes, which are this person's, for somebody who may write."""
+    innsyn = for_skriving(request, person_id)
+    return innsyn, queries.ett_referat(innsyn, referat_id, naa=timezone.now())
+
+
 @krever_ansatt
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: AktorRequest, person_id: UUID) -> HttpResponse:
@@ -87,8 +95,7 @@ def skriv_referat(
     request: AktorRequest, referat_id: UUID, person_id: UUID | None = None
 ) -> HttpResponse:
     """The draft, for the side that writes."""
-    innsyn = for_skriving(request, person_id)
-    r = queries.ett_referat(innsyn, referat_id, naa=timezone.now())
+    innsyn, r = _finn(request, person_id, referat_id)
     if r.skriver != queries.leserside(innsyn):
         raise IkkeTilgang("DEN_ANDRE_SKRIVER")
     hva = {"nytt": False, "om_samtalen": _om_samtalen(r)}
@@ -158,7 +165,7 @@ def _side(
 @require_POST
 def forkast(request: AktorRequest, referat_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     """Throw away a change that is not shared."""
-    for_skriving(request, person_id)
+    _finn(request, person_id, referat_id)
     operations.forkast_endring(
         aktor=request.aktor,
         referat_id=referat_id,
@@ -174,7 +181,7 @@ def del_utkast(
     request: AktorRequest, referat_id: UUID, person_id: UUID | None = None
 ) -> HttpResponse:
     """Share the draft as it stands; also when the period has ended."""
-    for_skriving(request, person_id)
+    _finn(request, person_id, referat_id)
     operations.del_referat(
         aktor=request.aktor,
         referat_id=referat_id,
@@ -194,8 +201,7 @@ def _heltall(tekst: str) -> int:
 def kommenter(
     request: AktorRequest, referat_id: UUID, person_id: UUID | None = None
 ) -> HttpResponse:
-    innsyn = for_skriving(request, person_id)
-    r = queries.ett_referat(innsyn, referat_id, naa=timezone.now())
+    innsyn, r = _finn(request, person_id, referat_id)
     kan_rette = r.skriver != queries.leserside(innsyn)
     skjema = Kommentarskjema(request.POST, kan_rette=kan_rette)
     return skriv(
