@@ -175,7 +175,7 @@ class Agendapunkt(Versjonert):
 class Kalender(models.Model):
     """Whose time it is: a member of staff, or a person in one room. Locked while time is taken.
 
-    The number is what the database tells calendars apart by (ADR 19).
+    The number is what the database tells calendars apart by (ADR 20).
     """
 
     eier_id = models.UUIDField()

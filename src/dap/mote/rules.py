@@ -231,7 +231,7 @@ def spenn(kalender_nr: int, start: datetime, minutter: int) -> tuple[int, int]:
     """The meeting's place on the one number line that all calendars share, half-open.
 
     Spans of different calendars can never overlap, so that one exclusion constraint over ranges of
-    whole numbers guards every calendar (ADR 19).
+    whole numbers guards every calendar (ADR 20).
     """
     fra = kalender_nr * _ET_KALENDERS_ROM + int(start.timestamp()) // 60
     return fra, fra + minutter

@@ -1,4 +1,4 @@
-"""Take and give back time in calendars. Nobody is in two meetings at once (ADR 19)."""
+"""Take and give back time in calendars. Nobody is in two meetings at once (ADR 20)."""
 
 from collections.abc import Iterable
 from datetime import datetime

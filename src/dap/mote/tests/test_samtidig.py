@@ -1,4 +1,4 @@
-"""Requirement: no double booking under concurrency; the database guards it (ADR 19)."""
+"""Requirement: no double booking under concurrency; the database guards it (ADR 20)."""
 
 import itertools
 import uuid

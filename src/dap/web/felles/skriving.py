@@ -12,6 +12,7 @@ from dap.konto.queries import hent_kladd
 from dap.web.felles.oppbevaring import STED
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest
+from dap.web.felles.utlogget import egen_sti
 
 
 def skriv(
@@ -46,3 +47,9 @@ def kladd_for(request: AktorRequest) -> dict[str, str]:
     """What this account has typed at this address and not saved: the form starts with it."""
     felter = hent_kladd(request.konto_id, request.path) or {}
     return {navn: verdier[-1] for navn, verdier in felter.items() if verdier}
+
+
+def videre(request: AktorRequest, ellers: str) -> str:
+    """Back to the page that led to this form (`?neste=`, a path of ours), or to `ellers`."""
+    neste = request.GET.get("neste", "")
+    return egen_sti(neste) if neste else ellers

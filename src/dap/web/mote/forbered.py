@@ -58,16 +58,18 @@ def _person(innsyn: Personinnsyn) -> UUID | None:
 
 
 def _endringer(innsyn: Personinnsyn, rader: Iterable[Hendelsesrad]) -> Iterable[Linje]:
-    """One line for each kind of thing that happened to each record; meetings speak for themselves."""
-    sett = set()
+    """One line for each record, with the last thing that happened to it; meetings speak for themselves."""
+    titler, sett = None, set()
     for rad in rader:
-        nokkel = (rad.type, rad.objekt_id)
-        tekst = hendelsestekst(rad.type)
-        if rad.objekt_type == OBJEKT or nokkel in sett or not tekst:
+        hva = hendelsestekst(rad.type)
+        if rad.objekt_type == OBJEKT or rad.objekt_id in sett or not hva:
             continue
-        sett.add(nokkel)
+        sett.add(rad.objekt_id)
+        titler = titler if titler is not None else _titler(innsyn)
         lenke = adresse(rad.objekt_type, rad.objekt_id, _person(innsyn))
-        yield Linje(tekst, dag(dato(rad.tid)), lenke)
+        navn = titler.get(rad.objekt_id, "")
+        naar = dag(dato(rad.tid))
+        yield Linje(navn or hva, f"{hva} {naar}" if navn else naar, lenke)
 
 
 def _sporsmal(innsyn: Personinnsyn) -> Iterable[Linje]:
@@ -87,12 +89,13 @@ NYTT = {
     "AKTIVITET_AVTALT": "AKTIVITET",
     "MAL_OPPRETTET": "MAL",
     "MAL_ENDRET": "MAL",
+    "FORVENTNING_SATT": "FORVENTNING",
 }
 """What counts as decided in a meeting, and the kind of record it made."""
 
 
 def besluttet(innsyn: Personinnsyn, m: Motedata) -> list[Linje]:
-    """Activities and goals made or agreed from the meeting's start to the end of its day."""
+    """Activities, goals and expectations made or agreed from the meeting's start to the end of its day."""
     if m.start is None:
         return []
     slutt = midnatt(dato(m.start) + timedelta(days=1))
@@ -114,4 +117,7 @@ def besluttet(innsyn: Personinnsyn, m: Motedata) -> list[Linje]:
 
 def _titler(innsyn: Personinnsyn) -> dict[UUID, str]:
     titler = {k.id: _(k.tittel) if k.fast_tittel else k.tittel for k in aktivitet.plan(innsyn)}
-    return titler | {m.id: m.tekst for m in mal.malbilde(innsyn).mal}
+    titler |= {t.id: t.overskrift for t in dialog.tradliste(innsyn)}
+    bilde = mal.malbilde(innsyn)
+    titler |= {f.id: f.tekst for f in bilde.forventninger}
+    return titler | {m.id: m.tekst for m in bilde.mal}

@@ -176,7 +176,11 @@ def _underveis(
         (si(t.navn), lenke(request, "aktivitet:ny", type_=t.kode) + tilbake)
         for t in aktivitet.nye_typer(innsyn)
     ]
-    return [(_("Nytt mål"), lenke(request, "mal:nytt") + tilbake), *typer]
+    return [
+        (_("Nytt mål"), lenke(request, "mal:nytt") + tilbake),
+        (_("Ny forventning"), lenke(request, "mal:ny_forventning") + tilbake),
+        *typer,
+    ]
 
 
 def veiledere(

@@ -21,8 +21,8 @@ from dap.web.aktivitet.views.felles import glem_kladd, nokkel
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.skriving import videre
 from dap.web.felles.tilgang import AktorRequest, innlogget
-from dap.web.felles.utlogget import egen_sti
 from dap.web.felles.ytring import si
 
 
@@ -142,9 +142,7 @@ def _opprett(
         return _skjemaside(request, type_, skjema, plassering)
     glem_kladd(request, request.path)
     til = lenke(request, "aktivitet:vis", aktivitet_id=utfall.aktivitet_id)
-    if neste := request.GET.get("neste"):  # back to the meeting that it was decided in
-        til = egen_sti(neste)
-    return ferdig(request, til=til, melding=_("Aktiviteten er lagt til i planen."))
+    return ferdig(request, til=videre(request, til), melding=_("Aktiviteten er lagt til i planen."))
 
 
 def _skjemaside(

@@ -13,7 +13,7 @@ from dap.mal.values import Forventningsdata, Objekttype
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
-from dap.web.felles.skriving import kladd_for, skriv
+from dap.web.felles.skriving import kladd_for, skriv, videre
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
 from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Forventningsskjema, Forventningsstatusskjema
@@ -59,7 +59,7 @@ def ny(request: AktorRequest, person_id: UUID) -> HttpResponse:
         vis=side,
         ferdig=lambda: ferdig(
             request,
-            til=lenke(request, "mal:oversikt"),
+            til=videre(request, lenke(request, "mal:oversikt")),
             melding=_("Forventningen er lagret, og brukeren får beskjed."),
         ),
     )

@@ -9,9 +9,8 @@ from dap.mal.queries import ett_mal, kan_skrive
 from dap.mal.values import Maldata, Objekttype
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
-from dap.web.felles.skriving import kladd_for, skriv
+from dap.web.felles.skriving import kladd_for, skriv, videre
 from dap.web.felles.tilgang import AktorRequest, innlogget
-from dap.web.felles.utlogget import egen_sti
 from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Malskjema, Milepaelskjema, Statusskjema
 from dap.web.mal.topp import plan_topp
@@ -68,10 +67,7 @@ def nytt(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
         vis=side,
         ferdig=lambda: ferdig(
             request,
-            # Back to the meeting that it was decided in, when it came from one.
-            til=egen_sti(request.GET["neste"])
-            if request.GET.get("neste")
-            else lenke(request, "mal:oversikt"),
+            til=videre(request, lenke(request, "mal:oversikt")),
             melding=_("Målet er lagt til."),
         ),
     )

@@ -288,11 +288,17 @@ def test_during_the_meeting_what_is_decided_goes_into_the_plan(folk: Rollebesetn
         "plassering": "PLANLAGT", "nokkel": str(uuid.uuid4()),
     })  # fmt: skip
     assert svar.headers["Location"] == rot
+    ny = f"/bruker/{folk.amina.id}/plan/forventning/ny/?neste={rot}"
+    skjema = kari.get(ny)
+    assert f"?neste={rot}" in skjema.content.decode()
+    svar = kari.post(ny, {"tekst": "Si fra ved fravær", "nokkel": felt(skjema, "nokkel")})
+    assert svar.headers["Location"] == rot
     for hvem in (kari, logget_inn("amina")):
         person = folk.amina if hvem is kari else None
         vist = tekst(hvem.get(adresse(id_, person=person)))
         assert "Fast jobb i mars" in vist
         assert "Ringe kurset" in vist
+        assert "Si fra ved fravær" in vist
     ond = kari.post("/".join(["", "bruker", str(folk.amina.id), "plan/mal/nytt/"])
                     + "?neste=https://ond.example/",
                     {"tekst": "Annet", "nokkel": str(uuid.uuid4())})  # fmt: skip
