@@ -18,7 +18,7 @@ MERKE = "DAP_DEMO"
 TJENERE = 2
 # Requests that may wait for the database at once, in each server worker. More threads than this
 # only make two cores change between them.
-TRADER = 4
+TRADER = 2
 _STOPPFRIST = 15.0
 
 
