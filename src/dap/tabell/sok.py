@@ -1,4 +1,4 @@
-"""Full-text search in Norwegian over the rows of one person (docs/adr/0020).
+"""Full-text search in Norwegian over the rows of one person (docs/adr/0023).
 
 Word forms are one word («møtet» finds «møter»). What a person has is tens or hundreds of rows, and
 is read as it is; only messages keep what was worked out (`Melding.sok`).
