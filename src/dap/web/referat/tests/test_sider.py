@@ -229,7 +229,12 @@ def test_the_minutes_of_a_meeting(roller: Rollebesetning, rot: str) -> None:
     )  # fmt: skip
     kari = logget_inn("kari")
     assert kari.post(f"{rot}mote/{mote_id}/").status_code == 422
+    pa_motet = f"/bruker/{roller.amina.id}/moter/{mote_id}/"
+    assert "Skriv referat" not in tekst(kari.get(pa_motet))
     Mote.objects.filter(id=mote_id).update(start=naa - timedelta(hours=1))
+    assert "Skriv referat" in tekst(kari.get(pa_motet))
+    amina = logget_inn("amina")
+    assert "Skriv referat" not in tekst(amina.get(f"/moter/{mote_id}/"))
 
     for _ in range(2):
         svar = kari.post(f"{rot}mote/{mote_id}/")
@@ -240,6 +245,10 @@ def test_the_minutes_of_a_meeting(roller: Rollebesetning, rot: str) -> None:
     side = tekst(kari.get(f"{rot}{id_}/"))
     assert "Referat fra møte" in side
     assert "Møtereferatet er ikke delt" in side
+    assert "Åpne referatet" in tekst(kari.get(pa_motet))
+    assert "Åpne referatet" not in tekst(amina.get(f"/moter/{mote_id}/"))
+    kari.post(f"{rot}{id_}/skriv/", {"tekst": "Møtet", "versjon": "1", "handling": "del"})
+    assert "Åpne referatet" in tekst(amina.get(f"/moter/{mote_id}/"))
     assert logget_inn("lise").post(f"{rot}mote/{mote_id}/").status_code == 404
 
 
