@@ -8,9 +8,10 @@ from dap.dialog import queries as dialog
 from dap.felles.sok import Etter, Treff, les_sporring
 from dap.mal import queries as mal
 from dap.mote import queries as mote
+from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
 
-_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok)
+_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok, referat.sok)
 """Whoever owns text searches it, with access in the query."""
 
 

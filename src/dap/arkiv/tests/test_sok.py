@@ -214,4 +214,4 @@ def test_the_queries_are_as_many_whatever_is_found(roller: Rollebesetning) -> No
         skriv(roller.amina, roller.amina, f"Kurs {nr}")
     with CaptureQueriesContext(connection) as fullt:
         queries.sok(leser, "kurs")
-    assert len(tomt) == len(fullt) == 9
+    assert len(tomt) == len(fullt) == 11

@@ -167,7 +167,12 @@ def _annet(p: Punkt, til: Lenker) -> tuple[str, str]:
         return til("mote:mote", mote_id=p.objekt_id), _("Se møtet")
     if p.objekt_type == "LEDIG_TID":
         return til("mote:liste"), _("Se møtene")
-    if p.objekt_type in {"REFERAT", "REFERATUTKAST"}:
+    if p.objekt_type == "REFERATLISTE":
+        return til("referat:liste"), _("Se referatene")
+    if p.type in {"REFERAT_DELT", "REFERAT_ENDRET"} and p.tittel:
+        adresse = til("referat:versjoner", referat_id=p.objekt_id)
+        return f"{adresse}#versjon-{p.data['nr']}", _("Se slik det var da")
+    if p.objekt_type in {"REFERAT", "REFERATUTKAST"} and p.tittel:
         return til("referat:referat", referat_id=p.objekt_id), _("Se referatet")
     if p.objekt_type == "NOTAT":
         return til("dialog:notater"), _("Se notatene")

@@ -55,6 +55,7 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "FORVENTNING": (_("forventningen «%(tittel)s»"), _("en forventning")),
     "MOTE": (_("møtet «%(tittel)s»"), _("et møte")),
     "REFERAT": (_("referatet «%(tittel)s»"), _("et referat")),
+    "REFERATLISTE": (_("referatet «%(tittel)s»"), _("et referat")),
     "REFERATUTKAST": (_("referatet «%(tittel)s»"), _("et referat")),
     "KOLLEGASPORSMAL": (_("samtalen «%(tittel)s»"), _("en samtale")),
 }
