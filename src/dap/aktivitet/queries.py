@@ -47,6 +47,7 @@ __all__ = [
     "fho_sperre",
     "filtrer",
     "grupper",
+    "hele_planen",
     "historikk",
     "kontorets_ferdige",
     "nye_typer",
@@ -103,6 +104,26 @@ def _hent(innsyn: Personinnsyn, aktivitet_id: UUID) -> Aktivitet:
     if rad is None:
         raise IkkeFunnet
     return rad
+
+
+def hele_planen(innsyn: Personinnsyn, periode_id: UUID) -> list[Aktivitetsdetaljer]:
+    """Everything about every activity of a period, by start, for paper. Three queries at most."""
+    rader = list(
+        Aktivitet.objects.synlig_for(innsyn)
+        .filter(periode_id=periode_id)
+        .select_related("periode", "forhandsorientering")
+        .order_by("fra_dato", "opprettet", "id")
+    )
+    navn = bygg.navn_for(a for rad in rader for a in bygg.aktorer_av(rad))
+    return [
+        bygg.detaljer(
+            rad,
+            navn,
+            historisk=rad.periode.slutt is not None,
+            fho=bygg.forhandsdata(bygg.fho_rad(rad)),
+        )
+        for rad in rader
+    ]
 
 
 def aktivitet(innsyn: Personinnsyn, aktivitet_id: UUID, *, naa: datetime) -> Aktivitetsdetaljer:

@@ -193,6 +193,25 @@ class Tradblikk:
 
 
 @dataclass(frozen=True, slots=True)
+class Utskriftsmelding:
+    tekst: str
+    sendt: datetime
+    fra_bruker: bool
+    avsender: str
+    """Name of the member of staff; empty for the user."""
+    filer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utskriftstrad:
+    """A whole conversation, for paper."""
+
+    overskrift: str
+    aktivitet_id: UUID | None
+    meldinger: tuple[Utskriftsmelding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tradside:
     """A thread, with some of its messages (oldest first)."""
 

@@ -31,12 +31,14 @@ from dap.dialog.queries.trad import (
     tradversjon,
     utkast_til_vedlegg,
 )
+from dap.dialog.queries.utskrift import hele_dialogen
 
 __all__ = [
     "antall_ubesvarte",
     "antall_uleste",
     "foresla_tema",
     "fyll_ut",
+    "hele_dialogen",
     "hent_vedlegg",
     "kolleger_for",
     "kvittering",

@@ -24,6 +24,7 @@ HVA: Mapping[str, str | Promise] = {
     "endre_mote": _("Avtalte eller endret et møte"),
     "tidslinje": _("Leste tidslinjen din"),
     "sok": _("Søkte i planen og samtalene dine"),
+    "utskrift": _("Laget en utskrift av planen din"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),

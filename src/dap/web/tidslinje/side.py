@@ -14,14 +14,16 @@ from dap.arkiv import queries
 from dap.arkiv.values import Merke, Punkt
 from dap.dialog.values import SIDESTORRELSE
 from dap.felles.tid import dato, oslo
+from dap.mote.values import Kanal
 from dap.person import queries as person
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import klokke, ukedag
+from dap.web.mote.tekster import KANAL
 from dap.web.tidslinje.filter import les_filter, les_merke, neste_side, panel
-from dap.web.tidslinje.tekster import KANALER, SLAG, setning
+from dap.web.tidslinje.tekster import SLAG, setning
 
 Lenker = Callable[..., str]
 KLIPP = 200
@@ -110,8 +112,8 @@ def _linje(p: Punkt, *, er_bruker: bool, navn: str, til: Lenker) -> Linje:
 
 
 def _kanal(p: Punkt) -> str:
-    if p.kanal in KANALER:
-        return str(KANALER[p.kanal])
+    if p.kanal in set(Kanal):
+        return str(KANAL[Kanal(p.kanal)])
     return _("Skriftlig i dialogen") if p.type == "MELDING_SENDT" else ""
 
 

@@ -1,5 +1,6 @@
 """The search as pages show it: each hit with its kind, its words, and the way to it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from dap.web.felles.ytring import tidspunkt
 from dap.web.tidslinje.tekster import tittel as tittel_i_ord
 
 HUSKET = "sok"
+_TOMME_FELT = re.compile(r"(?:\s*·){2,}\s*")
 _EPOKE = datetime(1970, 1, 1, tzinfo=UTC)
 _MIKRO = timedelta(microseconds=1)
 
@@ -100,7 +102,7 @@ def _linje(t: Treff, til: Callable[..., str]) -> Trefflinje:
     return Trefflinje(
         slag=slag,
         tittel=merket((t.tittel if oversatt == uten else oversatt) or slag),
-        utdrag=merket(t.utdrag.strip(" ·\n")),
+        utdrag=merket(_TOMME_FELT.sub(" · ", t.utdrag).strip(" ·\n")),
         naar=tidspunkt(t.tid),
         adresse=_adresse(t, til),
     )

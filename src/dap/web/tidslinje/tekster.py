@@ -142,12 +142,6 @@ _TIL_BRUKEREN: Mapping[str, Tekst] = {
 }
 """Where the user is spoken to, not spoken of."""
 
-KANALER: Mapping[str, Tekst] = {
-    "OPPMOTE": _("Oppmøte"),
-    "TELEFON": _("Telefon"),
-    "VIDEO": _("Video"),
-}
-
 
 def setning(p: Punkt, *, er_bruker: bool, navn: str) -> str:
     """The line as a sentence. `navn` is the name of the person whose timeline it is."""
