@@ -16,7 +16,6 @@ from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.referat import rules
 from dap.referat.models import Delt, Kommentar, Referat, Utkast
-from dap.referat.sok import blikk as blikk
 from dap.referat.sok import sok as sok
 from dap.referat.values import (
     Deltdata,

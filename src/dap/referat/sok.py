@@ -1,21 +1,12 @@
-"""What the timeline and the search ask of minutes: never of what is not shared with the reader."""
-
-from collections.abc import Iterable
+"""Search in minutes: never in what is not shared."""
 
 from django.db.models import F
 
 from dap.felles.sok import Etter, Sporring, Treff
 from dap.referat.models import Delt, Kommentar, Referat
 from dap.referat.values import OBJEKT
-from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tabell.sok import finn
 from dap.tilgang.values import Personinnsyn
-
-
-def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]:
-    """What the minutes were about, at the moments given. Two queries."""
-    rader = Referat.objects.synlig_for(innsyn)
-    return blikk_paa(rader, nokler, tittel="tema", kanal="kanal")
 
 
 def sok(
