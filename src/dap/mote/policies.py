@@ -49,7 +49,8 @@ def muligheter(m: Moterad, part: Part, *, kan_skrive: bool, naa: datetime) -> Mu
         foresla=foran,
         bekrefte=foran and avtalt and not nav and m.bekreftet is None,
         endre=foran and nav,
-        avlyse=foran or (avtalt and nav),
+        # Who is asked answers; who asked takes the wish back.
+        avlyse=(foran and (avtalt or m.venter_paa != part)) or (avtalt and nav),
         utfall=nav and har_tid and m.er_begynt(naa),
         ny_tid=nav and m.status in {Motestatus.AVLYST, Motestatus.IKKE_MOTT},
         agenda=foran,

@@ -120,6 +120,7 @@ def _nokkel() -> forms.UUIDField:
 class Innholdsskjema(Skjema):
     """What a meeting is about and how it is held."""
 
+    field_order = ("tittel", "start", "varighet", "kanal", "sted", "videolenke", "veileder_id")
     tittel = forms.CharField(label=_("Tema for møtet"), max_length=MAKS_TITTEL)
     varighet = _varighet(_("Varighet"))
     kanal = _kanal(_("Møteform"))
