@@ -110,7 +110,7 @@ def _referater(r: Ramme) -> None:
 
 def _referat(r: Ramme, objekt: str, tid: datetime, *, deles: bool) -> None:
     av = r.veileder(tid)
-    tekst = _innhold(r, tid)
+    tekst = referattekst(r, tid)
     if not r.legg(tid, Slag.REFERAT, av, objekt, om=_tekst(r, "tema", tid, 100), tekst=tekst,
                   dag=dato(tid), kanal=r.rng.choice(_KANALER)):  # fmt: skip
         return
@@ -121,7 +121,8 @@ def _referat(r: Ramme, objekt: str, tid: datetime, *, deles: bool) -> None:
         _etterpa(r, objekt, r.steg[-1])
 
 
-def _innhold(r: Ramme, tid: datetime) -> str:
+def referattekst(r: Ramme, tid: datetime) -> str:
+    """What minutes say: how it goes, and what was agreed."""
     om = " ".join(r.skriv(mal, tid) for mal in kilder.referat("kort_om"))
     punkter = r.rng.sample(kilder.referat("avtalt"), r.rng.choice((2, 3)))
     avtalt = "\n".join(r.skriv(p, tid) for p in punkter)

@@ -12,6 +12,7 @@ from typing import Any
 
 from dap.demodata import kilder
 from dap.demodata.ansatte import ANSATTE, STED
+from dap.demodata.enighet import referattekst
 from dap.demodata.ramme import Ramme
 from dap.demodata.values import BRUKER, Slag, Steg
 from dap.felles.aktor import Rolle
@@ -148,6 +149,20 @@ class _Forteller:
             self._legg(etter, Slag.MOTE_UTFALL, nav, utfall="IKKE_MOTT", ord=tekst)
         elif utfall < 0.97:
             self._legg(etter, Slag.MOTE_UTFALL, nav, utfall="GJENNOMFORT", ord="")
+            self._referat(etter, nav)
+
+    def _referat(self, etter: datetime, nav: str) -> None:
+        """Most meetings have minutes; most are shared the same day, and some are confirmed."""
+        r, terning = self.r, self.r.rng.random()
+        tid = etter + timedelta(minutes=r.rng.randrange(10, 90))
+        svar = r.tidspunkt(BRUKER, tid, timedelta(hours=r.rng.uniform(2, 70)))
+        if terning > 0.75 or tid >= r.naa:
+            return
+        deles = terning < 0.68
+        tekst = referattekst(r, tid)
+        self._legg(tid, Slag.MOTE_REFERAT, nav, tekst=tekst, deles=deles)
+        if deles and terning < 0.4 and svar < r.naa and not r.bruker.manuell:
+            self._legg(svar, Slag.MOTE_MENING, BRUKER)
 
     def _kommende(self) -> None:
         r = self.r

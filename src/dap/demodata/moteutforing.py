@@ -8,8 +8,11 @@ from uuid import UUID
 
 from dap.demodata.values import BRUKER, Slag, Steg, UkjentNavn
 from dap.felles.aktor import Aktor
+from dap.forstaelse import operations as forstaelse
+from dap.forstaelse.values import Mening
 from dap.mote import operations as mote
 from dap.mote.values import Kanal, Moteinnhold, Motestatus
+from dap.referat import operations as referat
 from dap.tabell.base import ny_id
 
 
@@ -26,6 +29,8 @@ class Moteutforer:
     brukere: dict[int, Aktor]
     ansatte: dict[str, Aktor]
     moter: dict[tuple[int, str], Kjent] = field(default_factory=dict)
+
+    referater: dict[tuple[int, str], UUID] = field(default_factory=dict)
 
     def kjor(self, s: Steg) -> None:
         _SLAG[s.slag](self, s)
@@ -74,6 +79,20 @@ class Moteutforer:
         utfall = Motestatus(s.data["utfall"])
         self._pa_mote(s, mote.registrer_utfall, utfall=utfall, ord=s.data["ord"])
 
+    def referat(self, s: Steg) -> None:
+        """The minutes of the meeting: a draft, or shared."""
+        felles = self._felles(s)
+        person_id, mote_id = self.brukere[s.bruker].id, self.moter[s.bruker, s.objekt].id
+        id_ = referat.start_motereferat(mote_id=mote_id, person_id=person_id, **felles)
+        skriv = referat.del_referat if s.data["deles"] else referat.lagre_utkast
+        skriv(referat_id=id_, versjon=1, tekst=s.data["tekst"], **felles)
+        self.referater[s.bruker, s.objekt] = id_
+
+    def mening(self, s: Steg) -> None:
+        if (id_ := self.referater.get((s.bruker, s.objekt))) is None:
+            raise UkjentNavn(s.objekt)
+        forstaelse.si_mening(**self._felles(s), objekt_id=id_, versjon=1, mening=Mening.ENIG)
+
     def punkt(self, s: Steg) -> None:
         if (kjent := self.moter.get((s.bruker, s.objekt))) is None:
             raise UkjentNavn(s.objekt)
@@ -102,6 +121,8 @@ _SLAG: dict[Slag, Callable[[Moteutforer, Steg], None]] = {
     Slag.MOTE_AVLYS: Moteutforer.avlys,
     Slag.MOTE_AVSLA: Moteutforer.avsla,
     Slag.MOTE_UTFALL: Moteutforer.utfall,
+    Slag.MOTE_REFERAT: Moteutforer.referat,
+    Slag.MOTE_MENING: Moteutforer.mening,
     Slag.MOTE_PUNKT: Moteutforer.punkt,
     Slag.LEDIGE_TIDER: Moteutforer.ledige,
 }
