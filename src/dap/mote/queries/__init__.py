@@ -1,6 +1,7 @@
 """Reads of meetings and calendars: one function, one question."""
 
 from dap.mote.queries.kalender import (
+    dagens_moter,
     har_ledige,
     har_strom,
     kalendere,
@@ -26,6 +27,7 @@ from dap.mote.queries.sok import sok
 __all__ = [
     "avviste_rad",
     "blikk",
+    "dagens_moter",
     "ett_mote",
     "ett_punkt",
     "har_ledige",

@@ -11,6 +11,7 @@ from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
+from dap.kontor.models import Kontortilhorighet
 from dap.mote import operations, queries
 from dap.mote.models import Kalenderstrom, LedigTid, Mote
 from dap.mote.tests.hjelp import avlys, innhold, kall_inn, les, om, rad
@@ -241,6 +242,9 @@ def test_the_feed_gives_times_and_nothing_else_and_can_be_taken_back(
     karis = queries.strom(operations.opprett_strom(aktor=roller.kari, naa=NAA), naa=NAA)
     assert karis is not None
     assert [p.id for p in karis.punkter] == [id_]
+    hemmelig_karis = operations.opprett_strom(aktor=roller.kari, naa=NAA)
+    Kontortilhorighet.objects.filter(ansatt_id=roller.kari.id).update(til=dato(NAA))
+    assert queries.strom(hemmelig_karis, naa=NAA) is None, "who has left has no calendar here"
     assert operations.trekk_strom(aktor=roller.amina, naa=NAA)
     assert not operations.trekk_strom(aktor=roller.amina, naa=NAA)
     assert queries.strom(ny, naa=NAA) is None

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from dap.felles.aktor import LEDERROLLER, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
+from dap.mote.queries import dagens_moter
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
@@ -68,6 +69,7 @@ def _min_dag(
     naa = timezone.now()
     rader = mine_brukere(request.aktor, sok=sok, naa=naa)
     kontekst = {
+        "moter_i_dag": dagens_moter(request.aktor, naa=naa),
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "skjema": skjema,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.template import Library
 
-from dap.mote.values import Kanal, Moterad
+from dap.mote.values import Avtale, Kanal, Moterad
 from dap.web.mote import tekster
 
 register = Library()
@@ -22,7 +22,7 @@ def naar(start: datetime, varighet: int) -> str:
 
 
 @register.filter
-def tidsrom(m: Moterad) -> str:
+def tidsrom(m: Moterad | Avtale) -> str:
     """ "10.00–10.30"."""
     return tekster.tidsrom(m.start, m.varighet) if m.start else ""
 

@@ -222,6 +222,17 @@ def test_the_calendar_of_a_week(folk: Rollebesetning) -> None:
     assert logget_inn("mona").get("/kalender/apne/").status_code == 403
 
 
+def test_my_day_has_the_meetings_of_the_day(folk: Rollebesetning) -> None:
+    naa = timezone.now()
+    kari = logget_inn("kari")
+    assert "Møter i dag" not in tekst(kari.get("/min-dag/"))
+    kall_inn(folk.kari, folk.amina, oslo(naa).replace(hour=0, minute=1), naa - timedelta(days=2))
+    side = tekst(kari.get("/min-dag/"))
+    assert "Møter i dag (1)" in side
+    assert "00.01–00.31" in side
+    assert "Møter i dag" not in tekst(logget_inn("per").get("/min-dag/"))
+
+
 def test_the_agenda_from_both(folk: Rollebesetning) -> None:
     amina, kari = logget_inn("amina"), logget_inn("kari")
     id_ = kall_inn(folk.kari, folk.amina, klokka(3), timezone.now())
