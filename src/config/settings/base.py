@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dap.dialog",
     "dap.mote",
     "dap.referat",
+    "dap.arkiv",
     "dap.web",
     "dap.jobber",
 ]

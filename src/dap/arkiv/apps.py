@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ArkivConfig(AppConfig):
+    name = "dap.arkiv"
+    label = "arkiv"
