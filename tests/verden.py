@@ -17,6 +17,7 @@ from rollebesetning import Rollebesetning, lag_rollebesetning
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype
+from dap.arkiv.models import Eksport, Eksportdel
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
@@ -160,6 +161,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "periode_id": Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None).id,
         "varsel_id": _varsel(person, nav, trad_id),
         "ferdig_id": _ferdig(nav, naa),
+        "eksport_id": _eksport(person, rom, m, naa),
         **_mote(skriver, nav, m, felles),
     })  # fmt: skip
 
@@ -244,6 +246,17 @@ def _sporsmal(nav: Aktor, roller: Rollebesetning, melding_id: UUID, m: str, naa:
 def _varsel(person: Aktor, nav: Aktor, trad_id: UUID) -> UUID:
     rader = Varsel.objects.filter(person_id=person.id, mottaker_id__in=[nav.id, person.id])
     return rader.order_by("id").values_list("id", flat=True)[0]
+
+
+def _eksport(person: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:
+    """A file that the person has ordered, ready to be fetched."""
+    rad = Eksport.objects.create(
+        person_id=person.id, bestilt_av_type="BRUKER", bestilt_av_id=person.id, bestilt=naa,
+        nokkel=uuid.uuid4(), sprak="nb", rom=[rom.value], utvalg={}, status="FERDIG", ferdig=naa,
+        slettes=naa + timedelta(days=7), filnavn="sak.zip", storrelse=len(m.encode()),
+    )  # fmt: skip
+    Eksportdel.objects.create(eksport=rad, nr=0, innhold=m.encode())
+    return rad.id
 
 
 def _ferdig(nav: Aktor, naa: datetime) -> UUID:

@@ -137,3 +137,6 @@ DAP_GALLERI = False
 
 # Dotted path to the list that hendelse.operations.registrer calls, in the same transaction.
 HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"
+
+# Dotted path to the list of where words for codes are found, for files made below the pages.
+ARKIV_ORD = "config.arkivord.ORD"

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from dap.aktivitet.fho import FHO_TEKSTER
+from dap.aktivitet.historikk.diff import Versjonsbilde
 from dap.aktivitet.koder import Fhotype, Handling, Part, Status
 from dap.aktivitet.lagring import fra_lagring, verdier
 from dap.aktivitet.models import Aktivitet, Forhandsorientering
@@ -140,4 +141,19 @@ def versjonsrad(rad: Any, navn: Navn) -> Versjonsrad:
         av_type=rad.endret_av_type,
         handling=Handling(rad.handling),
         begrunnelse=rad.begrunnelse,
+    )
+
+
+def versjonsbilde(r: Any) -> Versjonsbilde:
+    """A version as history compares it."""
+    return Versjonsbilde(
+        nr=r.versjon,
+        tid=r.endret,
+        av_type=r.endret_av_type,
+        av_id=r.endret_av_id,
+        handling=Handling(r.handling),
+        begrunnelse=r.begrunnelse,
+        status=Status(r.status),
+        mal_id=r.mal_id,
+        verdier=verdier(r),
     )

@@ -1,5 +1,6 @@
 """Activities of every type in one table; what differs lies in `detaljer`, as the type describes it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -114,8 +115,15 @@ class Aktivitet(Versjonert):
 
 def versjonsrader(aktivitet_id: UUID) -> "models.QuerySet[Any]":
     """The rows of the history table: one a version, with the columns of Aktivitet."""
+    return versjonsrader_for([aktivitet_id])
+
+
+def versjonsrader_for(aktivitet_ider: Iterable[UUID]) -> "models.QuerySet[Any]":
+    """The same of several activities."""
     historikk: Any = Aktivitet
-    rader: models.QuerySet[Any] = historikk.pgh_event_model.objects.filter(pgh_obj_id=aktivitet_id)
+    rader: models.QuerySet[Any] = historikk.pgh_event_model.objects.filter(
+        pgh_obj_id__in=list(aktivitet_ider)
+    )
     return rader
 
 

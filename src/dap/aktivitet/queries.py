@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from dap.aktivitet import bygg, rules
 from dap.aktivitet.filtrering import filtrer, grupper
-from dap.aktivitet.historikk.diff import Versjonsbilde
 from dap.aktivitet.historikk.poster import lag_poster
-from dap.aktivitet.koder import APNE, Handling, Leser, Part, Status
+from dap.aktivitet.koder import APNE, Leser, Part, Status
 from dap.aktivitet.lagring import verdier
 from dap.aktivitet.models import Aktivitet, FerdigAktivitet, versjonsrader
 from dap.aktivitet.omrade import bruker_bilde, part_for
 from dap.aktivitet.sok import sok
 from dap.aktivitet.typer import TYPER
+from dap.aktivitet.uttrekk import uttrekk
 from dap.aktivitet.values import (
     OBJEKT,
     Aktivitetsdetaljer,
@@ -56,6 +55,7 @@ __all__ = [
     "skrivesperre",
     "sok",
     "titler",
+    "uttrekk",
     "versjon",
     "versjoner",
 ]
@@ -202,7 +202,7 @@ def historikk(
     navn = bygg.navn_for([bruker, *((r.endret_av_type, r.endret_av_id) for r in rader)])
     poster = lag_poster(
         TYPER[rad.type],
-        [_bilde(r) for r in rader],
+        [bygg.versjonsbilde(r) for r in rader],
         navn,
         leser,
         fho=bygg.forhandsdata(bygg.fho_rad(rad)),
@@ -213,20 +213,6 @@ def historikk(
         return poster
     # The oldest row is there to be compared with; what made it stands further back.
     return [p for p in poster if p.versjon != rader[0].versjon]
-
-
-def _bilde(r: Any) -> Versjonsbilde:
-    return Versjonsbilde(
-        nr=r.versjon,
-        tid=r.endret,
-        av_type=r.endret_av_type,
-        av_id=r.endret_av_id,
-        handling=Handling(r.handling),
-        begrunnelse=r.begrunnelse,
-        status=Status(r.status),
-        mal_id=r.mal_id,
-        verdier=verdier(r),
-    )
 
 
 def nye_typer(innsyn: Personinnsyn) -> list[Aktivitetstype]:

@@ -49,6 +49,7 @@ __all__ = [
     "Aktivitetsdetaljer",
     "Aktivitetskort",
     "Aktivitetstype",
+    "Aktivitetsuttrekk",
     "Felt",
     "Feltslag",
     "Feltverdi",
@@ -274,6 +275,17 @@ class Historikkpost:
     begrunnelse: str = ""
     versjon: int | None = None
     """The version that can be opened; None for a reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aktivitetsuttrekk:
+    """One activity with everything it ever was, for the archive."""
+
+    na: Aktivitetsdetaljer
+    versjoner: tuple[tuple[Versjonsrad, Aktivitetsdetaljer], ...]
+    """Oldest first."""
+    historikk: tuple[Historikkpost, ...]
+    """In the archive's words, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from dap.arkiv.eksportverdier import MAKS_SLADDINGER as MAKS_SLADDINGER
+from dap.arkiv.eksportverdier import SLADD_GRUNN_MAKS as SLADD_GRUNN_MAKS
+from dap.arkiv.eksportverdier import SLADD_TEKST_MAKS as SLADD_TEKST_MAKS
+from dap.arkiv.eksportverdier import Eksportrad as Eksportrad
+from dap.arkiv.eksportverdier import Eksportstatus as Eksportstatus
+from dap.arkiv.eksportverdier import Eksportvalg as Eksportvalg
+from dap.arkiv.eksportverdier import Innhold as Innhold
+from dap.arkiv.eksportverdier import Kapittel as Kapittel
+from dap.arkiv.eksportverdier import Post as Post
+from dap.arkiv.eksportverdier import Saksinnhold as Saksinnhold
+from dap.arkiv.eksportverdier import Sladding as Sladding
 from dap.felles.aktor import AktorType
 from dap.felles.sok import Etter, Treff
 from dap.hendelse.values import Hendelsestype

@@ -225,6 +225,35 @@ class Tradside:
 
 
 @dataclass(frozen=True, slots=True)
+class Traduttrekk:
+    """A thread as the archive keeps it; its messages come beside."""
+
+    id: UUID
+    rom: Rom
+    periode_id: UUID
+    aktivitet_id: UUID | None
+    overskrift: str
+    tema: Tema
+    mottaker: Mottaker
+    opprettet: datetime
+    siste_melding: datetime
+    overleveringer: tuple[tuple[datetime, Mottaker, Mottaker, str], ...] = ()
+    """When, from, to, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingsuttrekk:
+    id: UUID
+    trad_id: UUID
+    nr: int
+    tekst: str
+    fra_bruker: bool
+    avsender: str
+    sendt: datetime
+    vedlegg: tuple[Vedleggsdata, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grunn:
     """A reason that a thread stands high, with its weight."""
 

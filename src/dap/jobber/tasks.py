@@ -4,11 +4,13 @@ Each task may run again after a crash, and does then only what is left.
 """
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dap.aktivitet.operations import rydd_utforelser
+from dap.arkiv.operations import lag_eksport, rydd_eksporter
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.mote.operations import minn_om_moter
@@ -68,3 +70,16 @@ def rydd_gamle_kladder(timestamp: int) -> None:
 def rydd_gamle_utforelser(timestamp: int) -> None:
     """Every night: the keys of forms that nobody sends again."""
     rydd_utforelser(eldre_enn=timezone.now() - UTFORELSE_LEVER)
+
+
+@app.task(pass_context=False)
+def lag_bestilt_eksport(eksport_id: str) -> None:
+    """When somebody has ordered a file with a case."""
+    lag_eksport(eksport_id=UUID(eksport_id), klokke=timezone.now)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queueing_lock="rydd_eksporter", pass_context=False)
+def rydd_gamle_eksporter(timestamp: int) -> None:
+    """Every hour: files that are a week old, and orders that nobody makes any longer."""
+    rydd_eksporter(naa=timezone.now())

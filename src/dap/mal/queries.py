@@ -15,11 +15,13 @@ from dap.mal.models import Forventning, Mal, Milepael, Situasjon
 from dap.mal.rules import ordforskjell
 from dap.mal.sok import sok as sok
 from dap.mal.values import (
+    MILEPAEL,
     Forventningsdata,
     Forventningsstatus,
     Malbilde,
     Maldata,
     Malstatus,
+    Maluttrekk,
     Milepaeldata,
     Objekttype,
     Sammenligning,
@@ -222,6 +224,39 @@ def sammenlign(innsyn: Personinnsyn, objekt_id: UUID, *, fra: int, til: int) -> 
         ordforskjell(a.tekst, b.tekst),
         {n: (a.felt[n], b.felt[n]) for n in a.felt if a.felt[n] != b.felt[n]},
     )
+
+
+def uttrekk(innsyn: Personinnsyn) -> list[Maluttrekk]:
+    """Everything that the reader sees with all its versions, in the order it was made.
+
+    As many queries whatever there is, and a milestone that was taken away is there too.
+    """
+    kilder: list[tuple[str, Any, dict[str, Any]]] = [
+        (Objekttype.SITUASJON, Situasjon, {"person_id": innsyn.person_id}),
+        (Objekttype.MAL, Mal, {"person_id": innsyn.person_id}),
+        (MILEPAEL, Milepael, {"mal__in": Mal.objects.synlig_for(innsyn).values("id")}),
+        (Objekttype.FORVENTNING, Forventning, {"person_id": innsyn.person_id}),
+    ]
+    funnet: list[tuple[str, Any, list[Any]]] = []
+    for slag, modell, vilkar in kilder:
+        na = modell.objects.filter(rom__in=innsyn.rom, **vilkar).order_by("opprettet", "id")
+        rader: dict[UUID, tuple[str, Any, list[Any]]] = {r.id: (slag, r, []) for r in na}
+        historie = modell.pgh_event_model.objects.filter(pgh_obj_id__in=list(rader))
+        for versjon in historie.order_by("versjon", "pgh_id"):
+            rader[versjon.pgh_obj_id][2].append(versjon)
+        funnet += rader.values()
+    navn = _navn([v for _slag, _rad, versjoner in funnet for v in versjoner])
+    return [
+        Maluttrekk(
+            slag=slag,
+            id=rad.id,
+            rom=rad.rom,
+            periode_id=getattr(rad, "periode_id", None),
+            mal_id=getattr(rad, "mal_id", None),
+            versjoner=tuple(_versjon(v, navn, _EKSTRA[type(rad)]) for v in versjoner),
+        )
+        for slag, rad, versjoner in funnet
+    ]
 
 
 def _modell(innsyn: Personinnsyn, objekt_id: UUID) -> Any:

@@ -166,6 +166,24 @@ class Versjon:
     """The other fields by name, as they were."""
 
 
+@dataclass(frozen=True, slots=True)
+class Maluttrekk:
+    """A situation, goal, milestone or expectation with all its versions, for the archive."""
+
+    slag: str
+    """One of Objekttype, or MILEPAEL."""
+    id: UUID
+    rom: str
+    periode_id: UUID | None
+    mal_id: UUID | None
+    """The goal it belongs to."""
+    versjoner: tuple[Versjon, ...]
+    """Oldest first, never empty."""
+
+
+MILEPAEL = "MILEPAEL"
+
+
 class Bitslag(StrEnum):
     LIK = "LIK"
     FJERNET = "FJERNET"

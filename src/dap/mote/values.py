@@ -189,6 +189,33 @@ class Motedata(Moterad):
 
 
 @dataclass(frozen=True, slots=True)
+class Moteversjon:
+    """A meeting as one version left it."""
+
+    nr: int
+    tid: datetime
+    av_bruker: bool
+    navn: str
+    """Of the member of staff who made it."""
+    handling: str
+    begrunnelse: str
+    status: Motestatus
+    start: datetime | None
+    varighet: int
+    sted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moteuttrekk:
+    """One meeting with its agenda and everything it ever was, for the archive."""
+
+    periode_id: UUID
+    na: Motedata
+    versjoner: tuple[Moteversjon, ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Motebilde:
     """Everything of one person's meetings, as lists."""
 

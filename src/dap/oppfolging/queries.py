@@ -11,7 +11,13 @@ from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Kontordata
 from dap.oppfolging import policies
 from dap.oppfolging.models import Manuellstatus, Oppfolgingsperiode, Veiledertildeling
-from dap.oppfolging.values import Oppfolgingsbilde, Periodedata, Veilederkort
+from dap.oppfolging.values import (
+    Oppfolgingsbilde,
+    Oppfolgingsuttrekk,
+    Periodedata,
+    Startarsak,
+    Veilederkort,
+)
 from dap.person import queries as person_queries
 from dap.tilgang.values import Personinnsyn
 
@@ -142,4 +148,19 @@ def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
         Veiledertildeling.objects.filter(til=None)
         .filter(Q(ansatt_id=aktor.id) | Q(ansatt_id__in=vikarierer))
         .values_list("person_id", flat=True)
+    )
+
+
+def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
+    """Periods, who was responsible, and when it was manual. Three queries."""
+    om = {"person_id": innsyn.person_id}
+    perioder = Oppfolgingsperiode.objects.filter(**om).order_by("start")
+    veiledere = Veiledertildeling.objects.filter(**om).select_related("ansatt").order_by("fra")
+    manuell = Manuellstatus.objects.filter(**om).order_by("fra", "id")
+    return Oppfolgingsuttrekk(
+        tuple(
+            (p.id, p.start, p.slutt, Startarsak(p.startarsak), p.sluttbegrunnelse) for p in perioder
+        ),
+        tuple((v.fra, v.til, v.ansatt.navn) for v in veiledere),
+        tuple((m.fra, m.manuell, m.grunn) for m in manuell),
     )

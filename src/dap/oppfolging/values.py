@@ -23,6 +23,18 @@ class Periodedata:
 
 
 @dataclass(frozen=True, slots=True)
+class Oppfolgingsuttrekk:
+    """The follow-up as the archive keeps it, each list oldest first."""
+
+    perioder: tuple[tuple[UUID, datetime, datetime | None, Startarsak, str], ...]
+    """Id, start, end, why it started, and why it ended."""
+    veiledere: tuple[tuple[datetime, datetime | None, str], ...]
+    """From, to, and the name of who was responsible."""
+    manuell: tuple[tuple[datetime, bool, str], ...]
+    """When, whether it became manual, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class Veilederkort:
     """Who follows the user up, and how to reach them."""
 

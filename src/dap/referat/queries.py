@@ -17,6 +17,7 @@ from dap.kontor import queries as kontor
 from dap.referat import rules
 from dap.referat.models import Delt, Kommentar, Referat, Utkast
 from dap.referat.sok import sok as sok
+from dap.referat.uttrekk import uttrekk as uttrekk
 from dap.referat.values import (
     Deltdata,
     Kanal,

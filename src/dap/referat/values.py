@@ -21,6 +21,7 @@ __all__ = [
     "Kommentarslag",
     "Referatdata",
     "Referatrad",
+    "Referatuttrekk",
     "Side",
     "Udelt",
     "Uferdig",
@@ -126,6 +127,23 @@ class Referatdata(Referatrad):
     kan_dele: bool = False
     """There is a draft that the reader may share."""
     kan_kommentere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Referatuttrekk:
+    """Shared minutes with everything that was said of them, for the archive."""
+
+    id: UUID
+    rom: str
+    periode_id: UUID
+    mote_id: UUID | None
+    tema: str
+    dag: date
+    kanal: Kanal
+    ferdig: bool
+    delte: tuple[Deltdata, ...]
+    """Oldest first, never empty."""
+    kommentarer: tuple[Kommentardata, ...]
 
 
 @dataclass(frozen=True, slots=True)

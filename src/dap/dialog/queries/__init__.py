@@ -32,6 +32,7 @@ from dap.dialog.queries.trad import (
     utkast_til_vedlegg,
 )
 from dap.dialog.queries.utskrift import hele_dialogen
+from dap.dialog.queries.uttrekk import uttrekk_meldinger, uttrekk_trader, uttrekk_vedlegg
 
 __all__ = [
     "antall_ubesvarte",
@@ -62,4 +63,7 @@ __all__ = [
     "tradversjon",
     "ubesvarte",
     "utkast_til_vedlegg",
+    "uttrekk_meldinger",
+    "uttrekk_trader",
+    "uttrekk_vedlegg",
 ]

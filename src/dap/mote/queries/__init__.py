@@ -23,6 +23,7 @@ from dap.mote.queries.moter import (
     som_punktdata,
 )
 from dap.mote.queries.sok import sok
+from dap.mote.queries.uttrekk import uttrekk
 
 __all__ = [
     "avviste_rad",
@@ -44,4 +45,5 @@ __all__ = [
     "som_punktdata",
     "strom",
     "uke",
+    "uttrekk",
 ]

@@ -55,10 +55,11 @@ def _alle(innsyn: Personinnsyn) -> tuple[Moterad, ...]:
 
 
 def _rader(rader: Iterable[Mote]) -> list[Moterad]:
-    return [Moterad(**_felles(m)) for m in rader]
+    return [Moterad(**som_moterad(m)) for m in rader]
 
 
-def _felles(m: Mote) -> dict[str, Any]:
+def som_moterad(m: Mote) -> dict[str, Any]:
+    """What every value of a meeting begins with."""
     return {
         "id": m.id,
         "person_id": m.person_id,
@@ -102,7 +103,7 @@ def som_motedata(mote: Mote, innsyn: Personinnsyn, *, naa: datetime) -> Motedata
     forslag = list(forslag_i_runden(mote))
     leser_side = AktorType.BRUKER if innsyn.er_bruker else AktorType.VEILEDER
     return Motedata(
-        **_felles(mote),
+        **som_moterad(mote),
         videolenke=mote.videolenke,
         tolk=mote.tolk,
         hensikt=mote.hensikt,

@@ -223,6 +223,13 @@ REFERAT: Mapping[str, Any] = {
     "MOTE_IKKE_BEGYNT": _("Møtet har ikke begynt ennå."),
 }
 
+ARKIV: Mapping[str, Any] = {
+    "FOR_MANGE_EKSPORTER": _("Du har allerede bestilt %(maks)s filer. Vent til de er ferdige."),
+    "FOR_MANGE_SLADDINGER": _("Du kan sladde høyst %(maks)s steder i én fil."),
+    "SLADD_GRUNN_ROPER": _("Begrunnelsen gjentar det du sladder. Skriv den på en annen måte."),
+    "INGENTING_SLADDET": _("Merk noe som skal sladdes, eller skriv ord som skal bort."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -235,6 +242,7 @@ MELDINGER: Mapping[str, Any] = {
     **FORSTAELSE,
     **REFERAT,
     **MOTE,
+    **ARKIV,
 }
 
 

@@ -25,6 +25,7 @@ HVA: Mapping[str, str | Promise] = {
     "tidslinje": _("Leste tidslinjen din"),
     "sok": _("Søkte i planen og samtalene dine"),
     "utskrift": _("Laget en utskrift av planen din"),
+    "eksport": _("Bestilte eller hentet en fil med saken din"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),

@@ -62,6 +62,7 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
 """What a record is called in a sentence: with its title, and when it has none to show."""
 
 _SETNINGER: Mapping[str, Tekst] = {
+    "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
     "SITUASJON_ENDRET": _("%(hvem)s beskrev situasjonen på nytt"),
     "MAL_OPPRETTET": _("%(hvem)s satte %(ting)s"),
     "MAL_ENDRET": _("%(hvem)s endret %(ting)s"),

@@ -110,6 +110,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "VEILEDER_TILDELT": _("Veileder ble tildelt"),
     "SATT_TIL_MANUELL": _("Oppfølgingen ble manuell"),
     "SATT_TIL_DIGITAL": _("Oppfølgingen ble digital"),
+    "EKSPORT_BESTILT": _("En fil med saken ble bestilt"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 

@@ -1,0 +1,13 @@
+"""The words of codes, where they stand already: files that are made below the pages use the same."""
+
+ORD = {
+    "si": "dap.web.felles.ytring.si",
+    "malfelt": "dap.web.mal.tekster.felttekster",
+    "TEMA": "dap.web.dialog.tekster.TEMA",
+    "MOTTAKER": "dap.web.dialog.tekster.MOTTAKER",
+    "MOTESTATUS": "dap.web.mote.tekster.STATUS",
+    "KANAL": "dap.web.mote.tekster.KANAL",
+    "MALHANDLING": "dap.web.mal.tekster.HANDLINGER",
+    "VARSEL": "dap.web.varsel.tekster.VARSLER",
+    "OPPSLAG": "dap.web.meg.tekster.HVA",
+}

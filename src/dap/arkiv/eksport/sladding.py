@@ -1,0 +1,114 @@
+"""Taking marked parts out of an export: what is taken out is in no file that is made from it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from dap.arkiv.eksportverdier import (
+    SLADD_SLUTT,
+    SLADD_START,
+    Opplysning,
+    Post,
+    Saksinnhold,
+    Sladding,
+)
+
+Bytt = Callable[[str], str]
+
+
+def sladd(sak: Saksinnhold, sladdinger: Sequence[Sladding]) -> Saksinnhold:
+    """The case without what is marked: whole items by id, and every place where a text stands.
+
+    A text is found whatever the case and the white space. In the history of an activity values are
+    cut short, so the history of one where a text was found is left out; its versions say the same.
+    """
+    hele = {s.post: s.grunn for s in sladdinger if s.post}
+    bytt = _bytter([s for s in sladdinger if s.tekst])
+    kapitler = tuple(
+        replace(k, poster=tuple(_post(p, hele, bytt) for p in k.poster)) for k in sak.kapitler
+    )
+    return replace(sak, tittel=bytt(sak.tittel), navn=bytt(sak.navn), kapitler=kapitler)
+
+
+def monster(tekst: str) -> re.Pattern[str]:
+    """Finds a text whatever the case, and however its words are parted."""
+    return re.compile(r"\s+".join(re.escape(o) for o in tekst.split()), re.IGNORECASE)
+
+
+def _bytter(sladdinger: Sequence[Sladding]) -> Bytt:
+    # The longest first, so that a part of a text does not break the whole.
+    par = [
+        (monster(s.tekst), _merke(s.grunn))
+        for s in sorted(sladdinger, key=lambda s: len(s.tekst), reverse=True)
+    ]
+    rens = str.maketrans({SLADD_START: "\ufffd", SLADD_SLUTT: "\ufffd"})
+
+    def bytt(tekst: str) -> str:
+        tekst = tekst.translate(rens) if SLADD_START in tekst or SLADD_SLUTT in tekst else tekst
+        for finn, merke in par:
+            tekst = _utenfor_merker(tekst, finn, merke)
+        return tekst
+
+    return bytt
+
+
+_MERKE = re.compile(f"({SLADD_START}[^{SLADD_SLUTT}]*{SLADD_SLUTT})")
+
+
+def _utenfor_merker(tekst: str, finn: re.Pattern[str], merke: str) -> str:
+    """Replace outside the marks that stand already: their reasons are not what was written."""
+    if not finn.search(tekst):
+        return tekst
+    return "".join(
+        del_ if del_.startswith(SLADD_START) else finn.sub(lambda _m: merke, del_)
+        for del_ in _MERKE.split(tekst)
+    )
+
+
+def _post(post: Post, hele: dict[str, str], bytt: Bytt) -> Post:
+    if post.id in hele:
+        return Post(post.id, post.type, _("Sladdet"), sladdet=hele[post.id])
+    kilde = f"melding/{post.id.rpartition('/')[2]}"
+    if post.type == "SITAT" and kilde in hele:
+        return Post(post.id, post.type, _("Sladdet"), sladdet=hele[kilde])
+    under = tuple(_post(p, hele, bytt) for p in post.poster)
+    fakta = tuple(_opplysning(o, hele, bytt) for o in post.opplysninger)
+    ny = replace(
+        post,
+        tittel=_tittel(post, hele) or bytt(post.tittel),
+        hvem=bytt(post.hvem),
+        tekst=bytt(post.tekst),
+        opplysninger=fakta,
+        vedlegg=tuple(replace(v, navn=bytt(v.navn)) for v in post.vedlegg),
+        poster=under,
+    )
+    if ny == post:
+        return post
+    return replace(ny, poster=tuple(p for p in under if p.type != "HISTORIKK"))
+
+
+def _tittel(post: Post, hele: dict[str, str]) -> str:
+    """The thread of an activity bears the activity's name."""
+    for o in post.opplysninger:
+        if o.kode == "aktivitet" and f"aktivitet/{o.verdi}" in hele:
+            return _merke(hele[f"aktivitet/{o.verdi}"])
+    return ""
+
+
+def _merke(grunn: str) -> str:
+    return f"{SLADD_START}{grunn}{SLADD_SLUTT}"
+
+
+def _opplysning(o: Opplysning, hele: dict[str, str], bytt: Bytt) -> Opplysning:
+    if o.kode == "mal" and f"mal/{o.verdi}" in hele:
+        return replace(o, tekst=_merke(hele[f"mal/{o.verdi}"]))
+    tekst, verdi = bytt(o.tekst), bytt(str(o.verdi))
+    if tekst == o.tekst and verdi == str(o.verdi):
+        return o
+    if isinstance(o.verdi, str):
+        return replace(o, tekst=tekst, verdi=verdi)
+    # The words of a number or a date say the same as the value.
+    borte = tekst if tekst != o.tekst else verdi
+    return replace(o, tekst=borte, verdi=borte)
