@@ -23,6 +23,22 @@ def test_emoji_and_right_to_left_letters_survive_but_overrides_do_not() -> None:
     assert rens("hei 👩‍🦽 שלום\u202e") == "hei 👩‍🦽 שלום"
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    ["\u200b", " \u200b\u2060 ", "\ufeff", "\u200d", "\u2800", "\u3164", "\u00ad", "\u0301"],
+)
+def test_a_text_that_shows_nothing_is_no_text(tekst: str) -> None:
+    assert rens(tekst) == ""
+    with pytest.raises(Regelbrudd) as feil:
+        krev_lengde(tekst, felt="tittel", maks=10, minst=1)
+    assert feil.value.kode == "MANGLER"
+
+
+@pytest.mark.parametrize("tekst", ["👩\u200d🦽", "ا\u200c", "e\u0301", ".", "❤\ufe0f"])
+def test_marks_that_show_nothing_stay_beside_what_is_seen(tekst: str) -> None:
+    assert len(rens(tekst)) > 0
+
+
 def test_a_text_over_the_limit_says_the_limit() -> None:
     with pytest.raises(Regelbrudd) as feil:
         krev_lengde("x" * 11, felt="tittel", maks=10)
