@@ -14,9 +14,9 @@ from django.contrib.postgres.search import (
     SearchQuery,
     SearchVector,
 )
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, ConcatPair
+from django.db.models.functions import Cast, NullIf
 
 from dap.felles.sok import KORTEST_FORLED, MERKE_FRA, MERKE_TIL, Etter, Sporring, grunnformer
 
@@ -28,13 +28,9 @@ _UTDRAG = {"max_words": 34, "min_words": 20, "short_word": 0}
 
 
 def tekst_av(*felter: Any) -> Combinable:
-    """The fields of a row as one text. Names, or expressions that give text or nothing."""
-    samlet: Any = None
-    for felt in felter:
-        tekst = Coalesce(Cast(felt, _TEKST), Value(""), output_field=_TEKST)
-        skilt = ConcatPair(Value(SKILLE), tekst, output_field=_TEKST)
-        samlet = tekst if samlet is None else ConcatPair(samlet, skilt, output_field=_TEKST)
-    return samlet  # type: ignore[no-any-return]
+    """The fields of a row as one text, without the empty ones. Names, or expressions of text."""
+    fylte = [NullIf(Cast(felt, _TEKST), Value("")) for felt in felter]
+    return Func(Value(SKILLE), *fylte, function="concat_ws", output_field=_TEKST)
 
 
 def finn(

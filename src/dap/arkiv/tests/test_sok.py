@@ -215,3 +215,15 @@ def test_the_queries_are_as_many_whatever_is_found(roller: Rollebesetning) -> No
     with CaptureQueriesContext(connection) as fullt:
         queries.sok(leser, "kurs")
     assert len(tomt) == len(fullt) == 11
+
+
+def test_empty_fields_leave_no_marks_in_the_excerpt(roller: Rollebesetning) -> None:
+    innhold = Moteinnhold("Status", Kanal.TELEFON, 30, "", hensikt="Ta med vitnemål")
+    mote.kall_inn(
+        aktor=roller.kari, person_id=roller.amina.id, innhold=innhold,
+        start=NAA + timedelta(days=3), nokkel=uuid4(), naa=NAA,
+    )  # fmt: skip
+
+    (treff,) = finn(roller.kari, roller.amina, "vitnemål")
+
+    assert treff.utdrag == f"Ta med {MERKE_FRA}vitnemål{MERKE_TIL}"
