@@ -133,6 +133,19 @@ def _umerket(fil: Path) -> list[str]:
     ]
 
 
+def test_no_text_is_marked_where_it_is_not_found() -> None:
+    """Inside an f-string it is not collected, and nobody is asked to translate it."""
+    funnet = [
+        f"{fil.relative_to(KILDE)}:{node.lineno}"
+        for fil in _filer("py")
+        for fstreng in ast.walk(ast.parse(fil.read_text("utf-8")))
+        if isinstance(fstreng, ast.JoinedStr)
+        for node in ast.walk(fstreng)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in NOKKELORD
+    ]
+    assert funnet == []
+
+
 def test_no_sentence_in_the_code_is_left_unmarked() -> None:
     funnet = [
         tekst

@@ -38,7 +38,8 @@ def _apne_lenke(
 def _lukk_lenke(
     renderer: Any, tokens: Sequence[Token], idx: int, valg: Any, miljo: MutableMapping[str, Any]
 ) -> str:
-    return f'</a> <span class="dap-ny-fane">({escape(_("åpnes i ny fane"))})</span>'
+    tekst = escape(_("åpnes i ny fane"))
+    return f'</a> <span class="dap-ny-fane">({tekst})</span>'
 
 
 def _parser() -> MarkdownIt:

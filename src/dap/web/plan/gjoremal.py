@@ -120,11 +120,12 @@ def _over_frist(trad: Tradrad, naa: datetime) -> bool:
 
 def _forventninger(g: Grunnlag) -> Iterable[Gjoremal]:
     for f in g.ubekreftet.forventninger:
-        frist = _("Frist %(dag)s.") % {"dag": datotekst(f.frist)} if f.frist else ""
+        deler = [_("Frist %(dag)s.") % {"dag": datotekst(f.frist)}] if f.frist else []
+        deler.append(_("Si om du er enig."))
         yield Gjoremal(
             _("NAV forventer"),
             f.tekst,
-            f"{frist} {_('Si om du er enig.')}".strip(),
+            " ".join(deler),
             g.lenke("mal:forventning", forventning_id=f.id),
             ikon="Handshake",
             rang=2,
