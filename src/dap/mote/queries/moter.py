@@ -193,16 +193,16 @@ def neste_mote(innsyn: Personinnsyn, *, naa: datetime) -> Moterad | None:
 
 def siste_mote(innsyn: Personinnsyn, *, naa: datetime, for_: UUID | None = None) -> Moterad | None:
     """The last meeting that was held, or has been and nobody has said how it went; before the given one."""
-    rader = Mote.objects.synlig_for(innsyn).filter(
-        status__in=[Motestatus.GJENNOMFORT, Motestatus.AVTALT], start__lte=naa, periode__slutt=None
-    )
-    if for_ is not None:
-        annet = Mote.objects.filter(id=for_).values_list("start", flat=True).first()
-        rader = rader.exclude(id=for_)
-        if annet is not None:
-            rader = rader.filter(start__lt=annet)
-    siste = _rader(rader.select_related("veileder", "periode").order_by("-start")[:1])
-    return siste[0] if siste else None
+    alle = _alle(innsyn)
+    for_start = next((r.start for r in alle if r.id == for_), None)
+    holdt = [
+        (r.start, r)
+        for r in alle
+        if r.status in {Motestatus.GJENNOMFORT, Motestatus.AVTALT} and not r.historisk
+        and r.start is not None and r.start <= naa and r.id != for_
+        and (for_start is None or r.start < for_start)
+    ]  # fmt: skip
+    return max(holdt, key=lambda par: par[0])[1] if holdt else None
 
 
 def avviste_rad(innsyn: Personinnsyn) -> list[tuple[Radgrunn, datetime]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from dap.dialog import queries as dialog
 from dap.mote import queries
 from dap.mote.policies import Fakta, raad, uten_avviste
-from dap.mote.values import Part, Raad
+from dap.mote.values import Motestatus, Part, Raad
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 
@@ -25,7 +25,7 @@ def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
     periode = oppfolging.apen_periode(innsyn.person_id)
     bilde = queries.moter(innsyn, naa=naa)
     siste = queries.siste_mote(innsyn, naa=naa)
-    onsker = [m for m in bilde.venter if m.venter_paa == Part.NAV]
+    onsker = [m for m in bilde.venter if m.venter_paa == Part.NAV and m.status == Motestatus.ONSKET]
     trader = [t for t in dialog.tradliste(innsyn) if not t.historisk]
     return Fakta(
         oppfolging_siden=periode.start if periode else None,
