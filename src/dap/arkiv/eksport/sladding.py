@@ -77,7 +77,7 @@ def _post(post: Post, hele: dict[str, str], bytt: Bytt) -> Post:
     fakta = tuple(_opplysning(o, hele, bytt) for o in post.opplysninger)
     ny = replace(
         post,
-        tittel=_tittel(post, hele) or bytt(post.tittel),
+        tittel=_tittel(post, hele) or _av_forste(post, under) or bytt(post.tittel),
         hvem=bytt(post.hvem),
         tekst=bytt(post.tekst),
         opplysninger=fakta,
@@ -94,6 +94,22 @@ def _tittel(post: Post, hele: dict[str, str]) -> str:
     for o in post.opplysninger:
         if o.kode == "aktivitet" and f"aktivitet/{o.verdi}" in hele:
             return _merke(hele[f"aktivitet/{o.verdi}"])
+    return ""
+
+
+def _av_forste(post: Post, under: tuple[Post, ...]) -> str:
+    """A thread without a heading of its own is called by the first words of its first message."""
+    par = zip(post.poster, under, strict=True)
+    for for_, etter in par:
+        if for_.type != "MELDING":
+            continue
+        ord_ = post.tittel.removesuffix("…").strip()
+        if for_ == etter or ord_ not in " ".join(for_.tekst.split()):
+            return ""
+        grunn = etter.sladdet or (_MERKE.findall(etter.tekst) or [""])[0].strip(
+            SLADD_START + SLADD_SLUTT
+        )
+        return _merke(grunn) if grunn else ""
     return ""
 
 

@@ -1,11 +1,16 @@
 """Requirement: what is marked is in none of the files; the reason stands where it was."""
 
+import uuid
+
 import pytest
+from django.utils import timezone
 from verden import Verden, merke
 
 from dap.arkiv.tests.eksporthjelp import Fil, eksporter
 from dap.arkiv.values import Eksportvalg, Sladding
-from dap.dialog.models import Melding
+from dap.dialog import operations as dialog
+from dap.dialog.models import Melding, Trad
+from dap.dialog.values import Tema
 from dap.felles.feil import Regelbrudd
 from dap.felles.rom import Rom
 
@@ -79,3 +84,20 @@ def test_the_case_itself_is_untouched(verden: Verden) -> None:
     ting = verden.stat("amina")
     _sladdet(verden, Sladding(GRUNN, tekst=ting.merke))
     assert Melding.objects.get(id=ting.ider["melding_id"]).tekst == f"Melding {ting.merke}"
+
+
+@pytest.mark.parametrize("hel", [True, False])
+def test_a_heading_made_of_the_first_words_goes_with_them(verden: Verden, hel: bool) -> None:
+    """It is cut short: the marked text itself may not stand in it."""
+    amina = verden.roller.amina
+    sendt = dialog.ny_trad(
+        aktor=amina, person_id=amina.id, tema=Tema.ANNET, nokkel=uuid.uuid4(), naa=timezone.now(),
+        tekst="Det er naboen min Ola Nordmann Dunk som er syk, og derfor kommer jeg ikke i morgen",
+    )  # fmt: skip
+    assert Trad.objects.get(id=sendt.trad_id).overskrift.startswith("Det er naboen min Ola")
+    marke = (
+        Sladding(GRUNN, post=f"melding/{sendt.melding_id}")
+        if hel
+        else Sladding(GRUNN, tekst="Ola Nordmann Dunk som er syk, og derfor kommer jeg ikke")
+    )
+    assert "Ola" not in _alt(_sladdet(verden, marke))
