@@ -136,7 +136,7 @@ def kall_inn(
     rom = rom_for(aktor, innsyn, veileder_id, naa)
     krev_kan_holde(aktor, person_id, rom, veileder_id, naa)
     if etter_id is not None:
-        _krev_kan_erstattes(etter_id, aktor, naa)
+        _krev_kan_erstattes(etter_id, person_id, aktor, naa)
     mote = Mote(
         person_id=person_id,
         periode_id=periode.id,
@@ -154,8 +154,10 @@ def kall_inn(
     return mote.id
 
 
-def _krev_kan_erstattes(mote_id: UUID, aktor: Aktor, naa: datetime) -> None:
+def _krev_kan_erstattes(mote_id: UUID, person_id: UUID, aktor: Aktor, naa: datetime) -> None:
     gammelt, _ = las_mote(aktor, mote_id, naa)
+    if gammelt.person_id != person_id:
+        raise IkkeFunnet
     if gammelt.status not in {Motestatus.AVLYST, Motestatus.IKKE_MOTT}:
         raise Regelbrudd("MOTET_KAN_FLYTTES")
     if Mote.objects.filter(etter_id=mote_id).exists():

@@ -167,13 +167,24 @@ def har_strom(aktor: Aktor) -> datetime | None:
     )
 
 
+def _i_arbeid(ansatt_id: UUID, naa: datetime) -> bool:
+    """Whether the member of staff belongs to an office today."""
+    ansatt = kontor.ansatt(ansatt_id, dag=dato(naa))
+    return ansatt is not None and bool(ansatt.kontorrom)
+
+
 def strom(hemmelighet: str, *, naa: datetime) -> Strom | None:
-    """The feed behind a secret; None when it is wrong or taken back. Times only, never content."""
+    """The feed behind a secret; None when it is wrong, taken back, or its owner has left.
+
+    Times only, never content.
+    """
     avtrykk = hashlib.sha256(hemmelighet.encode()).hexdigest()
     rad = Kalenderstrom.objects.filter(avtrykk=avtrykk, trukket=None).first()
     if rad is None:
         return None
     for_bruker = rad.eier_type == AktorType.BRUKER
+    if not for_bruker and not _i_arbeid(rad.eier_id, naa):
+        return None
     if not for_bruker and not _er_ansatt(rad.eier_id, naa):
         return None
     eier = {"person_id": rad.eier_id} if for_bruker else {"veileder_id": rad.eier_id}

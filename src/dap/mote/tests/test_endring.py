@@ -177,6 +177,8 @@ def test_a_new_meeting_stands_for_the_one_that_was_missed(roller: Rollebesetning
 
     assert les(roller.amina, id_).ny == ny
     assert les(roller.amina, ny).etter == id_
+    with pytest.raises(IkkeFunnet):
+        kall_inn(roller.kari, roller.bjorn, om(4), etter_id=id_, naa=om(1, 3))
     with pytest.raises(Regelbrudd, match="HAR_NY_TID_ALLEREDE"):
         kall_inn(roller.kari, roller.amina, om(4), etter_id=id_, naa=om(1, 3))
 
