@@ -1,7 +1,8 @@
 """The forms of meetings. The rules stand in the domain; here they only get a field to stand at."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -172,7 +173,17 @@ class _MedVeileder(Innholdsskjema):
         return self.cleaned_data.get("veileder_id") or None
 
 
-class Innkallingsskjema(_MedVeileder):
+class _NyttMedVeileder(_MedVeileder):
+    """The office's address stands there to begin with: it is no place for a call."""
+
+    def innhold(self) -> Moteinnhold:
+        innhold = super().innhold()
+        if innhold.kanal != Kanal.OPPMOTE and innhold.sted == self.initial.get("sted"):
+            return replace(innhold, sted="")
+        return innhold
+
+
+class Innkallingsskjema(_NyttMedVeileder):
     start = Tidsfelt(label=_("Dag og klokkeslett"))
     nokkel = _nokkel()
 
@@ -242,7 +253,7 @@ class Brukeronskeskjema(_MedTider, Innholdsskjema):
         self.fields["varighet"].label = _("Hvor lang tid trenger du?")
 
 
-class Navonskeskjema(_MedTider, _MedVeileder):
+class Navonskeskjema(_MedTider, _NyttMedVeileder):
     """Staff propose times instead of deciding one."""
 
     tid1 = Tidsfelt(label=_("Forslag 1"))
@@ -311,11 +322,21 @@ class Bestillingsskjema(Skjema):
     )
     nokkel = _nokkel()
 
-    def __init__(self, *args: Any, tider: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        tider: Sequence[tuple[UUID, str]],
+        kanaler: Collection[Kanal],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         felt = self.fields["ledig"]
         felt.choices = [(str(i), t) for i, t in tider]  # type: ignore[attr-defined]
         felt.error_messages["invalid_choice"] = melding(Regelbrudd("LEDIG_TID_ER_TATT"))
+        if kanaler:
+            valg = [(k.value, tekst) for k, tekst in KANAL.items() if k in kanaler]
+            self.fields["kanal"].choices = valg  # type: ignore[attr-defined]
+            self.fields["kanal"].initial = valg[0][0]
 
 
 class Apneskjema(Skjema):

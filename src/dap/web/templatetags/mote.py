@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.template import Library
 
-from dap.mote.values import Avtale, Kanal, Moterad
+from dap.mote.values import Avtale, Kanal, Moterad, Motestatus
 from dap.web.mote import tekster
 
 register = Library()
@@ -35,6 +35,11 @@ def kanaltekst(kanal: Kanal) -> str:
 @register.filter
 def kanalikon(kanal: Kanal) -> str:
     return tekster.KANALIKON[kanal]
+
+
+@register.filter
+def statustekst(status: Motestatus) -> str:
+    return str(tekster.STATUS[status])
 
 
 @register.filter

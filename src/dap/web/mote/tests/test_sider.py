@@ -13,8 +13,9 @@ from planhjelp import felt, tekst
 from rollebesetning import Rollebesetning, lag_rollebesetning
 
 from dap.felles.tid import OSLO, dato, oslo
+from dap.kontor.models import Kontortilhorighet
 from dap.mote import operations
-from dap.mote.models import LedigTid, Mote, Radsvar
+from dap.mote.models import LedigTid, Mote, Radsvar, Tidsforslag
 from dap.mote.tests.hjelp import be, innhold, kall_inn
 from dap.mote.values import Kanal, Motestatus
 from dap.oppfolging import operations as oppfolging
@@ -117,6 +118,47 @@ def test_a_stale_page_shows_what_stands_now(folk: Rollebesetning) -> None:
     assert Mote.objects.get().sted == "Rom 7"
 
 
+def test_who_writes_in_a_meeting_that_was_called_off_is_told_so(folk: Rollebesetning) -> None:
+    amina, kari = logget_inn("amina"), logget_inn("kari")
+    id_ = kall_inn(folk.kari, folk.amina, klokka(3), timezone.now())
+    assert amina.post(
+        adresse(id_, "avlys/"), {"versjon": "1", "ord": "Barnet er sykt"}
+    ).status_code == 302  # fmt: skip
+    svar = kari.post(adresse(id_, "avlys/", person=folk.amina), {"versjon": "1", "ord": "Kurs"})
+    assert svar.status_code == 409
+    assert "Avlyst: Barnet er sykt" in tekst(svar)
+    assert "Møtet kan ikke endres mer." in tekst(svar)
+    assert "Sender du nå" not in tekst(svar)
+    assert "Kurs" in svar.content.decode()
+
+
+def test_accepting_twice_is_accepting_once(folk: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    id_ = be(folk.amina, folk.amina, klokka(3), klokka(4), naa=timezone.now())
+    valgt, annen = Tidsforslag.objects.filter(mote_id=id_).order_by("start")
+    rot = adresse(id_, "godta/", person=folk.amina)
+    for _ in range(2):
+        assert kari.post(rot, {"versjon": "1", "forslag": str(valgt.id)}).status_code == 302
+    assert Mote.objects.get().versjon == 2
+    for forslag in (str(annen.id), str(uuid.uuid4()), "", "tull"):
+        assert kari.post(rot, {"versjon": "1", "forslag": forslag}).status_code in {409, 422}
+    assert Mote.objects.get().start == valgt.start
+
+
+@pytest.mark.parametrize(
+    ("kanal", "sted", "lagret"),
+    [("TELEFON", None, ""), ("OPPMOTE", None, None), ("TELEFON", "Ring 900 00 000", None)],
+)
+def test_the_offices_address_is_no_place_for_a_call(
+    folk: Rollebesetning, kanal: str, sted: str | None, lagret: str | None
+) -> None:
+    kari, rot = logget_inn("kari"), f"/bruker/{folk.amina.id}/moter/innkall/"
+    sted = sted or felt(kari.get(rot), "sted")
+    assert sted
+    assert kari.post(rot, innkalling(kanal=kanal, sted=sted)).status_code == 302
+    assert Mote.objects.get().sted == (sted if lagret is None else lagret)
+
+
 @pytest.mark.parametrize(
     ("endret", "sagt"),
     [
@@ -180,7 +222,9 @@ def test_a_user_books_a_free_slot_and_the_second_one_is_told(folk: Rollebesetnin
     ledig = LedigTid.objects.get()
     skjema = {"ledig": str(ledig.id), "kanal": "TELEFON", "tittel": "Prat", "hensikt": "",
               "tolk": ""}  # fmt: skip
-    assert bjorn.get("/moter/ledig/").status_code == 200
+    side = bjorn.get("/moter/ledig/").content.decode()
+    assert 'value="TELEFON"' in side
+    assert 'value="VIDEO"' not in side, "nobody is offered what no slot allows"
     assert amina.post(
         "/moter/ledig/", {**skjema, "nokkel": str(uuid.uuid4())}
     ).status_code == 302  # fmt: skip
@@ -218,6 +262,10 @@ def test_the_calendar_of_a_week(folk: Rollebesetning) -> None:
                 "/kalender/?uke=9999-W01", f"/kalender/?veileder={folk.per.id}"):  # fmt: skip
         assert kari.get(adr).status_code == 200, adr
     assert kari.get(f"/kalender/?veileder={folk.ola.id}").status_code == 404
+    uke = re.search(r"Uke (\d+)", tekst(kari.get("/kalender/")))
+    assert uke is not None
+    kommer = dato(timezone.now() + timedelta(days=2))
+    assert int(uke.group(1)) == kommer.isocalendar().week, "on a weekend the week that comes"
     assert logget_inn("amina").get("/kalender/").status_code == 403
     assert logget_inn("mona").get("/kalender/apne/").status_code == 403
 
@@ -369,6 +417,15 @@ def test_the_calendar_file_and_the_feed(folk: Rollebesetning) -> None:
     assert Client().get("/kalender/strom/galt.ics").status_code == 404
     amina.post("/kalender/abonnement/", {"handling": "trekk"})
     assert Client().get(treff.group(1)).status_code == 404
+
+
+def test_the_feed_ends_when_its_owner_leaves(folk: Rollebesetning) -> None:
+    side = logget_inn("kari").post("/kalender/abonnement/", {"handling": "lag"}).content.decode()
+    treff = re.search(r"/kalender/strom/[\w-]+\.ics", side)
+    assert treff is not None
+    assert Client().get(treff.group()).status_code == 200
+    Kontortilhorighet.objects.filter(ansatt_id=folk.kari.id).update(til=dato(timezone.now()))
+    assert Client().get(treff.group()).status_code == 404
 
 
 def test_staff_see_the_users_own_pages_without_buttons(folk: Rollebesetning) -> None:

@@ -131,6 +131,7 @@ def ledig(request: AktorRequest) -> HttpResponse:
     skjema = Bestillingsskjema(
         request.POST if request.method == "POST" else None,
         tider=[(t.id, _valg(t)) for t in tider],
+        kanaler={k for t in tider for k in t.kanaler},
         initial={**start_innhold(innsyn), **kladd_for(request)},
     )
     laget: list[UUID] = []

@@ -30,7 +30,7 @@ from dap.web.mote.views.felles import skjemasvar, uuid_fra
 @krever_ansatt
 @require_safe
 def uke(request: AktorRequest) -> HttpResponse:
-    """`?uke=2026-W04&veileder=<id>`; without them this week of one's own."""
+    """`?uke=2026-W04&veileder=<id>`; without them this week of one's own, the next on a weekend."""
     return _vis_uke(request)
 
 
@@ -38,7 +38,7 @@ def _vis_uke(request: AktorRequest, *, feiltekst: str = "", status: int = 200) -
     naa = timezone.now()
     i_dag = dato(naa)
     veileder_id = uuid_fra(request.GET.get("veileder")) or request.aktor.id
-    mandag = _mandag(request.GET.get("uke", ""), i_dag)
+    mandag = _mandag(request.GET.get("uke") or _kode(i_dag + timedelta(days=2)), i_dag)
     u = queries.uke(request.aktor, veileder_id, mandag, naa=naa)
     kalendere = queries.kalendere(request.aktor, naa=naa)
     sondag = mandag + timedelta(days=6)

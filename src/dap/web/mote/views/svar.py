@@ -1,13 +1,14 @@
 """Answers: accept a time, propose others, say no, say that one comes."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dap.felles.feil import IkkeFunnet
 from dap.mote import operations
 from dap.mote.values import Motestatus
 from dap.web.felles.person import lenke
@@ -24,23 +25,24 @@ def godta(request: AktorRequest, mote_id: UUID, person_id: UUID | None = None) -
     """Take one of the times proposed."""
     innsyn, m = mote_for(request, person_id, mote_id)
     forslag_id = uuid_fra(request.POST.get("forslag"))
-    if forslag_id is None or forslag_id not in {f.id for f in m.forslag}:
+    try:
+        return gjor(
+            request,
+            innsyn,
+            m,
+            lambda versjon: operations.godta_tid(
+                aktor=request.aktor,
+                mote_id=mote_id,
+                versjon=versjon,
+                forslag_id=forslag_id or uuid4(),
+                naa=timezone.now(),
+            ),
+            _("Møtet er avtalt"),
+            valgt=str(forslag_id),
+        )
+    except IkkeFunnet:  # none was chosen, or it is no longer among those proposed
         tekst = _("Velg en av tidene først. Er de borte, er det kommet nye.")
         return vis_mote(request, innsyn, mote_id, feiltekst=tekst, status=422)
-    return gjor(
-        request,
-        innsyn,
-        m,
-        lambda versjon: operations.godta_tid(
-            aktor=request.aktor,
-            mote_id=mote_id,
-            versjon=versjon,
-            forslag_id=forslag_id,
-            naa=timezone.now(),
-        ),
-        _("Møtet er avtalt"),
-        valgt=str(forslag_id),
-    )
 
 
 @innlogget
