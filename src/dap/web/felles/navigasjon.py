@@ -29,7 +29,7 @@ VEILEDER = (
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
-    Punkt(_("Aktivitetsmaler"), "aktivitet:ferdige", ikon="TasklistSend"),
+    Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
 )
 _MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")
 LEDER = (
