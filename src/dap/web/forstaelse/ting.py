@@ -26,6 +26,8 @@ class Ting:
     """Of the route, takes the id."""
     tekst: Callable[[Personinnsyn, UUID], str]
     """What it says now."""
+    markdown: Callable[[Personinnsyn, UUID], str] | None = None
+    """What is agreed on, where the text above is only its name."""
 
 
 def _aktivitet(innsyn: Personinnsyn, id_: UUID) -> str:
@@ -41,6 +43,12 @@ def _referat(innsyn: Personinnsyn, id_: UUID) -> str:
     return referat.ett_referat(innsyn, id_, naa=timezone.now()).tema
 
 
+def _referattekst(innsyn: Personinnsyn, id_: UUID) -> str:
+    """The shared version, never a draft."""
+    gjeldende = referat.ett_referat(innsyn, id_, naa=timezone.now()).gjeldende
+    return gjeldende.tekst if gjeldende else ""
+
+
 TING: Mapping[str, Ting] = {
     "MAL": Ting(_("Mål"), "mal:mal", "mal_id", lambda i, id_: mal.ett_mal(i, id_).tekst),
     "FORVENTNING": Ting(
@@ -49,7 +57,7 @@ TING: Mapping[str, Ting] = {
         "forventning_id",
         lambda i, id_: mal.en_forventning(i, id_).tekst,
     ),
-    "REFERAT": Ting(_("Referat"), "referat:referat", "referat_id", _referat),
+    "REFERAT": Ting(_("Referat"), "referat:referat", "referat_id", _referat, _referattekst),
     "AKTIVITET": Ting(_("Avtalt aktivitet"), "aktivitet:vis", "aktivitet_id", _aktivitet),
 }
 

@@ -60,6 +60,7 @@ def _side(
     kontekst = {
         "hva": ting.hva,
         "tekst": ting.tekst(innsyn, data.objekt_id),
+        "markdown": ting.markdown(innsyn, data.objekt_id) if ting.markdown else "",
         "tilbake": lenke(request, ting.rute, **{ting.argument: data.objekt_id}),
         "forstaelse": felt(request, innsyn, data, skjema),
         "gammel": gammel,

@@ -11,9 +11,12 @@ from rollebesetning import Rollebesetning
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Status
+from dap.felles.tid import dato
 from dap.forstaelse.models import Forstaelse
 from dap.mal import operations as mal
 from dap.mal.values import Malstatus
+from dap.referat import operations as referat
+from dap.referat.models import Utkast
 from dap.varsel.models import Varsel
 
 
@@ -96,6 +99,33 @@ def test_an_old_version_is_refused_and_the_new_one_shown(
     assert "Jobb som kokk, dagtid" in tekst(svar)
     assert felt(svar, "versjon") == "2"
     assert rad(mal_id).bruker_mening == ""
+
+
+def test_all_of_what_is_agreed_on_stands_beside_the_question(roller: Rollebesetning) -> None:
+    """A long goal, and minutes: the shared version with its new text, never the draft."""
+    naa, amina = timezone.now(), logget_inn("amina")
+    langt = "Jobb som kokk " * 30 + "på kveldstid"
+    mal_id = mal.opprett_mal(
+        aktor=roller.kari, person_id=roller.amina.id, tekst=langt, nokkel=uuid.uuid4(), naa=naa
+    )
+    assert "på kveldstid" in tekst(amina.get(f"/plan/enig/{mal_id}/"))
+    id_ = referat.start_samtalereferat(
+        aktor=roller.kari, person_id=roller.amina.id, tema="Status", tekst="Vi ble **enige** om A",
+        dag=dato(naa), nokkel=uuid.uuid4(), del_straks=True, naa=naa,
+    )  # fmt: skip
+    lest = felt(amina.get(f"/plan/enig/{id_}/"), "versjon")
+    nr = Utkast.objects.get(referat_id=id_).versjon
+    referat.del_referat(
+        aktor=roller.kari, referat_id=id_, versjon=nr, tekst="Vi ble enige om B", naa=naa
+    )
+    nr = Utkast.objects.get(referat_id=id_).versjon
+    referat.lagre_utkast(aktor=roller.kari, referat_id=id_, versjon=nr, tekst="Utkast C", naa=naa)
+
+    svar = amina.post(f"/plan/enig/{id_}/", {"mening": "ENIG", "versjon": lest})
+
+    assert svar.status_code == 409
+    assert "Vi ble enige om B" in tekst(svar)
+    assert "Utkast C" not in svar.content.decode()
 
 
 def test_moving_a_goal_or_a_card_is_no_new_version(roller: Rollebesetning, mal_id: UUID) -> None:
