@@ -114,6 +114,16 @@ def _bruker(nr: int, ansatt: UUID, start: datetime, konto: dict[str, str]) -> UU
     return id_
 
 
+def legg_til_bruker(scene: Scene, *, start: datetime) -> str:
+    """One more user of the scene's adviser, followed up since `start`; the account is in `konto`."""
+    nr = len(scene.konto) + 100
+    return str(_bruker(nr, UUID(scene.veileder), start, scene.konto))
+
+
+def aktor_paa_scenen(scene: Scene, id_: str, type_: str, naa: datetime) -> Aktor:
+    return _aktor(scene.konto[id_], type_, naa)
+
+
 def _fyll_plan(bruker: Aktor, veileder: Aktor, start: datetime) -> None:
     mal.lagre_situasjon(aktor=bruker, person_id=bruker.id, tekst=_TEKST, versjon=0, naa=start)
     mal.opprett_mal(

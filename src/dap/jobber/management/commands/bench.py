@@ -1,4 +1,4 @@
-"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog or feil."""
+"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog, tidslinje or feil."""
 
 import os
 from pathlib import Path
@@ -12,13 +12,14 @@ from maling.feil import prov_feil
 from maling.plan import mal_plan
 from maling.scene import Scene, scene
 from maling.tall import Rad, skriv_json, tabell
+from maling.tidslinje import mal_tidslinje
 
 
 class Command(BaseCommand):
     help = "Measure, print a table, and write the figures as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("hva", choices=["plan", "dialog", "feil"])
+        parser.add_argument("hva", choices=["plan", "dialog", "tidslinje", "feil"])
         parser.add_argument("--runder", type=int, default=200, help="requests of each kind")
         parser.add_argument("--antall", type=int, default=1000, help="messages of `feil`")
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **valg: Any) -> None:
         mappe = Path(os.environ["DAP_DATA"])
         utstyr = scene(mappe / "scene.json", naa=timezone.now(), si=self.stderr.write)
-        rader = self._mal(utstyr, valg)
+        rader = self._mal(utstyr, valg, mappe)
         for linje in tabell(rader):
             self.stdout.write(linje)
         fil = mappe / f"{valg['hva']}.json"
@@ -35,9 +36,11 @@ class Command(BaseCommand):
         if valg["hva"] == "feil" and not all(r.holder in (None, True) for r in rader):
             raise CommandError("A message was lost, doubled or refused.")
 
-    def _mal(self, utstyr: Scene, valg: dict[str, Any]) -> list[Rad]:
+    def _mal(self, utstyr: Scene, valg: dict[str, Any], mappe: Path) -> list[Rad]:
         if valg["hva"] == "plan":
             return mal_plan(utstyr, valg["runder"])
         if valg["hva"] == "dialog":
             return mal_dialog(utstyr, valg["runder"], valg["sekunder"])
+        if valg["hva"] == "tidslinje":
+            return mal_tidslinje(utstyr, valg["runder"], mappe, self.stderr.write)
         return prov_feil(utstyr, valg["antall"])
