@@ -1,13 +1,11 @@
 """Search in the activities: every field that holds words, of the version that stands."""
 
-from django.db.models.fields.json import KeyTextTransform
-
 from dap.aktivitet.models import Aktivitet
 from dap.aktivitet.typer import TYPER
 from dap.aktivitet.typer.beskrivelse import Feltslag
 from dap.aktivitet.values import OBJEKT
 from dap.felles.sok import Etter, Sporring, Treff
-from dap.tabell.sok import finn, tekst_av
+from dap.tabell.sok import finn, jsontekst, tekst_av
 from dap.tilgang.values import Personinnsyn
 
 _ORD = frozenset({Feltslag.TEKST, Feltslag.LANGTEKST})
@@ -20,11 +18,7 @@ def sok(
     innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
 ) -> list[Treff]:
     """In every period, newest first. One query."""
-    tekst = tekst_av(
-        "beskrivelse",
-        *(KeyTextTransform(navn, "detaljer") for navn in _I_DETALJER),
-        "avsluttet_kommentar",
-    )
+    tekst = tekst_av("beskrivelse", jsontekst("detaljer", _I_DETALJER), "avsluttet_kommentar")
     rader = finn(
         Aktivitet.objects.synlig_for(innsyn),
         sporring,

@@ -9,6 +9,7 @@ from dap.felles.sok import Etter, Treff, les_sporring
 from dap.mal import queries as mal
 from dap.mote import queries as mote
 from dap.referat import queries as referat
+from dap.tabell.sok import gjor_klar
 from dap.tilgang.values import Personinnsyn
 
 _STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok, referat.sok)
@@ -22,7 +23,8 @@ def sok(
 
     What stood in earlier versions is not searched.
     """
-    sporring = les_sporring(tekst)
+    lest = les_sporring(tekst)
+    sporring = gjor_klar(lest) if lest else None
     if sporring is None:
         return Sokeside((), None)
     alle = [t for sted in _STEDER for t in sted(innsyn, sporring, etter=etter, antall=antall + 1)]

@@ -37,6 +37,8 @@ class Sporring:
     """Numbers with a hyphen, addresses: looked for as they stand."""
     nett: str = ""
     """As a search engine reads it."""
+    klar: str = ""
+    """As the database asks it, once it has been read (`tabell.sok.gjor_klar`)."""
 
 
 def les_sporring(tekst: str) -> Sporring | None:

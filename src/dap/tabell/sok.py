@@ -4,33 +4,44 @@ Word forms are one word («møtet» finds «møter»). What a person has is tens
 is read as it is; only messages keep what was worked out (`Melding.sok`).
 """
 
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.postgres.search import (
-    CombinedSearchQuery,
     SearchHeadline,
     SearchQuery,
     SearchVector,
 )
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, NullIf
+from django.db import connection
+from django.db.models import F, Func, Q, QuerySet, TextField
 
 from dap.felles.sok import KORTEST_FORLED, MERKE_FRA, MERKE_TIL, Etter, Sporring, grunnformer
 
 KONFIG = "norwegian"
 SKILLE = " · "
 """Between the fields of a record in an excerpt."""
-_TEKST = TextField()
 _UTDRAG = {"max_words": 34, "min_words": 20, "short_word": 0}
 
 
-def tekst_av(*felter: Any) -> Combinable:
-    """The fields of a row as one text, without the empty ones. Names, or expressions of text."""
-    fylte = [NullIf(Cast(felt, _TEKST), Value("")) for felt in felter]
-    return Func(Value(SKILLE), *fylte, function="concat_ws", output_field=_TEKST)
+class _Samlet(Func):
+    """The texts that are not empty, one after another."""
+
+    function = "concat_ws"
+    template = f"%(function)s('{SKILLE}', nullif(%(expressions)s, ''))"
+    arg_joiner = ", ''), nullif("
+    output_field = TextField()
+
+
+def tekst_av(*felter: Any) -> Func:
+    """The fields of a row as one text. Names, or expressions that give text or nothing."""
+    return _Samlet(*felter)
+
+
+def jsontekst(felt: str, nokler: Iterable[str]) -> Func:
+    """The texts of these keys of a JSON field, as one text. The keys are our own words."""
+    deler = ", ".join(f"nullif(%(expressions)s->>'{n}', '')" for n in nokler)
+    return Func(F(felt), template=f"concat_ws('{SKILLE}', {deler})", output_field=TextField())
 
 
 def finn(
@@ -62,21 +73,45 @@ def finn(
     return funnet[:antall]
 
 
-def spor(sporring: Sporring) -> SearchQuery | CombinedSearchQuery:
-    """The question as the database asks it. The words have no signs that it could read."""
+def gjor_klar(sporring: Sporring) -> Sporring | None:
+    """The question read by the database, once for all who ask it. None when nothing is left of it."""
+    sql, verdier = _som_sql(sporring)
+    with connection.cursor() as peker:
+        peker.execute(f"SELECT ({sql})::text", verdier)
+        klar = str(peker.fetchone()[0])
+    return replace(sporring, klar=klar) if klar else None
+
+
+def _som_sql(sporring: Sporring) -> tuple[str, list[str]]:
     if sporring.nett:
-        return SearchQuery(sporring.nett, config=KONFIG, search_type="websearch")
-    deler = [_ett_ord(o) for o in sporring.ord_]
-    deler += [SearchQuery(h, config=KONFIG) for h in sporring.hele]
-    return reduce(and_, deler)
+        return "websearch_to_tsquery(%s::regconfig, %s)", [KONFIG, sporring.nett]
+    deler: list[str] = []
+    verdier: list[str] = []
+    for ord_ in (*sporring.ord_, *sporring.hele):
+        former = [ord_, *grunnformer(ord_)]
+        valg = ["plainto_tsquery(%s::regconfig, %s)"] * len(former)
+        verdier += [v for form in former for v in (KONFIG, form)]
+        # Also as the beginning of a word, just as it was written; no sign in it can be read.
+        if ord_.isalnum() and len(ord_) >= KORTEST_FORLED:
+            valg.append("to_tsquery('simple', %s)")
+            verdier.append(f"'{ord_}':*")
+        deler.append(f"({' || '.join(valg)})")
+    return " && ".join(deler), verdier
 
 
-def _ett_ord(ord_: str) -> SearchQuery | CombinedSearchQuery:
-    """In any form; or as the beginning of a word, just as it was written."""
-    former = [SearchQuery(o, config=KONFIG) for o in (ord_, *grunnformer(ord_))]
-    if len(ord_) >= KORTEST_FORLED:
-        former.append(SearchQuery(f"'{ord_}':*", config="simple", search_type="raw"))
-    return reduce(or_, former)
+class _Klar(SearchQuery):
+    """A question that the database has read already: little to write each time it is asked."""
+
+    def __init__(self, klar: str) -> None:
+        super().__init__("")
+        self.klar = klar
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[str]]:  # type: ignore[override]
+        return "%s::tsquery", [self.klar]
+
+
+def spor(sporring: Sporring) -> SearchQuery:
+    return _Klar(sporring.klar)
 
 
 def _merk(tekst: Any, q: Any, **valg: Any) -> SearchHeadline:
