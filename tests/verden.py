@@ -157,6 +157,9 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "melding_id": melding_id,
         "vedlegg_id": vedlegg_id,
         "aktivitet_id": _aktivitet(skriver, nav, m, felles),
+        "kassering_id": dialog.be_om_kassering(
+            aktor=nav, melding_id=melding_id, begrunnelse=f"{m} feil person", naa=naa
+        ),
         "sporsmal_id": _sporsmal(nav, roller, melding_id, m, naa),
         "periode_id": Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None).id,
         "varsel_id": _varsel(person, nav, trad_id),

@@ -59,7 +59,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("SA_SEG_",), Slag.ENIGHET),
     (("VEDTAK", "BEHOV", "ARBEIDSEVNE"), Slag.VEDTAK),
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
-    (("NOTAT_", "KOLLEGA_"), Slag.INTERNT),
+    (("NOTAT_", "KOLLEGA_", "KASSERING_"), Slag.INTERNT),
 )
 
 

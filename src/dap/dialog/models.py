@@ -12,6 +12,7 @@ from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from dap.dialog.querysets import TradQuerySet
 from dap.dialog.values import (
+    KASSERT_TEKST,
     MAKS_HVORFOR,
     MAKS_OVERSKRIFT,
     MAKS_SPORSMAL,
@@ -29,6 +30,18 @@ from dap.tabell.sok import KONFIG
 _FAST = pgtrigger.Update | pgtrigger.Delete
 _IKKE_FOR_LANG = LessThanOrEqual(Length("tekst"), MAKS_TEKST)
 _HAR_TEKST = GreaterThanOrEqual(Length("tekst"), 1)
+# The one change a message bears: that its content is erased (ADR 25). Who may is for the operation.
+_TOMMES = pgtrigger.Condition(
+    "NOT (OLD.kassert IS NULL AND NEW.kassert IS NOT NULL"
+    f" AND NEW.tekst = '{KASSERT_TEKST}'"
+    " AND (NEW.id, NEW.trad_id, NEW.nr, NEW.avsender_type, NEW.avsender_id, NEW.sendt, NEW.nokkel)"
+    " = (OLD.id, OLD.trad_id, OLD.nr, OLD.avsender_type, OLD.avsender_id, OLD.sendt, OLD.nokkel))"
+)
+_FIL_TOMMES = pgtrigger.Condition(
+    "OLD.melding_id IS NOT NULL AND NOT (NEW.innhold = ''::bytea AND NEW.navn = ''"
+    " AND NEW.sha256 = '' AND (NEW.id, NEW.person_id, NEW.melding_id, NEW.eier_id, NEW.lastet_opp)"
+    " = (OLD.id, OLD.person_id, OLD.melding_id, OLD.eier_id, OLD.lastet_opp))"
+)
 
 
 # What only follows from the messages makes no new version in the history.
@@ -111,7 +124,8 @@ class MeldingManager(models.Manager["Melding"]):
 
 
 class Melding(models.Model):
-    """Never changed, never deleted. The numbers in a thread have no holes."""
+    """Never changed, never deleted; what was written wrong can be emptied. The numbers in a thread
+    have no holes."""
 
     id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
     trad = models.ForeignKey(Trad, on_delete=models.PROTECT, related_name="meldinger")
@@ -122,6 +136,8 @@ class Melding(models.Model):
     sendt = models.DateTimeField()
     nokkel = models.UUIDField(unique=True)
     """The sender's key: the same message sent twice is one message."""
+    kassert = models.DateTimeField(null=True)
+    """When the content was erased, because it never should have stood here."""
     sok = models.GeneratedField(
         expression=SearchVector("tekst", config=KONFIG),
         output_field=SearchVectorField(),
@@ -135,11 +151,17 @@ class Melding(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["trad", "nr"], name="dialog_melding_nr"),
             models.CheckConstraint(
-                condition=Q(_HAR_TEKST) & Q(_IKKE_FOR_LANG),
+                condition=(Q(kassert=None) & Q(_HAR_TEKST) & Q(_IKKE_FOR_LANG))
+                | Q(kassert__isnull=False, tekst=KASSERT_TEKST),
                 name="dialog_melding_lengde",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="dialog_melding_fast", operation=_FAST)]
+        triggers = [
+            pgtrigger.Protect(
+                name="dialog_melding_fast", operation=pgtrigger.Update, condition=_TOMMES
+            ),
+            pgtrigger.Protect(name="dialog_melding_slettes_ikke", operation=pgtrigger.Delete),
+        ]
 
 
 class Lest(models.Model):
@@ -247,10 +269,50 @@ class Vedlegg(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(
-                name="dialog_vedlegg_fast",
-                operation=_FAST,
+                name="dialog_vedlegg_fast", operation=pgtrigger.Update, condition=_FIL_TOMMES
+            ),
+            pgtrigger.Protect(
+                name="dialog_vedlegg_slettes_ikke",
+                operation=pgtrigger.Delete,
                 condition=pgtrigger.Q(old__melding__isnull=False),
-            )
+            ),
+        ]
+
+
+class Kassering(models.Model):
+    """That somebody asked to have a message's content erased, and what another decided. Never what
+    stood there."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="kasseringer")
+    begrunnelse = models.CharField(max_length=MAKS_HVORFOR)
+    bedt_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
+    bedt = models.DateTimeField()
+    avgjort_av = models.ForeignKey(
+        "kontor.Ansatt", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    avgjort = models.DateTimeField(null=True)
+    godkjent = models.BooleanField(null=True)
+    avslag = models.CharField(max_length=MAKS_HVORFOR, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["melding"],
+                condition=Q(avgjort=None) | Q(godkjent=True),
+                name="dialog_kassering_en",
+            ),
+            models.CheckConstraint(
+                condition=~Q(avgjort_av=F("bedt_av")), name="dialog_kassering_av_to"
+            ),
+            models.CheckConstraint(
+                condition=Q(avgjort=None, avgjort_av=None, godkjent=None)
+                | Q(avgjort__isnull=False, avgjort_av__isnull=False, godkjent__isnull=False),
+                name="dialog_kassering_avgjort",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="dialog_kassering_slettes_ikke", operation=pgtrigger.Delete)
         ]
 
 

@@ -67,6 +67,9 @@ class Hendelsestype(StrEnum):
     NOTAT_SKREVET = "NOTAT_SKREVET"
     KOLLEGA_SPURT = "KOLLEGA_SPURT"
     KOLLEGA_SVARTE = "KOLLEGA_SVARTE"
+    KASSERING_BEDT = "KASSERING_BEDT"
+    KASSERING_AVSLATT = "KASSERING_AVSLATT"
+    MELDING_KASSERT = "MELDING_KASSERT"
     MOTE_ONSKET = "MOTE_ONSKET"
     MOTE_TIDER_FORESLATT = "MOTE_TIDER_FORESLATT"
     MOTE_INNKALT = "MOTE_INNKALT"
@@ -99,7 +102,7 @@ STILLE = frozenset(
 INTERNE_TYPER = frozenset({Hendelsestype.KRITISK_USETT})
 """Things that happen to records which the user sees, but that are the staff's own affair."""
 
-INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST"})
+INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING"})
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""
 
 

@@ -74,7 +74,8 @@ def _navn(tegn: str) -> str:
     if unicodedata.category(tegn) in {"Cc", "Cf", "Mn"} or "\U0001f3fb" <= tegn <= "\U0001f3ff":
         return ""  # joins, chooses a colour or a variant of the one before
     if tegn in TEGNNAVN:
-        return f"[{_(TEGNNAVN[tegn])}]"
+        ord_ = _(TEGNNAVN[tegn])
+        return f"[{ord_}]"
     navn = unicodedata.name(tegn, "").lower()
     return f"[{navn}]" if navn else f"[U+{ord(tegn):04X}]"
 

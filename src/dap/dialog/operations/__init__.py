@@ -16,6 +16,7 @@ from dap.dialog.operations.internt import (
     spor_kollega,
     svar_kollega,
 )
+from dap.dialog.operations.kassering import avgjor_kassering, be_om_kassering
 from dap.dialog.operations.sending import ny_trad, send_melding, skriv_om_aktivitet
 from dap.dialog.operations.vedlegg import (
     last_opp_vedlegg,
@@ -25,6 +26,8 @@ from dap.dialog.operations.vedlegg import (
 
 __all__ = [
     "apne_trad",
+    "avgjor_kassering",
+    "be_om_kassering",
     "foresla_flytting",
     "lagre_standardtekst",
     "last_opp_vedlegg",

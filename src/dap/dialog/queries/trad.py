@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from dap.dialog import rules
 from dap.dialog.models import (
+    Kassering,
     Kollegasporsmal,
     Lest,
     Melding,
@@ -148,7 +149,9 @@ def svarlofte(
 
 def hent_vedlegg(innsyn: Tradinnsyn, vedlegg_id: UUID) -> tuple[Vedleggsdata, bytes]:
     """A file of the thread, to be downloaded."""
-    rad = Vedlegg.objects.filter(id=vedlegg_id, melding__trad_id=innsyn.trad_id).first()
+    rad = Vedlegg.objects.filter(
+        id=vedlegg_id, melding__trad_id=innsyn.trad_id, melding__kassert=None
+    ).first()
     if rad is None:
         raise IkkeFunnet
     return _vedlegg(rad), bytes(rad.innhold)
@@ -239,8 +242,10 @@ def _meldingsrader(
     ider = [m.id for m in meldinger]
     sporsmal = [] if innsyn.er_bruker else list(Kollegasporsmal.objects.filter(melding__in=ider))
     navn = _navn(innsyn.person_id, meldinger, sporsmal)
+    grunner = _kassert_fordi([m.id for m in meldinger if m.kassert])
     vedlegg: dict[UUID, list[Vedleggsdata]] = {}
-    for v in Vedlegg.objects.filter(melding__in=ider).defer("innhold").order_by("id"):
+    filer = Vedlegg.objects.filter(melding__in=ider, melding__kassert=None)
+    for v in filer.defer("innhold").order_by("id"):
         vedlegg.setdefault(v.melding_id or v.id, []).append(_vedlegg(v))
     return tuple(
         Meldingsrad(
@@ -255,9 +260,18 @@ def _meldingsrader(
             ny=(m.avsender_type == AktorType.BRUKER) != innsyn.er_bruker and m.nr > trad.lest_til,
             vedlegg=tuple(vedlegg.get(m.id, ())),
             sporsmal=tuple(_sporsmal(s, navn) for s in sporsmal if s.melding_id == m.id),
+            kassert=m.kassert,
+            kassert_fordi=grunner.get(m.id, ""),
         )
         for m in meldinger
     )
+
+
+def _kassert_fordi(ider: list[UUID]) -> dict[UUID, str]:
+    if not ider:
+        return {}
+    rader = Kassering.objects.filter(melding__in=ider, godkjent=True)
+    return dict(rader.values_list("melding_id", "begrunnelse"))
 
 
 def _navn(

@@ -160,6 +160,12 @@ DIALOG: Mapping[str, Any] = {
     "KOLLEGA_ER_DEG": _("Velg en annen enn deg selv."),
     "KOLLEGA_UTEN_TILGANG": _("Kollegaen har ikke tilgang til denne samtalen. Velg en annen."),
     "ALLEREDE_BESVART": _("Spørsmålet er allerede besvart."),
+    "ALLEREDE_KASSERT": _("Innholdet i meldingen er allerede slettet."),
+    "KASSERING_ER_BEDT_OM": _(
+        "Noen har alt bedt om at innholdet slettes. En kollega må avgjøre det."
+    ),
+    "EGEN_KASSERING": _("Du har selv bedt om at dette slettes. En annen må avgjøre det."),
+    "KASSERING_ER_AVGJORT": _("Dette er allerede avgjort."),
     "VEDLEGG_TOMT": _("Filen «%(navn)s» er tom. Velg en annen fil."),
     "VEDLEGG_FOR_STORT": _(
         "Filen «%(navn)s» er for stor. Den kan være høyst %(maks_mb)s MB. Lagre den mindre, eller "

@@ -121,6 +121,9 @@ INTERNE: Mapping[str, Tekst] = {
     "REFERATUTKAST_ENDRET": _("Et referat ble skrevet videre på"),
     "KOLLEGA_SPURT": _("En kollega ble spurt"),
     "KOLLEGA_SVARTE": _("En kollega svarte"),
+    "KASSERING_BEDT": _("Noen ba om at en melding slettes"),
+    "KASSERING_AVSLATT": _("En kollega sa nei til å slette en melding"),
+    "MELDING_KASSERT": _("Innholdet i en melding ble slettet"),
 }
 """What only staff read of the spine."""
 

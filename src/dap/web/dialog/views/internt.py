@@ -51,6 +51,7 @@ def ko(request: AktorRequest) -> HttpResponse:
         "rekkefolge": rekkefolge,
         "valg": [(r, tekst) for r, tekst in tekster.REKKEFOLGE.items()],
         "sporsmal": queries.sporsmal_til_meg(request.aktor),
+        "kasseringer": queries.kasseringer_som_venter(request.aktor),
         "naa": naa,
     }
     return vis(request, "dialog/ko.html", kontekst)
