@@ -18,13 +18,17 @@ Overlevert = tuple[datetime, Mottaker, Mottaker, str]
 
 
 def uttrekk_trader(innsyn: Personinnsyn) -> list[Traduttrekk]:
-    """Every thread that the reader sees, oldest first. Two queries."""
+    """Every thread that the reader sees, oldest first. Two queries.
+
+    Why it was handed over is staff's alone, as the form promises.
+    """
     rader = list(Trad.objects.synlig_for(innsyn).order_by("opprettet", "id"))
     overlevert: dict[UUID, list[Overlevert]] = defaultdict(list)
     ider = [r.id for r in rader]
     for o in Overlevering.objects.filter(trad_id__in=ider).order_by("tid", "id"):
         fra, til = Mottaker(o.fra), Mottaker(o.til)
-        overlevert[o.trad_id].append((o.tid, fra, til, o.hvorfor))
+        hvorfor = "" if innsyn.er_bruker else o.hvorfor
+        overlevert[o.trad_id].append((o.tid, fra, til, hvorfor))
     return [
         Traduttrekk(
             id=r.id,

@@ -206,6 +206,23 @@ def test_only_those_who_may_open_the_thread_can_change_it(
     assert Trad.objects.get(id=trad_id).versjon == 2
 
 
+def test_why_it_was_handed_over_is_for_staff_in_every_file(
+    roller: Rollebesetning, start: Start
+) -> None:
+    trad_id = start()
+    overlever(roller, trad_id, Mottaker.FORVALTNING, hvorfor="Virker forvirret om pengene")
+    felles: dict[str, Any] = {"person_id": roller.amina.id, "hva": "dialog", "naa": NAA}
+    kari = apne_person(aktor=roller.kari, **felles)
+    som_bruker = apne_som_bruker(aktor=roller.kari, person_id=roller.amina.id, naa=NAA)
+    for innsyn in (apne_person(aktor=roller.amina, **felles), som_bruker):
+        ((*_hvem, hvorfor),) = queries.uttrekk_trader(innsyn)[0].overleveringer
+        assert hvorfor == ""
+        assert queries.overleveringsgrunner(innsyn, [trad_id]) == {}
+    ((*_hvem, hvorfor),) = queries.uttrekk_trader(kari)[0].overleveringer
+    assert hvorfor == "Virker forvirret om pengene"
+    assert list(queries.overleveringsgrunner(kari, [trad_id]).values()) == [hvorfor]
+
+
 def test_a_historic_thread_cannot_be_changed(roller: Rollebesetning, start: Start) -> None:
     trad_id = start()
     oppfolging.avslutt_periode(

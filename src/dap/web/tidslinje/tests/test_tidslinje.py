@@ -101,7 +101,7 @@ def versjon(trad_id: UUID) -> int:
     return Trad.objects.get(id=trad_id).versjon
 
 
-def test_why_a_conversation_was_handed_over_is_told(roller: Rollebesetning) -> None:
+def test_why_a_conversation_was_handed_over_is_told_to_staff(roller: Rollebesetning) -> None:
     naa = timezone.now()
     trad = dialog.ny_trad(
         aktor=roller.amina, person_id=roller.amina.id, tema=Tema.ANNET, overskrift="Pengene",
@@ -111,8 +111,10 @@ def test_why_a_conversation_was_handed_over_is_told(roller: Rollebesetning) -> N
         aktor=roller.kari, trad_id=trad, til=Mottaker.FORVALTNING, hvorfor="Gjelder utbetaling",
         versjon=versjon(trad), naa=naa + timedelta(seconds=1),
     )  # fmt: skip
-    linje = "sendte samtalen «Pengene» videre til NAV Arbeid og ytelser Grunn: Gjelder utbetaling"
-    assert f"Kari Nordmo {linje}" in side("amina")
+    linje = "Kari Nordmo sendte samtalen «Pengene» videre til NAV Arbeid og ytelser"
+    assert f"{linje} Grunn: Gjelder utbetaling" in side("kari", roller.amina)
+    assert linje in side("amina")
+    assert "Gjelder utbetaling" not in side("amina"), "the form promises that the user does not see"
 
 
 def test_prior_notices_read_and_sign_ins_are_there(roller: Rollebesetning) -> None:
