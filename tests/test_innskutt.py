@@ -45,7 +45,8 @@ SIDER = (
     "/na/", "/plan/", "/plan/?visning=liste", "/plan/?visning=tidslinje", "/plan/mal/",
     "/plan/situasjon/", "/referater/", "/moter/", "/moter/nytt/", "/dialog/", "/dialog/ny/",
     "/dialog/ny/?tema=MOTE",
-    "/plan/aktivitet/ny/", "/plan/mal/nytt/",
+    "/plan/aktivitet/ny/", "/plan/mal/nytt/", "/tidslinje/", "/plan/utskrift/",
+    "/plan/utskrift/?del=DIALOG&del=MAL&del=PLANLAGT&del=AVBRUTT",
 )  # fmt: skip
 BRUKERENS = (*SIDER, "/varsler/", "/om-meg/", "/om-meg/innsyn/")
 ANSATTES = (

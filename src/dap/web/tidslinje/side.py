@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dap.arkiv import queries
@@ -23,6 +24,7 @@ from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import klokke, ukedag
 from dap.web.mote.tekster import KANAL
 from dap.web.tidslinje.filter import les_filter, les_merke, neste_side, panel
+from dap.web.tidslinje.linjehtml import Linje, linjehtml
 from dap.web.tidslinje.tekster import SLAG, setning
 
 Lenker = Callable[..., str]
@@ -31,24 +33,11 @@ KLIPP = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Linje:
-    tekst: str
-    klokke: str
-    slag: str
-    ikon: str
-    farge: str
-    kanal: str
-    hvorfor: str
-    adresse: str
-    lenketekst: str
-
-
-@dataclass(frozen=True, slots=True)
 class Dag:
     tittel: str
     nr: str
     """The date, for the id of the heading."""
-    linjer: list[Linje]
+    linjer: SafeString
 
 
 def kontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) -> dict[str, Any]:
@@ -72,11 +61,12 @@ def _dager(
     punkter: tuple[Punkt, ...], lag: Callable[[Punkt], Linje], forrige: Merke | None, i_dag: date
 ) -> list[Dag]:
     fortsetter = dato(forrige.tid) if forrige else None
+    grunn = _("Grunn:")
     return [
         Dag(
             dagtittel(dagen, i_dag, fortsatt=dagen == fortsetter),
             dagen.isoformat() + ("-fortsatt" if dagen == fortsetter else ""),
-            [lag(p) for p in gruppe],
+            mark_safe("".join(linjehtml(lag(p), grunn) for p in gruppe)),  # noqa: S308 (each is safe)
         )
         for dagen, gruppe in groupby(punkter, key=lambda p: dato(p.tid))
     ]
