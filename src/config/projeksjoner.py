@@ -3,4 +3,5 @@
 PROJEKSJONER: list[str] = [
     "dap.aktivitet.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
+    "dap.arkiv.operations.folg_hendelse",
 ]

@@ -258,6 +258,9 @@ class Meldingsuttrekk:
     avsender: str
     sendt: datetime
     vedlegg: tuple[Vedleggsdata, ...] = ()
+    kassert: datetime | None = None
+    """When the content was erased, because it was written wrong."""
+    kassert_fordi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,11 @@ def _melding(m: Meldingsuttrekk, *, med_vedlegg: bool) -> Post:
         "",
         tid=m.sendt,
         hvem=avsender(m.avsender, av_bruker=m.fra_bruker),
-        tekst=m.tekst,
+        tekst=_(m.tekst) if m.kassert else m.tekst,
+        opplysninger=(
+            *opplysning("slettet", _("Slettet"), m.kassert),
+            *opplysning("slettet_fordi", _("Grunn"), m.kassert_fordi),
+        ),
         vedlegg=vedlegg if med_vedlegg else (),
     )
 

@@ -24,6 +24,7 @@ from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.tid import dato
 from dap.hendelse.operations import registrer
+from dap.hendelse.values import Hendelsesrad
 from dap.person import queries as person
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
@@ -178,6 +179,9 @@ def _framdrift(rad: Eksport, prosent: int) -> None:
 
 @transaction.atomic
 def _lagre(rad: Eksport, fil: IO[bytes], naa: datetime) -> None:
+    # Something may have been erased from the case since it was read: then the order has failed.
+    if not Eksport.objects.select_for_update().filter(id=rad.id, status=Eksportstatus.LAGES):
+        return
     storrelse = fil.seek(0, 2)
     sha256 = lagre_fil(rad.id, fil)
     Eksport.objects.filter(id=rad.id).update(
@@ -189,6 +193,20 @@ def _lagre(rad: Eksport, fil: IO[bytes], naa: datetime) -> None:
         sha256=sha256,
         filnavn=f"aktivitetsplan-{dato(naa).isoformat()}.zip",
     )
+
+
+def folg_hendelse(rad: Hendelsesrad) -> None:
+    """Projection: what is erased from the case is erased from the files that were made of it too."""
+    if rad.type != "MELDING_KASSERT":
+        return
+    filer = Eksport.objects.filter(person_id=rad.person_id)
+    filer.filter(status=Eksportstatus.LAGES).update(
+        status=Eksportstatus.FEILET, framdrift=0, utvalg={}
+    )
+    ferdige = filer.filter(status=Eksportstatus.FERDIG).select_for_update()
+    ider = list(ferdige.values_list("id", flat=True))
+    slett_fil(ider)
+    Eksport.objects.filter(id__in=ider).update(status=Eksportstatus.SLETTET, utvalg={})
 
 
 @transaction.atomic

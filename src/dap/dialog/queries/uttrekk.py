@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from dap.dialog.models import Melding, Overlevering, Trad, Vedlegg
+from dap.dialog.models import Kassering, Melding, Overlevering, Trad, Vedlegg
 from dap.dialog.values import Meldingsuttrekk, Mottaker, Tema, Traduttrekk, Vedleggsdata
 from dap.felles.aktor import AktorType
 from dap.felles.rom import Rom
@@ -56,8 +56,11 @@ def uttrekk_meldinger(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Iterat
     ansatte = rader.exclude(avsender_type=AktorType.BRUKER).order_by().values_list("avsender_id")
     navn = person.navn([innsyn.person_id]) | kontor.navn({id_ for (id_,) in ansatte.distinct()})
     vedlegg: dict[UUID | None, list[Vedleggsdata]] = defaultdict(list)
-    for v in Vedlegg.objects.filter(melding__trad__in=synlige).defer("innhold").order_by("id"):
+    filer = Vedlegg.objects.filter(melding__trad__in=synlige, melding__kassert=None)
+    for v in filer.defer("innhold").order_by("id"):
         vedlegg[v.melding_id].append(Vedleggsdata(v.id, v.navn, v.mime, v.storrelse))
+    slettet = Kassering.objects.filter(melding__trad__in=synlige, godkjent=True)
+    hvorfor = dict(slettet.values_list("melding_id", "begrunnelse"))
     for m in rader.order_by("trad_id", "nr").iterator(chunk_size=_STYKKE):
         yield Meldingsuttrekk(
             id=m.id,
@@ -68,6 +71,8 @@ def uttrekk_meldinger(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Iterat
             avsender=navn.get(m.avsender_id, ""),
             sendt=m.sendt,
             vedlegg=tuple(vedlegg.get(m.id, ())),
+            kassert=m.kassert,
+            kassert_fordi=hvorfor.get(m.id, ""),
         )
 
 
@@ -76,6 +81,8 @@ def uttrekk_vedlegg(
 ) -> Iterator[tuple[UUID, bytes]]:
     """The content of those of the files that the reader sees, one at a time."""
     synlige = Trad.objects.synlig_for(innsyn).values("id")
-    rader = Vedlegg.objects.filter(id__in=set(vedlegg_ider), melding__trad__in=synlige)
+    rader = Vedlegg.objects.filter(
+        id__in=set(vedlegg_ider), melding__trad__in=synlige, melding__kassert=None
+    )
     for id_, innhold in rader.order_by("id").values_list("id", "innhold").iterator(chunk_size=1):
         yield id_, bytes(innhold)
