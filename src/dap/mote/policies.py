@@ -71,6 +71,8 @@ class Fakta:
     """A wish of the user's that waits for NAV."""
     ubesvarte: int
     """Messages from NAV in conversations that wait for the user."""
+    uenige: int = 0
+    """Things in the plan that the two sides disagree on."""
 
 
 def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
@@ -84,6 +86,8 @@ def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
         return ut
     if fakta.ubesvarte >= UBESVARTE:
         ut.append(Raad(Radgrunn.UBESVARTE_MELDINGER, fakta.ubesvarte))
+    if fakta.uenige:
+        ut.append(Raad(Radgrunn.UENIGE, fakta.uenige))
     dager = (dato(naa) - dato(fakta.oppfolging_siden)).days
     uten = _maneder(fakta.siste_mote or fakta.oppfolging_siden, naa)
     if _maneder(fakta.oppfolging_siden, naa) >= MANEDER_OPPFOLGING:

@@ -64,13 +64,14 @@ class Radgrunn(StrEnum):
     """Why a meeting is advised.
 
     Those of product chapter 4 whose facts exist. A later term adds its own here, and its facts in
-    `rules.Fakta`: new innsatsgruppe, measure starts or ends, benefit ends, disagreement.
+    `policies.Fakta`: new innsatsgruppe, measure starts or ends, benefit ends.
     """
 
     BRUKER_BER = "BRUKER_BER"
     INGEN_FORSTE_30_DAGER = "INGEN_FORSTE_30_DAGER"
     UBESVARTE_MELDINGER = "UBESVARTE_MELDINGER"
     INGEN_PA_6_MANEDER = "INGEN_PA_6_MANEDER"
+    UENIGE = "UENIGE"
 
 
 @dataclass(frozen=True, slots=True)

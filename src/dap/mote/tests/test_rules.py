@@ -77,6 +77,8 @@ ETT_AR = NAA - timedelta(days=370)
         (fakta(ubesvarte=2), ["UBESVARTE_MELDINGER"]),
         (fakta(onske_fra_bruker=uuid4(), har_avtale=True), ["BRUKER_BER"]),
         (fakta(onske_fra_bruker=uuid4(), ubesvarte=3), ["BRUKER_BER", "UBESVARTE_MELDINGER"]),
+        (fakta(uenige=1), ["UENIGE"]),
+        (fakta(uenige=1, har_avtale=True), []),
         (fakta(oppfolging_siden=ETT_AR), []),
         (fakta(oppfolging_siden=ETT_AR, siste_mote=NAA - timedelta(days=190)),
          ["INGEN_PA_6_MANEDER"]),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from dap.dialog import queries as dialog
+from dap.forstaelse import queries as forstaelse
 from dap.mote import queries
 from dap.mote.policies import Fakta, raad, uten_avviste
 from dap.mote.values import Motestatus, Part, Raad
@@ -32,5 +33,6 @@ def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
         siste_mote=siste.start if siste else None,
         har_avtale=bool(bilde.kommende),
         onske_fra_bruker=onsker[0].id if onsker else None,
+        uenige=forstaelse.antall(innsyn).uenige,
         ubesvarte=sum(t.venter_paa_bruker_siden is not None for t in trader),
     )

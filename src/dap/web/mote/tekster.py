@@ -133,6 +133,7 @@ RAD: Mapping[Radgrunn, Tekst] = {
     Radgrunn.INGEN_FORSTE_30_DAGER: _("Dere har ikke hatt møte ennå"),
     Radgrunn.UBESVARTE_MELDINGER: _("Meldinger blir ikke besvart"),
     Radgrunn.INGEN_PA_6_MANEDER: _("Lenge siden sist"),
+    Radgrunn.UENIGE: _("Dere er uenige"),
 }
 
 
@@ -145,6 +146,10 @@ def radtekst(r: Raad) -> str:
             "Brukeren har fått oppfølging i %(n)s dag. Det første møtet bør være innen 30 dager.",
             "Brukeren har fått oppfølging i %(n)s dager. Det første møtet bør være innen 30 dager.",
             r.tall,
+        ) % {"n": r.tall}
+    if r.grunn == Radgrunn.UENIGE:
+        return gettext(
+            "Dere er uenige om %(n)s ting i planen. Det er lettere å finne ut av i et møte."
         ) % {"n": r.tall}
     if r.grunn == Radgrunn.UBESVARTE_MELDINGER:
         return gettext(
