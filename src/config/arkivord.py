@@ -8,6 +8,7 @@ ORD = {
     "MOTESTATUS": "dap.web.mote.tekster.STATUS",
     "KANAL": "dap.web.mote.tekster.KANAL",
     "MALHANDLING": "dap.web.mal.tekster.HANDLINGER",
+    "FORVENTNINGSSTATUS": "dap.web.mal.tekster.FORVENTNINGSSTATUSER",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

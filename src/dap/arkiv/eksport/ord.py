@@ -30,8 +30,9 @@ def _hent(navn: str) -> Any:
 
 
 def ord_for(liste: str, kode: str) -> str:
-    """The word of a code; the code itself when there is none."""
-    return str(_hent(liste).get(kode, kode))
+    """The word of a code (beside its colour in some lists); the code itself when there is none."""
+    ord_ = _hent(liste).get(kode, kode)
+    return str(ord_[0] if isinstance(ord_, tuple) else ord_)
 
 
 def si(ytring: Ytring | str) -> str:

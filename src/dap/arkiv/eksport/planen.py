@@ -89,7 +89,7 @@ def _mal(u: Maluttrekk, under: list[Post]) -> Post:
         tid=na.skrevet.tid,
         hvem=avsender(na.skrevet.navn, av_bruker=na.skrevet.av_bruker),
         tekst=na.tekst,
-        opplysninger=tuple(_malfakta(na)),
+        opplysninger=tuple(_malfakta(u.slag, na)),
         poster=(*under, *versjoner),
         rom=u.rom,
     )
@@ -103,14 +103,16 @@ def _malversjon(u: Maluttrekk, v: Versjon) -> Post:
         tid=v.skrevet.tid,
         hvem=avsender(v.skrevet.navn, av_bruker=v.skrevet.av_bruker),
         tekst=v.tekst,
-        opplysninger=(*_malfakta(v), *opplysning("begrunnelse", _("Grunn"), v.begrunnelse)),
+        opplysninger=(*_malfakta(u.slag, v), *opplysning("begrunnelse", _("Grunn"), v.begrunnelse)),
     )
 
 
-def _malfakta(v: Versjon) -> list[Opplysning]:
+def _malfakta(slag: str, v: Versjon) -> list[Opplysning]:
     ut: list[Opplysning] = []
     for kode, verdi in v.felt.items():
         for navn, tekst in malfelt({kode: verdi}):
+            if slag == "FORVENTNING" and kode == "status":
+                tekst = ord_for("FORVENTNINGSSTATUS", verdi)
             ut += opplysning(kode, navn, verdi, tekst)
     if v.felt.get("fjernet"):
         ut += opplysning("fjernet", _("Fjernet"), verdi=True)

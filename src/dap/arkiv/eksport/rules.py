@@ -22,7 +22,14 @@ def krev_innhold(innhold: frozenset[Innhold]) -> None:
         raise Regelbrudd("MANGLER", felt="innhold")
 
 
+TIDLIGST, SENEST = date(1900, 1, 1), date(2100, 12, 31)
+
+
 def krev_dager(fra: date | None, til: date | None) -> None:
+    """Regelbrudd URIMELIG_DATO, TIL_FOR_FRA."""
+    for felt, dag in (("fra", fra), ("til", til)):
+        if dag is not None and not TIDLIGST <= dag <= SENEST:
+            raise Regelbrudd("URIMELIG_DATO", felt=felt, tidligst=TIDLIGST, senest=SENEST)
     if fra is not None and til is not None and til < fra:
         raise Regelbrudd("TIL_FOR_FRA", felt="til")
 

@@ -119,6 +119,17 @@ def test_everything_in_an_activity_is_told_in_the_archives_words(aminas: Fil) ->
     ]
 
 
+def test_the_status_is_worded_as_of_the_thing_it_is_of(aminas: Fil) -> None:
+    poster = aminas.kapittel("MAL")["poster"]
+    ord_ = {
+        (p["type"], o["tekst"])
+        for p in poster
+        for o in p.get("opplysninger", ())
+        if o["kode"] == "status"
+    }
+    assert ord_ == {("MAL", "Jobbes med"), ("FORVENTNING", "Gjelder")}
+
+
 def test_one_chooses_kinds_periods_and_days(verden: Verden) -> None:
     amina, naa = verden.roller.amina, timezone.now()
     gammel = Oppfolgingsperiode.objects.get(person_id=amina.id, slutt__isnull=False)

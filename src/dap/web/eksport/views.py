@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dap.arkiv import operations, queries
+from dap.arkiv import operations, policies, queries
 from dap.arkiv.values import Eksportvalg, Innhold, Sladding
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.oppfolging import queries as oppfolging
@@ -162,7 +162,7 @@ def sladd(request: AktorRequest, person_id: UUID) -> HttpResponse:
     """Everything that the file would hold, to mark what is taken out."""
     innsyn = _innsyn(request, person_id)
     valg = _valgskjema(innsyn, request.POST if request.method == "POST" else request.GET)
-    if not valg.is_valid():
+    if not _gyldig(valg):
         return _forside(request, innsyn, valg, 422)
     skjema_ = Sladdeskjema(request.POST if request.method == "POST" else None)
     markert = request.POST.getlist("post")
@@ -182,6 +182,17 @@ def sladd(request: AktorRequest, person_id: UUID) -> HttpResponse:
         "tilbake": lenke(request, "eksport:forside"),
     }
     return vis(request, "eksport/sladd.html", kontekst, status=422 if skjema_.errors else 200)
+
+
+def _gyldig(valg: Valgskjema) -> bool:
+    """Nothing is collected for days that cannot be."""
+    if not valg.is_valid():
+        return False
+    try:
+        policies.krev_dager(valg.cleaned_data["fra"], valg.cleaned_data["til"])
+    except Regelbrudd as feil:
+        legg_til(valg, feil)
+    return not valg.errors
 
 
 def _krev_noe(sladdinger: tuple[Sladding, ...]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from klient import HTMX, logget_inn
 from planhjelp import felt, lag, tekst
+from procrastinate.contrib.django import app
 from rollebesetning import Rollebesetning
 
 from dap.arkiv.models import Eksport
@@ -218,3 +219,16 @@ def test_the_schema_is_served(roller: Rollebesetning) -> None:
     assert skjema["$id"] == "urn:dap:eksport:1.0"
     with open("docs/eksport/eksport.schema.json", encoding="utf-8") as fil:
         assert json.load(fil) == skjema
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_makes_what_was_ordered(roller: Rollebesetning) -> None:
+    """The order and its job are one transaction; the worker finds the job by its name."""
+    amina = logget_inn("amina")
+    amina.post("/eksport/alt/")
+
+    forbindelse: Any = app.connector
+    arbeider = app.with_connector(forbindelse.get_worker_connector())
+    arbeider.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+    assert "Hent filen" in tekst(amina.get(EGEN))
