@@ -23,10 +23,14 @@ def gjenkjenn(*, valg: Tilbydervalg, krav: Mapping[str, Any]) -> Identitet:
 
 @transaction.atomic
 def konto_for_identitet(*, identitet: Identitet) -> UUID:
-    """The account of this identity, made at the first sign-in.
+    """The account of this identity, made at the first sign-in. It is kept when the provider of the
+    profile has got another address; whose it is, the caller compares with the person.
 
     Raises PaloggingAvvist SPERRET when the account is closed.
     """
+    Konto.objects.filter(subjekt=identitet.subjekt, type=identitet.profil.kontotype).exclude(
+        utsteder=identitet.utsteder
+    ).update(utsteder=identitet.utsteder)
     konto, _ = Konto.objects.get_or_create(
         utsteder=identitet.utsteder,
         subjekt=identitet.subjekt,

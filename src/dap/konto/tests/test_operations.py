@@ -148,3 +148,12 @@ def test_choices_are_checked_here_and_in_the_database() -> None:
 
 def test_demo_people_only_where_they_are_asked_for() -> None:
     assert queries.demopersoner() == []
+
+
+def test_the_account_is_kept_when_the_provider_moves() -> None:
+    for_ = konto()
+    flyttet = Identitet(profil=Profil.IDPORTEN, utsteder="https://ny.example", subjekt="s")
+
+    assert operations.konto_for_identitet(identitet=flyttet) == for_
+    assert operations.konto_for_identitet(identitet=flyttet) == for_
+    assert Konto.objects.get().utsteder == "https://ny.example"
