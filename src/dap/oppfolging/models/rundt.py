@@ -1,33 +1,8 @@
-"""The follow-up period, and who follows up."""
+"""Who follows up, and whether it is digital."""
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
-
-from dap.oppfolging.values import Startarsak
-from dap.tabell.base import ny_id
-
-
-@pghistory.track()
-class Oppfolgingsperiode(models.Model):
-    """[start, slutt). What belongs to an ended period is historic: read, never changed."""
-
-    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
-    person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
-    start = models.DateTimeField()
-    slutt = models.DateTimeField(null=True)
-    startarsak = models.CharField(max_length=40, choices=[(a.value, a.value) for a in Startarsak])
-    sluttbegrunnelse = models.TextField(blank=True, default="")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(slutt=None), name="oppfolging_en_apen_periode"
-            ),
-            models.CheckConstraint(
-                condition=Q(slutt=None) | Q(slutt__gte=F("start")), name="oppfolging_rett_vei"
-            ),
-        ]
+from django.db.models import Q
 
 
 @pghistory.track()
