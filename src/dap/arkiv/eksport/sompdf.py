@@ -1,22 +1,12 @@
-"""The export as a tagged PDF: PDF/UA-1 and PDF/A-2a at once (docs/adr/0022-typst-makes-the-pdf.md).
+"""The export as a tagged PDF: PDF/UA-1 and PDF/A-2a at once (docs/adr/0022-typst-makes-the-pdf.md)."""
 
-Everything goes to typst as data in a JSON file, never as source.
-"""
-
-import json
 import re
-import shutil
-import subprocess
-import sys
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import font_source_sans_pro
 from django.utils.translation import gettext as _
 
-from dap.arkiv.eksport.glyfer import vis
 from dap.arkiv.eksport.ord import tidspunkt
 from dap.arkiv.eksportverdier import (
     SLADD_SLUTT,
@@ -27,60 +17,18 @@ from dap.arkiv.eksportverdier import (
     Post,
     Saksinnhold,
 )
+from dap.pdf.glyfer import vis
+from dap.pdf.lag import Utelat, lag_pdf
 
 MAL = Path(__file__).with_name("sak.typ")
-PROGRAM = Path(__file__).with_name("kompiler.py")
-LENGST = 300
-"""Seconds for one part."""
-FORSOK = 12
-"""Compilations before giving up on characters that only fail together with others."""
-_SNUBLET = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _MERKE = re.compile(f"{SLADD_START}([^{SLADD_SLUTT}]*){SLADD_SLUTT}")
 _TABELLER = {Innhold.VARSEL, Innhold.SPORING}
 _UTEN_RAMME = {"HISTORIKK"}
 
-Utelat = frozenset[str]
-
-
-class PdfFeilet(Exception):
-    """typst could not make the file. The message names no content."""
-
 
 def som_pdf(sak: Saksinnhold) -> bytes:
     """Raises PdfFeilet."""
-    utelat: Utelat = frozenset()
-    with TemporaryDirectory(prefix="dap-eksport-") as tmp:
-        mappe = Path(tmp)
-        shutil.copy(MAL, mappe / MAL.name)
-        for _nr in range(FORSOK):
-            feil = _kompiler(mappe, _data(sak, utelat))
-            if not feil:
-                return (mappe / "sak.pdf").read_bytes()
-            snublet = _SNUBLET.search(feil)
-            ny = utelat | {snublet.group(1)} if snublet else utelat
-            if ny == utelat:
-                raise PdfFeilet("typst")
-            utelat = ny
-    raise PdfFeilet("glyphs")
-
-
-def _kompiler(mappe: Path, data: dict[str, Any]) -> str:
-    """What went wrong; empty when sak.pdf is there."""
-    (mappe / "sak.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    skrifter = Path(font_source_sans_pro.__file__).parent / "files"
-    svar = subprocess.run(  # noqa: S603 (our own program, and folders that we made)
-        [sys.executable, "-I", str(PROGRAM), str(mappe), str(skrifter)],
-        capture_output=True,
-        text=True,
-        timeout=LENGST,
-        check=False,
-    )
-    if svar.returncode == 0:
-        return ""
-    try:
-        return str(json.loads(svar.stdout)["feil"])
-    except (ValueError, KeyError, TypeError):
-        raise PdfFeilet("crashed") from None
+    return lag_pdf(MAL, lambda utelat: _data(sak, utelat))
 
 
 def _data(sak: Saksinnhold, utelat: Utelat) -> dict[str, Any]:

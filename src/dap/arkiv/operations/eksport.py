@@ -16,7 +16,6 @@ from dap.arkiv.eksport import rules
 from dap.arkiv.eksport.lagring import fra_json, lagre_fil, slett_fil, som_rad, til_json
 from dap.arkiv.eksport.pakke import Pakke, skriv_sak, skriv_vedlegg
 from dap.arkiv.eksport.samling import ett_bilde, saml, tilgjengelig
-from dap.arkiv.eksport.sompdf import PdfFeilet
 from dap.arkiv.eksportverdier import SKJEMA_VERSJON, Eksportrad, Eksportstatus, Eksportvalg
 from dap.arkiv.models import Eksport
 from dap.dialog import queries as dialog
@@ -25,6 +24,7 @@ from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.tid import dato
 from dap.hendelse.operations import registrer
 from dap.hendelse.values import Hendelsesrad
+from dap.pdf.lag import PdfFeilet
 from dap.person import queries as person
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom

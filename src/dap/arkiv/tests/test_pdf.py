@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dap.arkiv.eksport.deling import deler
-from dap.arkiv.eksport.glyfer import kjente
 from dap.arkiv.eksport.sompdf import som_pdf
 from dap.arkiv.tests.eksporthjelp import pdftekst
 from dap.arkiv.values import Innhold, Kapittel, Post, Saksinnhold
+from dap.pdf.glyfer import kjente
 
 TID = datetime(2026, 1, 14, 12, 0, tzinfo=UTC)
 STYGGE = [
