@@ -118,6 +118,34 @@ def stedfortreder(ansatt_id: UUID, *, dag: date) -> UUID | None:
     )
 
 
+def fravar(ansatt_id: UUID, *, fra: date) -> list[tuple[UUID, date, date]]:
+    """Who stands in, and the days (half-open), of absences not over by `fra`; the last entered first."""
+    rader = Fravar.objects.filter(ansatt_id=ansatt_id, til__gt=fra).order_by("-id")
+    return list(rader.values_list("stedfortreder_id", "fra", "til"))
+
+
+def vikariater(ansatt_id: UUID, *, fra: date, til: date) -> list[tuple[UUID, str, date, date]]:
+    """Absences in [fra, til) of the member of staff, or of those they stand in for.
+
+    Who is absent, the name of the other one, and the days (half-open). One query.
+    """
+    rader = (
+        Fravar.objects.filter(Q(ansatt_id=ansatt_id) | Q(stedfortreder_id=ansatt_id))
+        .filter(fra__lt=til, til__gt=fra)
+        .select_related("ansatt", "stedfortreder")
+        .order_by("fra", "id")
+    )
+    return [
+        (
+            f.ansatt_id,
+            f.stedfortreder.navn if f.ansatt_id == ansatt_id else f.ansatt.navn,
+            f.fra,
+            f.til,
+        )
+        for f in rader
+    ]
+
+
 def kontor(nr: str) -> Kontordata | None:
     rad = Kontor.objects.filter(nr=nr).first()
     if rad is None:

@@ -1,9 +1,10 @@
 """What a meeting may be and become. Plain functions; the operations ask them, pages too."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.tekst import krev_lengde, trygg_lenke
@@ -28,6 +29,14 @@ from dap.mote.values import (
 
 PAMINNES_FOR = timedelta(hours=24)
 IKKE_PAMINNES_ETTER = timedelta(hours=1)
+
+Fravarsdager = tuple[UUID, date, date]
+"""Who stands in, from the first day to the day after the last."""
+
+
+def hvem_tar_dagen(veileder_id: UUID, fravar: Iterable[Fravarsdager], dag: date) -> UUID:
+    """The stand-in when the adviser is absent that day; of several absences the last one entered."""
+    return next((vikar for vikar, fra, til in fravar if fra <= dag < til), veileder_id)
 
 
 # --- time -----------------------------------------------------------------------------------------

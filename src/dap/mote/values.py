@@ -239,6 +239,8 @@ class LedigTidsrad:
     varighet: int
     kanaler: tuple[Kanal, ...]
     sted: str
+    vikar: bool = False
+    """Of the stand-in on a day that the adviser is absent."""
 
     @property
     def slutt(self) -> datetime:
@@ -283,6 +285,18 @@ class Kalenderdag:
 
 
 @dataclass(frozen=True, slots=True)
+class Vikariat:
+    """Days of a week that somebody is absent and another stands in. Days are both included."""
+
+    er_borte: bool
+    """The calendar's owner is absent; else they stand in."""
+    navn: str
+    """Of the other one."""
+    fra: date
+    til: date
+
+
+@dataclass(frozen=True, slots=True)
 class Kalenderuke:
     veileder_id: UUID
     veileder: str
@@ -290,6 +304,7 @@ class Kalenderuke:
     dager: tuple[Kalenderdag, ...]
     kan_apne: bool
     """The reader may open and remove slots here."""
+    vikariater: tuple[Vikariat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
+from dap.felles.tid import dato
 from dap.hendelse import operations as hendelse
 from dap.mote import rules
 from dap.mote.models import LedigTid, Mote, Opptatt
 from dap.mote.operations._adgang import apne_for_skriving, krev_ansatt, rom_for
 from dap.mote.operations._kalender import las_kalendere, lukk_ledig, spenn_for, ta_tid
 from dap.mote.operations._meld import lagre, meld
-from dap.mote.queries import har_ledige, kan_styre_kalender
+from dap.mote.queries import har_ledige, holdere, kan_styre_kalender
 from dap.mote.values import MAKS_STED, OBJEKT_LEDIG, Apnet, Kanal, Moteinnhold, Motestatus
 from dap.oppfolging import queries as oppfolging
 from dap.varsel import operations as varsel
@@ -113,9 +114,9 @@ def book_ledig_tid(
     naa: datetime,
     tolk: str = "",
 ) -> UUID:
-    """The user takes a free slot of the adviser who follows them up. Exactly one gets it.
+    """The user takes a free slot of the adviser who follows them up, or of who stands in that day.
 
-    Raises IkkeFunnet (not the own adviser's), UgyldigInndata, Regelbrudd LEDIG_TID_ER_TATT,
+    Exactly one gets it. Raises IkkeFunnet (somebody else's), UgyldigInndata, Regelbrudd LEDIG_TID_ER_TATT,
     TIDEN_ER_OPPTATT (another meeting of theirs), TIDEN_ER_FORBI, IKKE_UNDER_OPPFOLGING.
     """
     if not aktor.er_bruker:
@@ -125,7 +126,7 @@ def book_ledig_tid(
     nokkel = innholdsnokkel(nokkel, "book", ledig_id, kanal, tittel, hensikt)
     if finnes := Mote.objects.filter(person_id=aktor.id, nokkel=nokkel).first():
         return finnes.id
-    ledig = _las_ledig(aktor, ledig_id)
+    ledig = _las_ledig(aktor, ledig_id, naa)
     innhold = rules.gyldig_innhold(
         Moteinnhold(tittel, kanal, ledig.varighet, ledig.sted, hensikt=hensikt, tolk=tolk),
         onske=True,
@@ -152,14 +153,14 @@ def book_ledig_tid(
     return mote.id
 
 
-def _las_ledig(aktor: Aktor, ledig_id: UUID) -> LedigTid:
+def _las_ledig(aktor: Aktor, ledig_id: UUID, naa: datetime) -> LedigTid:
     """The slot, with its calendar locked: the second of two who want it waits, and sees it gone."""
-    veileder_id = oppfolging.ansvarlig_veileder(aktor.id)
-    ledig = LedigTid.objects.filter(id=ledig_id, veileder_id=veileder_id).first()
-    if ledig is None or veileder_id is None:
+    hos = holdere(aktor.id, naa=naa)
+    ledig = LedigTid.objects.filter(id=ledig_id).first()
+    if ledig is None or hos is None or not hos.tar(ledig.veileder_id, dato(ledig.start)):
         raise IkkeFunnet
     # All that the meeting will need, in one go: who locks in parts can end in a ring.
-    las_kalendere([(veileder_id, ""), *((aktor.id, str(rom)) for rom in Rom)])
+    las_kalendere([(ledig.veileder_id, ""), *((aktor.id, str(rom)) for rom in Rom)])
     ledig.refresh_from_db()
     if not ledig.apen:
         raise Regelbrudd("LEDIG_TID_ER_TATT", felt="ledig")
@@ -168,7 +169,7 @@ def _las_ledig(aktor: Aktor, ledig_id: UUID) -> LedigTid:
 
 @transaction.atomic
 def inviter_til_ledig_tid(*, aktor: Aktor, person_id: UUID, naa: datetime) -> None:
-    """Ask the user to choose among the free slots of their adviser.
+    """Ask the user to choose among the free slots of their adviser, or of who stands in.
 
     Raises Regelbrudd INGEN_LEDIGE_TIDER, IKKE_UNDER_OPPFOLGING.
     """
@@ -176,7 +177,7 @@ def inviter_til_ledig_tid(*, aktor: Aktor, person_id: UUID, naa: datetime) -> No
     innsyn = apne_for_skriving(aktor, person_id, naa)
     oppfolging.krev_apen_periode(person_id)
     veileder_id = oppfolging.ansvarlig_veileder(person_id)
-    if veileder_id is None or not har_ledige(veileder_id, naa=naa):
+    if veileder_id is None or not har_ledige(person_id, naa=naa):
         raise Regelbrudd("INGEN_LEDIGE_TIDER")
     hva: dict[str, Any] = {
         "person_id": person_id,

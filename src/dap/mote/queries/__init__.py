@@ -2,15 +2,14 @@
 
 from dap.mote.queries.kalender import (
     dagens_moter,
-    har_ledige,
     har_strom,
     kalendere,
     kan_se_kalender,
     kan_styre_kalender,
-    ledige_tider,
     strom,
     uke,
 )
+from dap.mote.queries.ledige import har_ledige, holdere, ledige_tider
 from dap.mote.queries.moter import (
     avviste_rad,
     blikk,
@@ -33,6 +32,7 @@ __all__ = [
     "ett_punkt",
     "har_ledige",
     "har_strom",
+    "holdere",
     "kalendere",
     "kan_se_kalender",
     "kan_styre_kalender",

@@ -1,4 +1,4 @@
-"""Advisers' calendars, slots that can be booked, and the private feed."""
+"""Advisers' calendars, and the private feed."""
 
 import hashlib
 from datetime import date, datetime, timedelta
@@ -10,49 +10,24 @@ from dap.felles.tid import dato, er_arbeidsdag, midnatt
 from dap.kontor import queries as kontor
 from dap.kontor.values import Ansattdata
 from dap.mote.models import Kalenderstrom, LedigTid, Mote
+from dap.mote.queries.ledige import ledigrad
 from dap.mote.values import (
     Avtale,
     Kalenderdag,
     Kalenderuke,
     Kanal,
-    LedigTidsrad,
     Motestatus,
     Strom,
     Strompunkt,
+    Vikariat,
 )
-from dap.oppfolging import queries as oppfolging
 from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare, synlige_rom_for
-from dap.tilgang.values import Personinnsyn
 
 DAGER = 7
+_DAG = timedelta(days=1)
 STROM_BAKOVER = timedelta(days=60)
 I_KALENDEREN = (Motestatus.AVTALT, Motestatus.GJENNOMFORT, Motestatus.IKKE_MOTT)
-
-
-def _ledig(rad: LedigTid) -> LedigTidsrad:
-    return LedigTidsrad(
-        rad.id,
-        rad.veileder_id,
-        rad.veileder.navn,
-        rad.start,
-        rad.varighet,
-        tuple(Kanal(k) for k in rad.kanaler),
-        rad.sted,
-    )
-
-
-def ledige_tider(innsyn: Personinnsyn, *, naa: datetime) -> list[LedigTidsrad]:
-    """Slots ahead that the user can book: those of the adviser who follows them up."""
-    veileder_id = oppfolging.ansvarlig_veileder(innsyn.person_id)
-    if veileder_id is None or oppfolging.apen_periode(innsyn.person_id) is None:
-        return []
-    rader = LedigTid.objects.filter(veileder_id=veileder_id, apen=True, start__gt=naa)
-    return [_ledig(r) for r in rader.select_related("veileder").order_by("start")]
-
-
-def har_ledige(veileder_id: UUID, *, naa: datetime) -> bool:
-    return LedigTid.objects.filter(veileder_id=veileder_id, apen=True, start__gt=naa).exists()
 
 
 def kan_se_kalender(aktor: Aktor, veileder_id: UUID, *, naa: datetime) -> bool:
@@ -95,7 +70,7 @@ def uke(aktor: Aktor, veileder_id: UUID, mandag: date, *, naa: datetime) -> Kale
     fra, til = midnatt(mandag), midnatt(mandag + timedelta(days=DAGER))
     avtaler = _avtaler(aktor, veileder_id, fra, til)
     ledige = [
-        _ledig(r)
+        ledigrad(r)
         for r in LedigTid.objects.filter(
             veileder_id=veileder_id, apen=True, start__gte=max(fra, naa), start__lt=til
         )
@@ -117,6 +92,12 @@ def uke(aktor: Aktor, veileder_id: UUID, mandag: date, *, naa: datetime) -> Kale
             for dag in dager
         ),
         kan_apne=kan_styre_kalender(aktor, veileder_id, naa=naa),
+        vikariater=tuple(
+            Vikariat(borte == veileder_id, navn, max(a, mandag), min(b, dager[-1] + _DAG) - _DAG)
+            for borte, navn, a, b in kontor.vikariater(
+                veileder_id, fra=mandag, til=dager[-1] + _DAG
+            )
+        ),
     )
 
 
@@ -168,7 +149,7 @@ def har_strom(aktor: Aktor) -> datetime | None:
 
 
 def _i_arbeid(ansatt_id: UUID, naa: datetime) -> bool:
-    """Whether the member of staff belongs to an office today."""
+    """Whether the member of staff belongs to an office today: who has left has no calendar here."""
     ansatt = kontor.ansatt(ansatt_id, dag=dato(naa))
     return ansatt is not None and bool(ansatt.kontorrom)
 
@@ -184,8 +165,6 @@ def strom(hemmelighet: str, *, naa: datetime) -> Strom | None:
         return None
     for_bruker = rad.eier_type == AktorType.BRUKER
     if not for_bruker and not _i_arbeid(rad.eier_id, naa):
-        return None
-    if not for_bruker and not _er_ansatt(rad.eier_id, naa):
         return None
     eier = {"person_id": rad.eier_id} if for_bruker else {"veileder_id": rad.eier_id}
     moter = Mote.objects.filter(
@@ -206,9 +185,3 @@ def strom(hemmelighet: str, *, naa: datetime) -> Strom | None:
             if m.start is not None
         ),
     )
-
-
-def _er_ansatt(ansatt_id: UUID, naa: datetime) -> bool:
-    """Whoever has left every office has no calendar here any more."""
-    ansatt = kontor.ansatt(ansatt_id, dag=dato(naa))
-    return ansatt is not None and bool(ansatt.kontorrom)

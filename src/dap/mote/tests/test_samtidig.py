@@ -14,10 +14,12 @@ from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
 
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
+from dap.kontor.operations import meld_fravar
 from dap.mote import operations, rules
 from dap.mote.models import Kalender, LedigTid, Mote, Opptatt
 from dap.mote.tests.hjelp import be, innhold, kall_inn, les, om
 from dap.mote.values import Kanal
+from dap.oppfolging import operations as oppfolging
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +71,23 @@ def test_two_users_who_take_the_last_slot_at_once(folk: Rollebesetning) -> None:
         svar = samtidig(book(folk.amina, ledig_id), book(folk.bjorn, ledig_id))
         assert koder(svar) == ["LEDIG_TID_ER_TATT", "OK"]
         assert Mote.objects.filter(ledig_tid_id=ledig_id).count() == 1
+
+
+def test_the_stand_ins_last_slot_is_taken_by_one_of_two_advisers_users(
+    folk: Rollebesetning,
+) -> None:
+    """Bjørn's adviser is absent, and Kari stands in: her own user wants the same slot."""
+    oppfolging.tildel_veileder(
+        aktor=folk.tor, person_id=folk.bjorn.id, ansatt_id=folk.per.id, naa=NAA
+    )
+    dag = dato(om(2))
+    meld_fravar(
+        ansatt_id=folk.per.id, stedfortreder_id=folk.kari.id, fra=dag, til=dag + timedelta(days=1)
+    )
+    ledig_id = apne_en(folk)
+    svar = samtidig(book(folk.amina, ledig_id), book(folk.bjorn, ledig_id))
+    assert koder(svar) == ["LEDIG_TID_ER_TATT", "OK"]
+    assert Mote.objects.filter(ledig_tid_id=ledig_id).count() == 1
 
 
 def test_the_same_booking_sent_five_times_at_once_is_one(folk: Rollebesetning) -> None:

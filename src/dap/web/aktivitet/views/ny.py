@@ -154,6 +154,7 @@ def _skjemaside(
     dag = dato(timezone.now())
     kontekst = {
         "rot": lenke(request, "plan:oversikt"),
+        "avbryt": videre(request, lenke(request, "plan:oversikt")),
         "type": type_,
         "tittel": si(type_.navn),
         "ingress": si(type_.ingress),

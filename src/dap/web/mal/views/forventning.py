@@ -43,9 +43,9 @@ def forventning(
 def ny(request: AktorRequest, person_id: UUID) -> HttpResponse:
     innsyn = for_skriving(request, person_id)
     skjema = _skjema(request, innsyn, {}, ny=True)
+    til = videre(request, lenke(request, "mal:oversikt"))
 
     def side(status: int, _konflikt: object) -> HttpResponse:
-        til = lenke(request, "mal:oversikt")
         return _side(request, skjema, _("Ny forventning"), til, status)
 
     if request.method != "POST":
@@ -59,7 +59,7 @@ def ny(request: AktorRequest, person_id: UUID) -> HttpResponse:
         vis=side,
         ferdig=lambda: ferdig(
             request,
-            til=videre(request, lenke(request, "mal:oversikt")),
+            til=til,
             melding=_("Forventningen er lagret, og brukeren får beskjed."),
         ),
     )

@@ -120,7 +120,7 @@ def _malside(
     status: int,
     konflikt: Maldata | None = None,
 ) -> HttpResponse:
-    til = lenke(request, tilbake, **({"mal_id": mal.id} if mal else {}))
+    til = videre(request, lenke(request, tilbake, **({"mal_id": mal.id} if mal else {})))
     return skjemaside(
         request,
         skjema,

@@ -350,6 +350,14 @@ def test_during_the_meeting_what_is_decided_goes_into_the_plan(folk: Rollebesetn
     ny = f"/bruker/{folk.amina.id}/plan/forventning/ny/?neste={rot}"
     skjema = kari.get(ny)
     assert f"?neste={rot}" in skjema.content.decode()
+    for skjemaside in (
+        skjema,
+        kari.get(nytt_mal),
+        kari.get(ny.replace("forventning/ny", "aktivitet/ny/EGEN")),
+    ):
+        assert f'href="{rot}"' in skjemaside.content.decode(), (
+            "who changes their mind comes back too"
+        )
     svar = kari.post(ny, {"tekst": "Si fra ved fravær", "nokkel": felt(skjema, "nokkel")})
     assert svar.headers["Location"] == rot
     for hvem in (kari, logget_inn("amina")):

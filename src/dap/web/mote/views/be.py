@@ -165,7 +165,10 @@ def ledig(request: AktorRequest) -> HttpResponse:
 
 def _valg(t: LedigTidsrad) -> str:
     former = ", ".join(str(KANAL[k]) for k in t.kanaler)
-    return f"{naar(t.start, t.varighet)} ({former})"
+    tekst = f"{naar(t.start, t.varighet)} ({former})"
+    if not t.vikar:
+        return tekst
+    return _("%(tid)s, hos vikaren %(navn)s") % {"tid": tekst, "navn": t.veileder}
 
 
 @krever_ansatt

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.felles.feil import IkkeTilgang, Regelbrudd
 from dap.felles.tid import dato
 from dap.mote import operations, queries
-from dap.mote.values import Apnet, Avtale, Kalenderdag, LedigTidsrad
+from dap.mote.values import Apnet, Avtale, Kalenderdag, LedigTidsrad, Vikariat
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.person import lenke_til
@@ -54,10 +54,21 @@ def _vis_uke(request: AktorRequest, *, feiltekst: str = "", status: int = 200) -
         "kalendere": kalendere if len(kalendere) > 1 else [],
         "ukekode": _kode(mandag),
         "egen": veileder_id == request.aktor.id,
+        "vikariater": [_vikariat(v) for v in u.vikariater],
         "feiltekst": feiltekst,
         "naa": naa,
     }  # fmt: skip
     return vis(request, "mote/kalender.html", kontekst, status=status)
+
+
+def _vikariat(v: Vikariat) -> str:
+    """Who stands in for whom, on which days of the week, and who can book there."""
+    dager = datotekst(v.fra) if v.fra == v.til else f"{datotekst(v.fra)} – {datotekst(v.til)}"
+    if v.er_borte:
+        tekst = _("Borte %(dager)s. Brukerne kan bestille de ledige tidene til vikaren, %(navn)s.")
+    else:
+        tekst = _("Vikar for %(navn)s %(dager)s. Brukerne til %(navn)s kan bestille tidene her.")
+    return tekst % {"dager": dager, "navn": v.navn}
 
 
 def _dag(d: Kalenderdag, i_dag: date) -> dict[str, Any]:
