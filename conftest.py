@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-pytest_plugins = ["drift.pytest_plugin", "rollebesetning", "innlogging", "verden"]
+pytest_plugins = ["drift.pytest_plugin", "rollebesetning", "innlogging", "verden", "registre"]
 
 
 @pytest.fixture(autouse=True)

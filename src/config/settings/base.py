@@ -132,6 +132,11 @@ CSRF_COOKIE_HTTPONLY = True  # scripts find the token in the page
 CONTENT_SECURITY_POLICY = innholdsregler()
 LOGGING = logging_til_stderr()
 
+# The registers that are asked (address and token), see docs/drift/registre.md. Empty: none is asked.
+DAP_FOLKEREGISTER: dict[str, str] = {}
+DAP_ARBEIDSREGISTER: dict[str, str] = {}
+DAP_SYKMELDINGSREGISTER: dict[str, str] = {}
+
 # The page that shows every component; only where nobody real looks.
 DAP_GALLERI = False
 

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from dap.kontor.values import Ansettelse
+from dap.kontor.values import Ansettelse, Dekningsslag
 from dap.tabell.base import ny_id
 
 
@@ -105,4 +105,18 @@ class Personkontor(models.Model):
             models.CheckConstraint(
                 condition=Q(til=None) | Q(til__gte=F("fra")), name="kontor_person_rett_vei"
             ),
+        ]
+
+
+@pghistory.track()
+class Dekning(models.Model):
+    """What an office takes: a municipality, persons with a protected address, or what nobody takes."""
+
+    kontor = models.ForeignKey(Kontor, on_delete=models.PROTECT, related_name="dekninger")
+    slag = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Dekningsslag])
+    kode = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slag", "kode"], name="kontor_dekning_ett_kontor"),
         ]

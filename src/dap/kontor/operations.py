@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from dap.felles.aktor import Rettighet, Rolle
-from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
-from dap.kontor.values import Ansettelse
+from dap.kontor.models import Ansatt, Dekning, Fravar, Kontor, Kontortilhorighet, Personkontor
+from dap.kontor.values import Ansettelse, Dekningsslag
 
 
 def opprett_kontor(*, nr: str, navn: str, **opplysninger: Any) -> str:
@@ -72,3 +72,8 @@ def flytt_person(*, person_id: UUID, kontor_nr: str, naa: datetime) -> None:
 def knytt_person(*, ansatt_id: UUID, person_id: UUID) -> None:
     """The citizen that this member of staff also is, so that habilitet can be checked."""
     Ansatt.objects.filter(id=ansatt_id).update(person_id=person_id)
+
+
+def sett_dekning(*, kontor_nr: str, slag: Dekningsslag, kode: str = "") -> None:
+    """From now on the office takes the municipality, the protection or the rest."""
+    Dekning.objects.update_or_create(slag=slag, kode=kode, defaults={"kontor_id": kontor_nr})

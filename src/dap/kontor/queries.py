@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from dap.felles.aktor import LEDERROLLER, Rettighet, Rolle
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
-from dap.kontor.models import Ansatt, Fravar, Kontor, Kontortilhorighet, Personkontor
+from dap.kontor.models import Ansatt, Dekning, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.rules import rom_ved_kontor
-from dap.kontor.values import Ansattdata, Ansettelse, Kontordata
+from dap.kontor.values import Ansattdata, Ansettelse, Dekningsslag, Kontordata
 from dap.tabell.orden import norsk
 
 
@@ -212,3 +212,24 @@ def vikarierer_for(ansatt_id: UUID, *, dag: date) -> list[UUID]:
 
 def finnes_noen() -> bool:
     return Kontor.objects.exists()
+
+
+def ansvarlig_enhet(
+    *, gradering: str, bokommune: str, person_id: UUID
+) -> tuple[str, Dekningsslag | None] | None:
+    """The office that takes a person, and by what: protection of the address, then where they live,
+    then the office that has followed them up (None), then whoever takes the rest.
+
+    None when the installation has nobody for them.
+    """
+    dekning = {
+        (slag, kode): nr for slag, kode, nr in Dekning.objects.values_list("slag", "kode", "kontor")
+    }
+    for slag, kode in ((Dekningsslag.GRADERING, gradering), (Dekningsslag.KOMMUNE, bokommune)):
+        if nr := dekning.get((slag.value, kode)):
+            return nr, slag
+    eget = kontor_for_person(person_id)
+    if eget is not None:
+        return eget.nr, None
+    resten = dekning.get((Dekningsslag.RESTEN.value, ""))
+    return (resten, Dekningsslag.RESTEN) if resten else None

@@ -11,6 +11,17 @@ class Ansettelse(StrEnum):
     KOMMUNE = "KOMMUNE"
 
 
+class Dekningsslag(StrEnum):
+    """How it is found who takes a person: the first that fits, in this order."""
+
+    GRADERING = "GRADERING"
+    """The code is a protection of address."""
+    KOMMUNE = "KOMMUNE"
+    """The code is the number of a municipality."""
+    RESTEN = "RESTEN"
+    """No code: what belongs to nobody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ansattdata:
     """A member of staff as colleagues and users may see them."""

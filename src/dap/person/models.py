@@ -1,9 +1,10 @@
 """The citizen: identity, contact details, protection, digital reachability."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from dap.person.values import Gradering
+from dap.person.values import Folkeregisterstatus, Gradering
 from dap.tabell.base import ny_id
 
 
@@ -26,6 +27,17 @@ class Person(models.Model):
     tolkesprak = models.CharField(max_length=40, blank=True)
     reservert_krr = models.BooleanField(default=False)
     kan_varsles = models.BooleanField(default=True)
+
+    folkeregisterstatus = models.CharField(
+        max_length=12,
+        blank=True,
+        default="",
+        choices=[(s.value, s.value) for s in Folkeregisterstatus],
+    )
+    statsborgerskap = ArrayField(models.CharField(max_length=3), default=list, blank=True)
+    bokommune = models.CharField(max_length=4, blank=True, default="")
+    register_hentet = models.DateTimeField(null=True)
+    """When the population register was asked last."""
 
     class Meta:
         constraints = [

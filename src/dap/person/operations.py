@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from dap.felles.feil import Regelbrudd
 from dap.felles.fnr import er_gyldig
 from dap.person.models import Familie, Person
+from dap.person.register import Registersvar, RegisterSvarerIkke, spor_register
 
 
 def opprett_person(
@@ -37,3 +38,31 @@ def registrer_familie(*, person_id: UUID, slektning_id: UUID) -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def oppdater_fra_register(*, person_id: UUID, naa: datetime) -> bool:
+    """Ask the population register, and keep what it says. False when it does not answer, or when
+    there is none to ask: then what was said last stands, with its age.
+
+    Not inside a transaction: the register may be slow.
+    """
+    fnr = Person.objects.values_list("fnr", flat=True).get(id=person_id)
+    try:
+        svar = spor_register(fnr)
+    except RegisterSvarerIkke:
+        return False
+    lagre_registersvar(person_id=person_id, svar=svar, naa=naa)
+    return True
+
+
+@transaction.atomic
+def lagre_registersvar(*, person_id: UUID, svar: Registersvar, naa: datetime) -> None:
+    """Keep an answer of the register. A protection that it tells of counts from now."""
+    person = Person.objects.select_for_update().get(id=person_id)
+    person.folkeregisterstatus = svar.status
+    person.statsborgerskap = list(svar.statsborgerskap)
+    person.bokommune = svar.bokommune
+    person.register_hentet = naa
+    if svar.gradering is not None:
+        person.gradering = svar.gradering
+    person.save()

@@ -5,7 +5,12 @@ from uuid import UUID
 
 from dap.felles.lesning import en_gang
 from dap.person.models import Familie, Person
-from dap.person.values import Gradering, Persondata
+from dap.person.values import (
+    Folkeregisterstatus,
+    Gradering,
+    Persondata,
+    Registerfakta,
+)
 from dap.tabell.orden import norsk
 
 
@@ -30,6 +35,16 @@ def _data(person: Person) -> Persondata:
 def persondata(person_id: UUID) -> Persondata | None:
     person = Person.objects.filter(id=person_id).first()
     return _data(person) if person else None
+
+
+def registerfakta(person_id: UUID) -> Registerfakta | None:
+    """What the population register said of the person last."""
+    felter = ("folkeregisterstatus", "statsborgerskap", "bokommune", "register_hentet")
+    rad = Person.objects.filter(id=person_id).values_list(*felter).first()
+    if rad is None:
+        return None
+    status, land, kommune, hentet = rad
+    return Registerfakta(Folkeregisterstatus(status), tuple(land), kommune, hentet)
 
 
 def person_for_fnr(fnr: str) -> Persondata | None:

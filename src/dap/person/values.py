@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,6 +11,33 @@ class Gradering(StrEnum):
     FORTROLIG = "FORTROLIG"
     STRENGT_FORTROLIG = "STRENGT_FORTROLIG"
     STRENGT_FORTROLIG_UTLAND = "STRENGT_FORTROLIG_UTLAND"
+
+
+class Folkeregisterstatus(StrEnum):
+    """Where a person stands in the population register, simplified as its users read it."""
+
+    BOSATT = "BOSATT"
+    IKKE_BOSATT = "IKKE_BOSATT"
+    DNUMMER = "DNUMMER"
+    DOD = "DOD"
+    FORSVUNNET = "FORSVUNNET"
+    OPPHORT = "OPPHORT"
+    UKJENT = "UKJENT"
+    """The register gave a status that we do not know."""
+    INGEN = ""
+    """The register has given none, or was never asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registerfakta:
+    """What the population register said last, and when (None: never asked)."""
+
+    status: Folkeregisterstatus
+    statsborgerskap: tuple[str, ...]
+    """ISO 3166-1 alpha-3."""
+    bokommune: str
+    """Number of the municipality where the person belongs; empty when there is none."""
+    hentet: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

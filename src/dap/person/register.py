@@ -1,0 +1,103 @@
+"""The population register, asked as PDL is asked: GraphQL over HTTP, the number in the body.
+
+The protocol is that of PDL's open documentation (hentPerson, hentGeografiskTilknytning). Where it is
+stands in the settings (`DAP_FOLKEREGISTER`); `python -m motparter.register` speaks the same.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+from django.conf import settings
+
+from dap.person.values import Folkeregisterstatus, Gradering
+
+TIDSGRENSE = (1.0, 4.0)
+"""Seconds to connect, and to answer."""
+
+SPORRING = """query($ident: ID!) {
+  hentPerson(ident: $ident) {
+    folkeregisterpersonstatus { status forenkletStatus }
+    statsborgerskap { land }
+    adressebeskyttelse { gradering }
+  }
+  hentGeografiskTilknytning(ident: $ident) { gtType gtKommune gtBydel gtLand }
+}"""
+
+_STATUS = {
+    "bosattEtterFolkeregisterloven": Folkeregisterstatus.BOSATT,
+    "ikkeBosatt": Folkeregisterstatus.IKKE_BOSATT,
+    "dNummer": Folkeregisterstatus.DNUMMER,
+    "doedIFolkeregisteret": Folkeregisterstatus.DOD,
+    "forsvunnet": Folkeregisterstatus.FORSVUNNET,
+    "opphoert": Folkeregisterstatus.OPPHORT,
+}
+
+
+class RegisterSvarerIkke(Exception):
+    """Not set up, down, too slow, or an answer that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registersvar:
+    status: Folkeregisterstatus
+    statsborgerskap: tuple[str, ...] = ()
+    bokommune: str = ""
+    gradering: Gradering | None = None
+    """None: the register says nothing of it, and what we have stands."""
+
+
+def spor_register(fnr: str) -> Registersvar:
+    """Ask for one person. Raises RegisterSvarerIkke."""
+    oppsett: dict[str, str] = settings.DAP_FOLKEREGISTER
+    if not oppsett.get("adresse"):
+        raise RegisterSvarerIkke("not set up")
+    try:
+        svar = requests.post(
+            f"{oppsett['adresse']}/graphql",
+            json={"query": SPORRING, "variables": {"ident": fnr}},
+            headers={
+                "Authorization": f"Bearer {oppsett.get('token', '')}",
+                "Tema": "OPP",
+                "behandlingsnummer": oppsett.get("behandlingsnummer", ""),
+            },
+            timeout=TIDSGRENSE,
+        )
+        svar.raise_for_status()
+        return les(svar.json())
+    except (requests.RequestException, ValueError, TypeError, KeyError, AttributeError) as feil:
+        # The message of the exception may hold what was asked for.
+        raise RegisterSvarerIkke(type(feil).__name__) from None
+
+
+def les(svar: dict[str, Any]) -> Registersvar:
+    """An answer of hentPerson. Someone the register does not know has no status.
+
+    ValueError when the register says that something went wrong.
+    """
+    feil = [f.get("extensions", {}).get("code", "") for f in svar.get("errors") or ()]
+    if any(kode != "not_found" for kode in feil):
+        raise ValueError(feil)
+    data = svar["data"] or {}
+    person = data.get("hentPerson")
+    if person is None:
+        return Registersvar(Folkeregisterstatus.INGEN)
+    sted = data.get("hentGeografiskTilknytning") or {}
+    land = {s["land"] for s in person.get("statsborgerskap") or ()}
+    return Registersvar(
+        status=_status(person.get("folkeregisterpersonstatus") or []),
+        statsborgerskap=tuple(sorted(land)),
+        bokommune=(sted.get("gtKommune") or (sted.get("gtBydel") or "")[:4]),
+        gradering=_gradering(person.get("adressebeskyttelse") or []),
+    )
+
+
+def _status(rader: list[dict[str, Any]]) -> Folkeregisterstatus:
+    if not rader:
+        return Folkeregisterstatus.INGEN
+    return _STATUS.get(rader[0]["forenkletStatus"], Folkeregisterstatus.UKJENT)
+
+
+def _gradering(rader: list[dict[str, Any]]) -> Gradering:
+    """No row means that nothing protects the address. An unknown word is not an answer."""
+    return Gradering(rader[0]["gradering"]) if rader else Gradering.UGRADERT
