@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dap.oppfolging",
     "dap.forstaelse",
     "dap.aktivitet",
+    "dap.vurdering",
     "dap.mal",
     "dap.dialog",
     "dap.mote",

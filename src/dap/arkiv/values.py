@@ -57,7 +57,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("MOTE",), Slag.MOTE),
     (("REFERAT",), Slag.REFERAT),
     (("SA_SEG_",), Slag.ENIGHET),
-    (("VEDTAK", "BEHOV", "ARBEIDSEVNE"), Slag.VEDTAK),
+    (("VEDTAK", "VURDERING", "EGENVURDERING"), Slag.VEDTAK),
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
     (("NOTAT_", "KOLLEGA_", "KASSERING_"), Slag.INTERNT),
 )

@@ -87,6 +87,13 @@ class Hendelsestype(StrEnum):
     MOTE_PAMINNET = "MOTE_PAMINNET"
     MOTERAD_AVVIST = "MOTERAD_AVVIST"
     EKSPORT_BESTILT = "EKSPORT_BESTILT"
+    EGENVURDERING_BEDT_OM = "EGENVURDERING_BEDT_OM"
+    EGENVURDERING_SKREVET = "EGENVURDERING_SKREVET"
+    VURDERING_PABEGYNT = "VURDERING_PABEGYNT"
+    VURDERING_SKREVET = "VURDERING_SKREVET"
+    VURDERING_TATT_OVER = "VURDERING_TATT_OVER"
+    VURDERING_FORKASTET = "VURDERING_FORKASTET"
+    VURDERING_FERDIG = "VURDERING_FERDIG"
 
 
 STILLE = frozenset(
@@ -102,7 +109,9 @@ STILLE = frozenset(
 INTERNE_TYPER = frozenset({Hendelsestype.KRITISK_USETT})
 """Things that happen to records which the user sees, but that are the staff's own affair."""
 
-INTERNE_OBJEKTER = frozenset({"NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING"})
+INTERNE_OBJEKTER = frozenset(
+    {"NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING", "VURDERINGUTKAST"}
+)
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""
 
 

@@ -40,6 +40,10 @@ class Varselslag(StrEnum):
     MOTE_AGENDA = "MOTE_AGENDA"
     MOTE_PAMINNELSE = "MOTE_PAMINNELSE"
     LEDIGE_TIDER = "LEDIGE_TIDER"
+    SKRIV_EGENVURDERING = "SKRIV_EGENVURDERING"
+    EGENVURDERING_SKREVET = "EGENVURDERING_SKREVET"
+    VURDERING_FERDIG = "VURDERING_FERDIG"
+    UTKAST_TATT_OVER = "UTKAST_TATT_OVER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.MOTE_AGENDA: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.MOTE_PAMINNELSE: Regel(Varseltype.BESKJED),
     Varselslag.LEDIGE_TIDER: Regel(Varseltype.OPPGAVE, struping=timedelta(minutes=30)),
+    Varselslag.SKRIV_EGENVURDERING: Regel(Varseltype.OPPGAVE),
+    Varselslag.EGENVURDERING_SKREVET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.VURDERING_FERDIG: Regel(Varseltype.OPPGAVE),
+    Varselslag.UTKAST_TATT_OVER: Regel(Varseltype.BESKJED),
 }
 
 

@@ -229,6 +229,26 @@ REFERAT: Mapping[str, Any] = {
     "MOTE_IKKE_BEGYNT": _("Møtet har ikke begynt ennå."),
 }
 
+VURDERING: Mapping[str, Any] = {
+    "MULIGHETER_FORST": _(
+        "Skriv først om ressurser og muligheter. Hindringene kan ikke stå uten dem."
+    ),
+    "UTKAST_TATT_OVER": _(
+        "%(hvem)s skriver på dette utkastet nå. Ta det over hvis du skal skrive videre."
+    ),
+    "INGEN_UTKAST": _("Utkastet er gjort ferdig eller forkastet. Begynn på et nytt."),
+    "EGENVURDERING_ER_BRUKERENS": _(
+        "Brukeren har skrevet dette selv. Bare brukeren kan endre det."
+    ),
+    "EGENVURDERING_TOM": _("Svar på minst ett av spørsmålene."),
+    "VURDERING_MANGLER": _("Noen deler er ikke skrevet ennå. Skriv dem før du gjør ferdig."),
+    "MANGLER_EGENVURDERING": _(
+        "Brukerens egen vurdering mangler. Skriv hvorfor, med minst %(minst)s tegn."
+    ),
+    "UKJENT_DEL": _("Denne delen hører ikke til vurderingen."),
+    "UKJENT_GRUPPE": _("Velg mellom gruppene som denne vurderingen kan støtte."),
+}
+
 ARKIV: Mapping[str, Any] = {
     "FOR_MANGE_EKSPORTER": _("Du har allerede bestilt %(maks)s filer. Vent til de er ferdige."),
     "FOR_MANGE_SLADDINGER": _("Du kan sladde høyst %(maks)s steder i én fil."),
@@ -248,6 +268,7 @@ MELDINGER: Mapping[str, Any] = {
     **FORSTAELSE,
     **REFERAT,
     **MOTE,
+    **VURDERING,
     **ARKIV,
 }
 

@@ -19,6 +19,8 @@ HVA: Mapping[str, str | Promise] = {
     "forstaelse": _("Skrev om NAV er enig i det som står i planen"),
     "referat": _("Leste referater fra samtaler med deg"),
     "endre_referat": _("Skrev på et referat fra en samtale med deg"),
+    "vurdering": _("Leste vurderinger av behovene dine eller arbeidsevnen din"),
+    "endre_vurdering": _("Skrev på en vurdering av behovene dine eller arbeidsevnen din"),
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
     "mote": _("Leste om et møte"),
     "endre_mote": _("Avtalte eller endret et møte"),

@@ -39,7 +39,7 @@ SLAG: Mapping[Slag, Slagord] = {
     Slag.MOTE: Slagord(_("Møter"), ikon="Calendar", farge="warning"),
     Slag.REFERAT: Slagord(_("Referater"), ikon="FileText", farge="warning"),
     Slag.ENIGHET: Slagord(_("Enig og uenig"), ikon="HandShakeHeart", farge="success"),
-    Slag.VEDTAK: Slagord(_("Vedtak"), ikon="FileText", farge="info"),
+    Slag.VEDTAK: Slagord(_("Vurderinger og vedtak"), ikon="FileText", farge="info"),
     Slag.OPPFOLGING: Slagord(_("Oppfølging"), ikon="Person"),
     Slag.VARSEL: Slagord(_("Varsler"), ikon="Bell"),
     Slag.INNLOGGING: Slagord(_("Innlogging"), ikon="House"),
@@ -60,6 +60,13 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "KOLLEGASPORSMAL": (_("samtalen «%(tittel)s»"), _("en samtale")),
 }
 """What a record is called in a sentence: with its title, and when it has none to show."""
+
+VURDERINGER = frozenset({"VURDERING", "VURDERINGUTKAST"})
+VURDERINGSNAVN: Mapping[str, Tekst] = {
+    "BEHOV": _("behovsvurderingen"),
+    "ARBEIDSEVNE": _("arbeidsevnevurderingen"),
+}
+"""What an assessment of each kind is called in a sentence."""
 
 _SETNINGER: Mapping[str, Tekst] = {
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
@@ -138,11 +145,19 @@ _SETNINGER: Mapping[str, Tekst] = {
     "REFERAT_TATT_OVER": _("%(hvem)s tok over skrivingen av %(ting)s"),
     "REFERAT_FERDIG": _("%(hvem)s gjorde %(ting)s ferdig"),
     "REFERAT_APNET": _("%(hvem)s åpnet %(ting)s igjen"),
+    "EGENVURDERING_BEDT_OM": _("%(hvem)s ba om brukerens egen vurdering til %(ting)s"),
+    "EGENVURDERING_SKREVET": _("%(hvem)s skrev egenvurderingen til %(ting)s"),
+    "VURDERING_PABEGYNT": _("%(hvem)s begynte på %(ting)s"),
+    "VURDERING_SKREVET": _("%(hvem)s skrev videre på %(ting)s"),
+    "VURDERING_TATT_OVER": _("%(hvem)s tok over utkastet til %(ting)s"),
+    "VURDERING_FORKASTET": _("%(hvem)s forkastet utkastet til %(ting)s"),
+    "VURDERING_FERDIG": _("%(hvem)s gjorde %(ting)s ferdig"),
 }
 
 _TIL_BRUKEREN: Mapping[str, Tekst] = {
     "MOTE_IKKE_MOTT": _("%(hvem)s skrev at du ikke kom til %(ting)s"),
     "REFERAT_BEDT_OM": _("%(hvem)s ba deg skrive %(ting)s"),
+    "EGENVURDERING_BEDT_OM": _("%(hvem)s spurte hva du selv tenker, til %(ting)s"),
 }
 """Where the user is spoken to, not spoken of."""
 
@@ -176,6 +191,8 @@ def _ting(p: Punkt) -> str:
     med, uten = _TING.get(p.objekt_type, ("%(tittel)s", _("noe i planen")))
     if p.objekt_type == "SITUASJON":
         return gettext("situasjonen")
+    if p.objekt_type in VURDERINGER:
+        return str(VURDERINGSNAVN.get(p.data.get("slag", ""), _("en vurdering")))
     if not p.tittel:
         return str(uten)
     return str(med) % {"tittel": kortet(tittel(p.tittel))}

@@ -38,6 +38,10 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.MOTE_AGENDA: _("Et møte har fått et nytt punkt på saklisten"),
     Varselslag.MOTE_PAMINNELSE: _("Du har et møte i løpet av det neste døgnet"),
     Varselslag.LEDIGE_TIDER: _("Du kan velge en tid for et møte"),
+    Varselslag.SKRIV_EGENVURDERING: _("NAV vil gjerne vite hva du selv tenker"),
+    Varselslag.EGENVURDERING_SKREVET: _("En egenvurdering er skrevet"),
+    Varselslag.VURDERING_FERDIG: _("En vurdering av situasjonen din er ferdig"),
+    Varselslag.UTKAST_TATT_OVER: _("En kollega skriver videre på vurderingen din"),
     Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
     Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
     Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
@@ -111,6 +115,9 @@ HENDELSER: Mapping[str, Tekst] = {
     "SATT_TIL_MANUELL": _("Oppfølgingen ble manuell"),
     "SATT_TIL_DIGITAL": _("Oppfølgingen ble digital"),
     "EKSPORT_BESTILT": _("En fil med saken ble bestilt"),
+    "EGENVURDERING_BEDT_OM": _("NAV ba om en egenvurdering"),
+    "EGENVURDERING_SKREVET": _("En egenvurdering ble skrevet"),
+    "VURDERING_FERDIG": _("En vurdering ble ferdig"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
@@ -120,6 +127,10 @@ INTERNE: Mapping[str, Tekst] = {
     "REFERAT_PABEGYNT": _("Et referat ble påbegynt"),
     "REFERATUTKAST_ENDRET": _("Et referat ble skrevet videre på"),
     "KOLLEGA_SPURT": _("En kollega ble spurt"),
+    "VURDERING_PABEGYNT": _("En vurdering ble påbegynt"),
+    "VURDERING_SKREVET": _("En vurdering ble skrevet videre på"),
+    "VURDERING_TATT_OVER": _("En kollega tok over en vurdering"),
+    "VURDERING_FORKASTET": _("Et utkast til en vurdering ble forkastet"),
     "KOLLEGA_SVARTE": _("En kollega svarte"),
     "KASSERING_BEDT": _("Noen ba om at en melding slettes"),
     "KASSERING_AVSLATT": _("En kollega sa nei til å slette en melding"),
@@ -138,6 +149,8 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "REFERATUTKAST": ("referat:referat", "referat_id"),
     "REFERATLISTE": ("referat:liste", ""),
     "FORVENTNING": ("mal:forventning", "forventning_id"),
+    "VURDERING": ("vurdering:vurdering", "vurdering_id"),
+    "VURDERINGUTKAST": ("vurdering:vurdering", "vurdering_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VurderingConfig(AppConfig):
+    name = "dap.vurdering"
+    label = "vurdering"
