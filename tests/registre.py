@@ -16,13 +16,14 @@ from motparter.register import lag_app
 @dataclass(frozen=True)
 class Registre:
     fil: Path
+    adresse: str
 
     def om(self, fnr: str, **fakta: Any) -> None:
         """Let the registers know this of the person."""
         self._skriv({**self._alle(), fnr: fakta})
 
     def feil(self, fnr: str, slag: str) -> None:
-        """Let the registers be "nede" or give "tull" when asked for the person."""
+        """Let the registers fail when asked for the person: "nede", "tull" … (motparter.register)."""
         self._skriv({**self._alle(), "_feil": {fnr: slag}})
 
     def _alle(self) -> dict[str, Any]:
@@ -44,7 +45,9 @@ def registre(tmp_path: Path, settings: Any) -> Iterator[Registre]:
     settings.DAP_FOLKEREGISTER = oppsett
     settings.DAP_ARBEIDSREGISTER = oppsett
     settings.DAP_SYKMELDINGSREGISTER = oppsett
-    yield Registre(fil)
+    settings.DAP_YTELSESREGISTER = oppsett
+    settings.DAP_KRR = oppsett
+    yield Registre(fil, oppsett["adresse"])
     tjener.shutdown()
     traad.join()
     tjener.server_close()

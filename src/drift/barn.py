@@ -45,6 +45,12 @@ def innlogging(port: int, personer: Path) -> Oppskrift:
     return Oppskrift("innlogging", [sys.executable, "-m", "motparter.oidc", *valg])
 
 
+def registre(port: int, innhold: Path) -> Oppskrift:
+    """The registers that DAP asks, on loopback, with the answers of the file."""
+    valg = ["--port", str(port), "--data", str(innhold)]
+    return Oppskrift("registre", [sys.executable, "-m", "motparter.register", *valg])
+
+
 def jobber() -> Oppskrift:
     """What is ordered in a request and done after it."""
     kommando = [sys.executable, "-m", "django", "procrastinate", "worker"]

@@ -78,6 +78,15 @@ class Klargjoring:
         self._django("Lager listen over personer", "personer", fil)
         merke.sett(avtrykk)
 
+    def registre(self, fil: str) -> None:
+        """Tell the local registers what they know of the people of the demo."""
+        merke = self._merke("registre")
+        avtrykk = f"{fil} {self._base_id()} {self._merke('demodata').verdi}"
+        if merke.gjelder(avtrykk) or not _DEMODATA.exists():
+            return
+        self._django("Fyller de lokale registrene", "registre", fil)
+        merke.sett(avtrykk)
+
     def _merke(self, navn: str) -> Merke:
         return Merke(self._data / "merker" / navn)
 

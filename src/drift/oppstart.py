@@ -47,6 +47,7 @@ class Oppstart:
         if demodata:
             klargjoring.demodata()
         klargjoring.personer(miljo["DAP_OIDC_PERSONER"])
+        klargjoring.registre(miljo["DAP_REGISTERINNHOLD"])
         return miljo
 
     def server(self, miljo: dict[str, str], *, jobber: bool) -> barn.Barneflokk:
@@ -56,9 +57,11 @@ class Oppstart:
         self.opprydding.callback(flokk.stopp)
         oidc = int(miljo["DAP_OIDC_PORT"])
         flokk.start(barn.innlogging(oidc, Path(miljo["DAP_OIDC_PERSONER"])))
+        registre = int(miljo["DAP_REGISTERPORT"])
+        flokk.start(barn.registre(registre, Path(miljo["DAP_REGISTERINNHOLD"])))
         flokk.start(barn.tjener(self.port))
-        self._vent_paa(flokk, self.port)
-        self._vent_paa(flokk, oidc)
+        for port in (self.port, oidc, registre):
+            self._vent_paa(flokk, port)
         if jobber:
             flokk.start(barn.jobber())
         return flokk
@@ -77,9 +80,9 @@ class Oppstart:
 
     def _miljo(self) -> dict[str, str]:
         oidc = nett.helst_port(self.port + 1400)
-        personer = self.data / "personer.json"
-        if not personer.exists():
-            personer.write_text("[]", encoding="ascii")
+        registre = nett.helst_port(self.port + 1500)
+        personer = _fil(self.data / "personer.json", "[]")
+        innhold = _fil(self.data / "registre.json", "{}")
         return {
             **os.environ,
             "PYTHONPATH": str(ROT / "src"),
@@ -91,7 +94,17 @@ class Oppstart:
             "DAP_OIDC_PORT": str(oidc),
             "DAP_OIDC_ADRESSE": f"http://127.0.0.1:{oidc}",
             "DAP_OIDC_PERSONER": str(personer),
+            "DAP_REGISTERPORT": str(registre),
+            "DAP_REGISTERADRESSE": f"http://127.0.0.1:{registre}",
+            "DAP_REGISTERINNHOLD": str(innhold),
         }
+
+
+def _fil(sti: Path, tomt: str) -> Path:
+    if not sti.exists():
+        sti.touch(mode=0o600)
+        sti.write_text(tomt, encoding="ascii")
+    return sti
 
 
 def sti_fra_bruker(tekst: str) -> Path:

@@ -1,4 +1,4 @@
-"""The registers that registration asks, on this machine: for the demo and the tests.
+"""The registers that DAP asks, on this machine: for the demo and the tests.
 
     python -m motparter.register --port 9500 --data registre.json
 
@@ -7,12 +7,15 @@
     {"<number>": {"status": "bosattEtterFolkeregisterloven", "land": ["NOR"], "kommune": "9991",
                   "gradering": "UGRADERT",
                   "arbeid": [{"fra": "2024-01-01", "til": null, "yrke": "KOKK"}],
-                  "sykmeldt_til": "2026-01-31"}}
+                  "sykmeldt_til": "2026-01-31",
+                  "ytelser": [{"id": "A-1", "type": "AAP", "fra": "2026-01-01"}]}}
 
-Three protocols on one address: PDL (`POST /graphql`, hentPerson and hentGeografiskTilknytning), the
+Several protocols on one address: PDL (`POST /graphql`, hentPerson and hentGeografiskTilknytning), the
 employer and employee register's v2 (`GET /api/v2/arbeidstaker/arbeidsforhold`), and sick-listing
-(`GET /api/v1/sykmelding`, ours: no such protocol is open). A number under the key `"_feil"` can be
-"treg", "nede" or "tull": slow, down or wrong. Prints `Registre klare: <address>` when it answers.
+(`GET /api/v1/sykmelding`) and benefits (`POST /ytelser/v1/person`), both ours: no such protocols are open.
+A number under the key `"_feil"` can be "nede" (503), "feil" (500), "tull" (no JSON), "lyver" (JSON of another
+shape), "treg:2" (two seconds late) or "drypp:2" (a letter at a time for two seconds). On loopback only.
+Prints `Registre klare: <address>` when it answers.
 """
 
 import argparse
@@ -21,6 +24,7 @@ import logging
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +42,7 @@ class Registre:
 
     def finn(self, ident: str) -> dict[str, Any] | None:
         alle = self._les()
-        feil = alle.get("_feil", {}).get(ident)
-        if feil == "nede":
-            flask.abort(503)
-        if feil == "tull":
-            flask.abort(flask.Response("<html>", mimetype="text/html"))
-        if feil == "treg":
-            time.sleep(6)
+        _forstyrr(str(alle.get("_feil", {}).get(ident, "")))
         funnet: dict[str, Any] | None = alle.get(ident)
         return funnet
 
@@ -54,6 +52,28 @@ class Registre:
         except FileNotFoundError:
             return {}
         return alle
+
+
+def _forstyrr(feil: str) -> None:
+    """Be as slow, wrong or down as the file says; the word, and the seconds after a colon."""
+    slag, _, sekunder = feil.partition(":")
+    if slag in ("nede", "feil"):
+        flask.abort(503 if slag == "nede" else 500)
+    if slag == "tull":
+        flask.abort(flask.Response("<html>", mimetype="text/html"))
+    if slag == "lyver":
+        flask.abort(flask.jsonify({"svar": ["ja", None, {"ytelser": 3}]}))
+    if slag == "treg":
+        time.sleep(float(sekunder or 6))
+    if slag == "drypp":
+        flask.abort(flask.Response(_drypp(float(sekunder or 6)), mimetype="application/json"))
+
+
+def _drypp(sekunder: float) -> Iterator[str]:
+    tekst = json.dumps({"ytelser": [], "fyll": "." * 200})
+    for tegn in tekst:
+        time.sleep(sekunder / len(tekst))
+        yield tegn
 
 
 def pdl(person: dict[str, Any] | None) -> dict[str, Any]:
@@ -118,6 +138,15 @@ def lag_app(data: Path) -> flask.Flask:
     @app.get("/api/v1/sykmelding")
     def sykmelding() -> Any:
         return {"sykmeldtTil": (person_i_hodet() or {}).get("sykmeldt_til")}
+
+    @app.post("/ytelser/v1/person")
+    def ytelser() -> Any:
+        kropp = flask.request.get_json(silent=True)
+        ident = kropp.get("personident") if isinstance(kropp, dict) else None
+        if not isinstance(ident, str):
+            flask.abort(400)
+        person = registre.finn(ident)
+        return {"ytelser": person.get("ytelser", [])} if person else flask.abort(404)
 
     return app
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dap.tilgang",
     "dap.hendelse",
     "dap.varsel",
+    "dap.ytelse",
     "dap.oppfolging",
     "dap.forstaelse",
     "dap.aktivitet",
@@ -133,10 +134,14 @@ CSRF_COOKIE_HTTPONLY = True  # scripts find the token in the page
 CONTENT_SECURITY_POLICY = innholdsregler()
 LOGGING = logging_til_stderr()
 
-# The registers that are asked (address and token), see docs/drift/registre.md. Empty: none is asked.
+# The registers of others that are asked (address and token), see docs/drift/registre.md. Empty: it is
+# not asked. And the dotted path to what the demo's own registers know.
 DAP_FOLKEREGISTER: dict[str, str] = {}
 DAP_ARBEIDSREGISTER: dict[str, str] = {}
 DAP_SYKMELDINGSREGISTER: dict[str, str] = {}
+DAP_YTELSESREGISTER: dict[str, str] = {}
+DAP_KRR: dict[str, str] = {}
+DAP_DEMOREGISTRE = ""
 
 # The page that shows every component; only where nobody real looks.
 DAP_GALLERI = False

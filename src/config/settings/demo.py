@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from config.database import databaser, datamappe
 from config.palogging import lokale_tilbydere, opprinnelser
+from config.registre import lokalt_register
 from config.settings.base import *
 from config.sikkerhet import innholdsregler
 
@@ -22,5 +23,12 @@ DAP_DEMOPERSONER = "dap.demodata.queries.demopersoner" if _demodata.exists() els
 DAP_OIDC = lokale_tilbydere(os.environ.get("DAP_OIDC_ADRESSE", "http://127.0.0.1:9400"))
 # Who can sign in at the counterpart; the demo data writes it, the counterpart reads it.
 DAP_OIDC_PERSONER = os.environ.get("DAP_OIDC_PERSONER") or str(datamappe() / "personer.json")
+_registre = lokalt_register(os.environ.get("DAP_REGISTERADRESSE", "http://127.0.0.1:9500"))
+DAP_FOLKEREGISTER = _registre
+DAP_ARBEIDSREGISTER = _registre
+DAP_SYKMELDINGSREGISTER = _registre
+DAP_YTELSESREGISTER = _registre
+DAP_KRR = _registre
+DAP_DEMOREGISTRE = "dap.demodata.queries.registerinnhold" if _demodata.exists() else ""
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
 DAP_GALLERI = True

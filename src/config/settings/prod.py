@@ -4,6 +4,7 @@ from config import miljo
 from config.database import databaser
 from config.logg import NIVAER, logging_til_stderr
 from config.palogging import opprinnelser, tilbydere
+from config.registre import register
 from config.settings.base import *
 from config.sikkerhet import innholdsregler
 
@@ -24,5 +25,10 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-dap_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
 DAP_OIDC = tilbydere()
+DAP_FOLKEREGISTER = register("DAP_FOLKEREGISTER")
+DAP_ARBEIDSREGISTER = register("DAP_ARBEIDSREGISTER")
+DAP_SYKMELDINGSREGISTER = register("DAP_SYKMELDINGSREGISTER")
+DAP_YTELSESREGISTER = register("DAP_YTELSESREGISTER")
+DAP_KRR = register("DAP_KRR")
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC), bare_https=True)
 LOGGING = logging_til_stderr(miljo.en_av("DAP_LOGGNIVA", "INFO", NIVAER))

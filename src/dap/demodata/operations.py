@@ -14,6 +14,7 @@ from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
+from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.tid import dato
@@ -25,6 +26,7 @@ from dap.person import queries as person_queries
 from dap.sporing import operations as sporing
 from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel import operations as varsel
+from dap.ytelse import operations as ytelse
 
 STANDARD_FRO = 2026
 Melder = Callable[[int, int], None]
@@ -59,6 +61,7 @@ def lag_demo(
     avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
     avvist += kjor_moter(plan.moter, brukere, ansatte, videre)
     _les_varsler(ansatte, plan.naa)
+    _ytelser(plan, brukere, naa)
     _avslutt(naa)
     return Resultat(
         brukere=len(plan.brukere),
@@ -159,6 +162,14 @@ def _standardtekster(ansatte: dict[str, Aktor], naa: datetime) -> None:
                 tekst=tekst,
                 naa=naa - timedelta(days=200),
             )
+
+
+def _ytelser(plan: Plan, brukere: dict[int, Aktor], naa: datetime) -> None:
+    """What the register of benefits answered last night."""
+    natt = min(naa, plan.naa + timedelta(hours=4))
+    for b in plan.brukere:
+        svar = registersvar(b, dato(plan.naa))
+        ytelse.ta_imot(person_id=brukere[b.nr].id, svar=svar, naa=natt)
 
 
 def _les_varsler(ansatte: dict[str, Aktor], naa: datetime) -> None:

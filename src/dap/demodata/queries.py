@@ -1,4 +1,6 @@
-"""Who one can choose to be in the demo."""
+"""Who one can choose to be in the demo, and what the registers around it know."""
+
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -7,7 +9,9 @@ from dap.demodata.kilder import faste_brukere
 from dap.demodata.values import Ansattplan
 from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.konto.values import Demoperson, demoansatt, demobruker
+from dap.person import queries as person
 from dap.person.queries import fnr_for_navn
+from dap.ytelse import queries as ytelse
 
 
 def demopersoner() -> list[Demoperson]:
@@ -22,6 +26,12 @@ def demopersoner() -> list[Demoperson]:
         if navn in fnr
     ]
     return brukere + [_ansatt(a) for a in ANSATTE if a.beskrivelse]
+
+
+def registerinnhold() -> dict[str, dict[str, Any]]:
+    """What each local register answers about whom, by fødselsnummer (motparter.register)."""
+    ytelser = ytelse.registerinnhold()
+    return {p.fnr: {"ytelser": {"ytelser": ytelser.get(p.id, [])}} for p in person.alle_personer()}
 
 
 def _ansatt(a: Ansattplan) -> Demoperson:

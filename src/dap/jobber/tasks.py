@@ -14,7 +14,9 @@ from dap.arkiv.operations import lag_eksport, rydd_eksporter
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.mote.operations import minn_om_moter
+from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
+from dap.ytelse.operations import hent_alle
 
 KLADD_LEVER = timedelta(days=90)
 """How long typed text that was never saved is kept."""
@@ -70,6 +72,13 @@ def rydd_gamle_kladder(timestamp: int) -> None:
 def rydd_gamle_utforelser(timestamp: int) -> None:
     """Every night: the keys of forms that nobody sends again."""
     rydd_utforelser(eldre_enn=timezone.now() - UTFORELSE_LEVER)
+
+
+@app.periodic(cron="37 4 * * *")
+@app.task(queueing_lock="hent_ytelser", pass_context=False)
+def hent_ytelser(timestamp: int) -> None:
+    """Every night: what the register of benefits says of everybody who is followed up."""
+    hent_alle(under_oppfolging(), naa=timezone.now())
 
 
 @app.task(pass_context=False)

@@ -91,6 +91,11 @@ def finnes_noen() -> bool:
     return Person.objects.exists()
 
 
+def alle_personer() -> list[Persondata]:
+    """Everybody. Demo only: what the local registers know is made of it."""
+    return [_data(p) for p in Person.objects.order_by("id")]
+
+
 def fnr_for_navn(navn: Iterable[str]) -> dict[str, str]:
     """The number of the person with that very name, for each name that somebody has. Demo only."""
     etternavn = {n.rsplit(" ", 1)[1] for n in navn}

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from dap.arkiv.eksport.ord import STARTARSAK, ord_for
+from dap.arkiv.eksport.ord import STARTARSAK, ord_for, si
 from dap.arkiv.eksport.ramme import Ramme, opplysning
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Post
 from dap.dialog import queries as dialog
@@ -14,6 +14,8 @@ from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person
 from dap.sporing import queries as sporing
 from dap.varsel import queries as varsel
+from dap.ytelse import queries as ytelse
+from dap.ytelse.values import YTELSENAVN
 
 ALLE = 1_000_000
 
@@ -57,6 +59,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster.append(_post("periode", id_, _("Oppfølgingsperiode"), fakta, start))
     if ser_stat:
         poster += _ansvar(r.innsyn.person_id, u.veiledere, u.manuell)
+        poster += _ytelser(r)
     return Kapittel(Innhold.OPPFOLGING, _("Oppfølgingen"), tuple(poster))
 
 
@@ -84,6 +87,23 @@ def _ansvar(person_id: UUID, veiledere: tuple, manuell: tuple) -> list[Post]:  #
         fakta = [*opplysning("fra", _("Fra"), fra), *opplysning("grunn", _("Grunn"), grunn)]
         poster.append(_post("manuell", f"{person_id}-{nr}", tittel, fakta, fra))
     return poster
+
+
+def _ytelser(r: Ramme) -> list[Post]:
+    return [
+        _post(
+            "ytelse",
+            y.id,
+            si(YTELSENAVN[y.type]),
+            [
+                *opplysning("fra", _("Fra"), y.fra),
+                *opplysning("til_og_med", _("Til og med"), y.siste_dag),
+                *opplysning("maksdato", _("Kan vare lengst til"), y.maksdato),
+            ],
+            None,
+        )
+        for y in ytelse.ytelser(r.innsyn).ytelser
+    ]
 
 
 def varslene(r: Ramme) -> Kapittel:

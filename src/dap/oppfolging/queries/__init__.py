@@ -12,6 +12,7 @@ from dap.oppfolging.queries.oppfolgingen import (
     mottaker_hos_nav,
     oppfolgingsbilde,
     perioder,
+    under_oppfolging,
     uttrekk,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "mottaker_hos_nav",
     "oppfolgingsbilde",
     "perioder",
+    "under_oppfolging",
     "uttrekk",
 ]

@@ -43,6 +43,12 @@ def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
     return tuple(_periode(p) for p in rader)
 
 
+def under_oppfolging() -> list[UUID]:
+    """Everybody with an open period, for jobs. One query."""
+    apne = Oppfolgingsperiode.objects.filter(slutt=None)
+    return list(apne.order_by("person_id").values_list("person_id", flat=True))
+
+
 def krev_apen_periode(person_id: UUID) -> Periodedata:
     """The open period, locked against ending meanwhile; Regelbrudd IKKE_UNDER_OPPFOLGING without one."""
     p = (

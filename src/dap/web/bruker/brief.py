@@ -22,7 +22,9 @@ from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag, tidspunkt
 from dap.web.mote.raad import rad_for
 from dap.web.mote.tekster import RAD, naar
+from dap.web.plan.ytelser import igjen, navn, periode
 from dap.web.varsel.tekster import adresse, hendelsestekst
+from dap.ytelse import queries as ytelse
 
 ANTALL = 3
 
@@ -125,11 +127,21 @@ def moter(innsyn: Personinnsyn, naa: datetime) -> Del:
     return Del(_("Møter"), punkter[:ANTALL], tomt=_("Ingen møter er avtalt."))
 
 
+def ytelser(innsyn: Personinnsyn, naa: datetime) -> Del:
+    """Benefits that run, with what is left of them."""
+    i_dag = dato(naa)
+    punkter = [
+        Punkt(navn(y), igjen(y, i_dag) or periode(y)) for y in ytelse.varer(innsyn, dag=i_dag)
+    ]
+    return Del(_("Ytelser"), punkter)
+
+
 DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
     moter,
     apne_sporsmal,
     siste_kontakt,
     neste_datoer,
+    ytelser,
     siste_hendelse,
 )
 

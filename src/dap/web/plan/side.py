@@ -32,7 +32,8 @@ from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.filter import brikker, grupper, les_filter, med, uten_filter
 from dap.web.plan.kort import Kortvisning, Leserblikk, vis_kort
 from dap.web.plan.korthtml import korthtml, kortord
-from dap.web.plan.tidslinje import lag_tidslinje
+from dap.web.plan.tidslinje import Tidslinje, lag_tidslinje
+from dap.web.plan.ytelser import vises
 
 TAVLE, LISTE, TIDSLINJE = "tavle", "liste", "tidslinje"
 VISNINGER = (TAVLE, LISTE, TIDSLINJE)
@@ -159,7 +160,7 @@ def _innhold(
         "har_kort": bool(alle),
         "antall": len(vist),
         "kolonner": kolonner(vist, blikk.dag, partial(korthtml, rot=rot, ord_=kortord())),
-        "tidslinje": lag_tidslinje(vist, blikk.dag) if visning == TIDSLINJE else None,
+        "tidslinje": _tidslinjen(innsyn, vist, blikk.dag) if visning == TIDSLINJE else None,
         "filter": filter_,
         "panel": panel,
         "brikker": brikker(data, panel, filter_),
@@ -167,6 +168,10 @@ def _innhold(
         "kunngjoring": _kunngjoring(len(vist)),
         "tomt": _tom_plan(innsyn),
     }  # fmt: skip
+
+
+def _tidslinjen(innsyn: Personinnsyn, vist: list[Kortvisning], dag: date) -> Tidslinje:
+    return lag_tidslinje(vist, dag, vises(innsyn, dag))
 
 
 def leserblikk(

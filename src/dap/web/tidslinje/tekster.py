@@ -19,6 +19,7 @@ from dap.web.dialog.tekster import i_setning
 from dap.web.felles.ytring import si
 from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER
 from dap.web.varsel.tekster import VARSLER, hendelsestekst
+from dap.ytelse.values import YTELSENAVN, Ytelsestype
 
 Tekst = str | Promise
 LENGDE = 90
@@ -70,6 +71,7 @@ VURDERINGSNAVN: Mapping[str, Tekst] = {
 
 _SETNINGER: Mapping[str, Tekst] = {
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
+    "YTELSE_ENDRET": _("Nye opplysninger fra registeret over ytelser: %(til)s"),
     "SITUASJON_ENDRET": _("%(hvem)s beskrev situasjonen på nytt"),
     "MAL_OPPRETTET": _("%(hvem)s satte %(ting)s"),
     "MAL_ENDRET": _("%(hvem)s endret %(ting)s"),
@@ -211,6 +213,8 @@ def kortet(tekst: str) -> str:
 def _til(p: Punkt) -> str:
     """Where it was moved, or the status it got, in words."""
     til = str(p.data.get("til") or p.data.get("status") or "")
+    if p.type == "YTELSE_ENDRET":
+        return si(YTELSENAVN[Ytelsestype(p.data["ytelse"])])
     if p.objekt_type == "AKTIVITET" and til in set(Status):
         return si(STATUSETIKETTER[Status(til)])
     if p.objekt_type == "TRAD" and til in set(Mottaker):

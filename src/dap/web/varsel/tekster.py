@@ -118,6 +118,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "EGENVURDERING_BEDT_OM": _("NAV ba om en egenvurdering"),
     "EGENVURDERING_SKREVET": _("En egenvurdering ble skrevet"),
     "VURDERING_FERDIG": _("En vurdering ble ferdig"),
+    "YTELSE_ENDRET": _("En ytelse ble endret"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
