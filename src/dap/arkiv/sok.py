@@ -1,4 +1,4 @@
-"""Search in everything that is written about a person, as it stands now."""
+"""Search in everything that is written about a person, now and in earlier versions."""
 
 from heapq import nlargest
 
@@ -21,7 +21,7 @@ def sok(
 ) -> Sokeside:
     """A page of the places where it is found, newest first. Nothing is an error.
 
-    What stood in earlier versions is not searched.
+    A record is found once: where it stands now, else in the newest earlier version that has it.
     """
     lest = les_sporring(tekst)
     sporring = gjor_klar(lest) if lest else None

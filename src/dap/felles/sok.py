@@ -76,6 +76,17 @@ class Treff:
     data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What the address of the place needs besides the id."""
 
+    @property
+    def tidligere_versjon(self) -> int | None:
+        """The version it stood in, when it does not stand there any more."""
+        nr: int | None = self.data.get("tidligere")
+        return nr
+
+
+def tidligere(versjon: int, *, gjelder: bool, **data: Any) -> dict[str, Any]:
+    """`Treff.data` of a place in a version, which may be another than the one that stands."""
+    return data if gjelder else {**data, "tidligere": versjon}
+
 
 Etter = tuple[datetime, UUID]
 """Time and id of the last hit of a page: the next one begins after it."""

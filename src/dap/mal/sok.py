@@ -1,11 +1,11 @@
-"""Search in situation, goals, milestones and expectations, as they stand."""
+"""Search in situation, goals, milestones and expectations, now and in earlier versions."""
 
 from typing import Any
 
-from dap.felles.sok import Etter, Sporring, Treff
+from dap.felles.sok import Etter, Sporring, Treff, tidligere
 from dap.mal.models import Forventning, Mal, Milepael, Situasjon
 from dap.mal.values import Objekttype
-from dap.tabell.sok import finn
+from dap.tabell.sok import finn_i_versjoner
 from dap.tilgang.values import Personinnsyn
 
 MILEPAEL = "MILEPAEL"
@@ -24,9 +24,9 @@ def sok(
         (Objekttype.FORVENTNING, Forventning.objects.synlig_for(innsyn), "id"),
     ]
     return [
-        Treff(type_, id_, tid, "", utdrag, {"side": side})
+        Treff(type_, id_, tid, "", utdrag, tidligere(nr, gjelder=gjelder, side=side))
         for type_, alle, sidens_id in rader
-        for id_, tid, utdrag, side in finn(
-            alle, sporring, tekst="tekst", tid="endret", etter=etter, antall=antall
-        ).values_list("id", "endret", "utdrag", sidens_id)
+        for id_, tid, utdrag, side, nr, gjelder in finn_i_versjoner(
+            alle, sporring, tekst="tekst", etter=etter, antall=antall
+        ).values_list("id", "endret", "utdrag", sidens_id, "versjon", "gjelder")
     ]

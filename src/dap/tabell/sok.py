@@ -14,7 +14,7 @@ from django.contrib.postgres.search import (
     SearchVector,
 )
 from django.db import connection
-from django.db.models import F, Func, Q, QuerySet, TextField
+from django.db.models import F, Func, Max, Q, QuerySet, TextField
 
 from dap.felles.sok import KORTEST_FORLED, MERKE_FRA, MERKE_TIL, Etter, Sporring, grunnformer
 
@@ -59,10 +59,31 @@ def finn(
 
     `vektor` is a column that has the words already; `tittel` is searched too, and marked by itself.
     """
-    q = spor(sporring)
+    treff = med_treff(rader, sporring, tekst=tekst, tittel=tittel, vektor=vektor)
+    return merket(treff, sporring, tekst=tekst, tid=tid, antall=antall, etter=etter, tittel=tittel)
+
+
+def med_treff(
+    rader: "QuerySet[Any]", sporring: Sporring, *, tekst: Any, tittel: Any = None, vektor: str = ""
+) -> "QuerySet[Any]":
+    """Those of the rows where it is found."""
     alt = tekst if tittel is None else tekst_av(tittel, tekst)
     rader = rader.alias(sokes_i=F(vektor) if vektor else SearchVector(alt, config=KONFIG))
-    rader = rader.filter(sokes_i=q)
+    return rader.filter(sokes_i=spor(sporring))
+
+
+def merket(
+    rader: "QuerySet[Any]",
+    sporring: Sporring,
+    *,
+    tekst: Any,
+    tid: str,
+    antall: int,
+    etter: Etter | None = None,
+    tittel: Any = None,
+) -> "QuerySet[Any]":
+    """A page of rows where it was found, newest first, with the hits marked."""
+    q = spor(sporring)
     if etter is not None:
         rader = rader.filter(**{f"{tid}__lte": etter[0]})
         rader = rader.filter(Q(**{f"{tid}__lt": etter[0]}) | Q(id__lt=etter[1]))
@@ -71,6 +92,46 @@ def finn(
         felt["merket_tittel"] = _merk(tittel, q, highlight_all=True)
     funnet: QuerySet[Any] = rader.annotate(**felt).order_by(f"-{tid}", "-id")
     return funnet[:antall]
+
+
+def finn_i_versjoner(
+    gjeldende: "QuerySet[Any]",
+    sporring: Sporring,
+    *,
+    tekst: Any,
+    antall: int,
+    etter: Etter | None = None,
+    tittel: Any = None,
+) -> "QuerySet[Any]":
+    """As `finn`, also in what stood before: for each record the newest version where it is found.
+
+    `gjeldende` are the records that the reader sees; `tekst` and `tittel` are fields that their
+    versions have too. A row has `gjelder`: whether it is the version that stands now. Versions with
+    the same texts are looked at once.
+    """
+    alt = tekst if tittel is None else tekst_av(tittel, tekst)
+    versjoner = gjeldende.model.pgh_event_model.objects
+    ulike = (
+        versjoner.filter(pgh_obj__in=gjeldende, rom=F("pgh_obj__rom"))
+        .annotate(avtrykk=Func(alt, function="md5", output_field=TextField()))
+        .values("pgh_obj_id", "avtrykk")
+        .annotate(siste=Max("pgh_id"))
+    )
+    treff = med_treff(
+        versjoner.filter(pgh_id__in=ulike.values("siste")), sporring, tekst=tekst, tittel=tittel
+    )
+    nyeste = treff.values("pgh_obj_id").annotate(siste=Max("pgh_id"))
+    return merket(
+        versjoner.filter(pgh_id__in=nyeste.values("siste")).annotate(
+            gjelder=Q(versjon=F("pgh_obj__versjon"))
+        ),
+        sporring,
+        tekst=tekst,
+        tid="endret",
+        antall=antall,
+        etter=etter,
+        tittel=tittel,
+    )
 
 
 def gjor_klar(sporring: Sporring) -> Sporring | None:

@@ -11,15 +11,21 @@ from hypothesis import strategies as st
 from planhjelp import flytt, lag
 from rollebesetning import NAA, Rollebesetning
 
+from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Status
 from dap.arkiv import queries
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
+from dap.felles.rom import Rom
 from dap.felles.sok import MERKE_FRA, MERKE_TIL, Treff
+from dap.felles.tid import dato
 from dap.mal import operations as mal
+from dap.mal.models import Mal
 from dap.mote import operations as mote
 from dap.mote.values import Kanal, Moteinnhold
+from dap.referat import operations as referat
+from dap.referat.models import Utkast
 from dap.tilgang.operations import apne_person
 from dap.tilgang.values import Personinnsyn
 
@@ -120,12 +126,68 @@ def test_codes_and_names_of_fields_are_no_words(roller: Rollebesetning) -> None:
         assert finn(roller.amina, roller.amina, ord_) == []
 
 
-def test_earlier_versions_and_what_was_removed_are_not_searched(roller: Rollebesetning) -> None:
+def test_what_stood_before_is_found_in_its_version_and_once(roller: Rollebesetning) -> None:
     a = roller.amina
-    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst="Bli sveiser", nokkel=uuid4(), naa=NAA)
-    mal.endre_mal(aktor=a, mal_id=mal_id, tekst="Bli kokk", versjon=1, naa=NAA)
-    assert finn(a, a, "sveiser") == []
-    assert len(finn(a, a, "kokk")) == 1
+    mal_id = mal.opprett_mal(
+        aktor=a, person_id=a.id, tekst="Jobbe som sveiser", nokkel=uuid4(), naa=NAA
+    )
+    mal.endre_mal(aktor=a, mal_id=mal_id, tekst="Jobbe som sveiser ute", versjon=1, naa=NAA)
+    mal.endre_mal(
+        aktor=a, mal_id=mal_id, tekst="Jobbe som kokk", versjon=2, naa=NAA + timedelta(days=1)
+    )
+    (sveiser,) = finn(a, a, "sveiser")
+    assert (sveiser.objekt_id, sveiser.tidligere_versjon, sveiser.tid) == (mal_id, 2, NAA)
+    assert "ute" in sveiser.utdrag
+    assert [t.tidligere_versjon for t in finn(a, a, "jobber")] == [None], "now comes before then"
+    assert [t.tidligere_versjon for t in finn(a, a, "kokk")] == [None]
+
+
+def test_an_activity_is_found_by_what_was_typed_first(roller: Rollebesetning) -> None:
+    a = roller.amina
+    laget = lag(a, a, felter={"tittel": "Truckkurs", "huskeliste": "Ring læreren"}, naa=NAA)
+    endret = NAA + timedelta(hours=1)
+    aktivitet.endre(
+        aktor=a, aktivitet_id=laget.aktivitet_id, versjon=1, naa=endret,
+        felter={"huskeliste": "Møt opp"},
+    )  # fmt: skip
+    aktivitet.flytt(
+        aktor=a, aktivitet_id=laget.aktivitet_id, versjon=2, til=Status.GJENNOMFORES,
+        naa=endret + timedelta(hours=1),
+    )  # fmt: skip
+    (ring,) = finn(a, a, "læreren")
+    assert ring.tidligere_versjon == 1
+    (mott,) = finn(a, a, "truck")
+    assert (mott.tidligere_versjon, mott.tid) == (None, endret + timedelta(hours=1))
+
+
+def test_shared_minutes_are_found_in_the_version_that_has_it(roller: Rollebesetning) -> None:
+    a, kari = roller.amina, roller.kari
+    id_ = referat.start_samtalereferat(
+        aktor=kari, person_id=a.id, tema="Samtale", dag=dato(NAA), tekst="", nokkel=uuid4(), naa=NAA
+    )
+    for nr, ord_ in enumerate(("sveising", "matlaging")):
+        tekst = f"Vi snakket om {ord_}"
+        naa = NAA + timedelta(hours=nr)
+        versjon = Utkast.objects.get(referat_id=id_).versjon
+        referat.del_referat(aktor=kari, referat_id=id_, versjon=versjon, tekst=tekst, naa=naa)
+    (treff,) = finn(a, a, "sveising")
+    assert (treff.objekt_type, treff.tidligere_versjon) == ("REFERAT", 1)
+    (treff,) = finn(a, a, "matlaging")
+    assert treff.tidligere_versjon is None
+    versjon = Utkast.objects.get(referat_id=id_).versjon
+    referat.lagre_utkast(aktor=kari, referat_id=id_, versjon=versjon, tekst="Papegøye", naa=NAA)
+    assert finn(a, a, "papegøye") == finn(kari, a, "papegøye") == []
+
+
+def test_what_was_removed_is_not_found(roller: Rollebesetning) -> None:
+    a = roller.amina
+    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst="Bli kokk", nokkel=uuid4(), naa=NAA)
+    om = {"aktor": a, "naa": NAA}
+    delmal = mal.legg_til_milepael(
+        mal_id=mal_id, tekst="Papegøye", frist=None, nokkel=uuid4(), **om
+    )
+    mal.fjern_milepael(milepael_id=delmal, versjon=1, grunn="", **om)
+    assert finn(a, a, "papegøye") == []
 
 
 def test_newest_first_page_by_page(roller: Rollebesetning) -> None:
@@ -162,13 +224,27 @@ def test_each_reader_finds_what_lies_in_their_rooms(roller: Rollebesetning, hvem
     assert "TRAD" not in {t.objekt_type for t in treff}  # the messages tell of them
 
 
-def test_notes_and_questions_to_colleagues_are_not_searched(roller: Rollebesetning) -> None:
-    a, kari = roller.amina, roller.kari
-    dialog.skriv_notat(
-        aktor=kari, person_id=a.id, tekst="Papegøye", nokkel=uuid4(), naa=NAA, sitat_id=None
-    )
+def test_notes_are_found_by_staff_of_their_room_and_never_by_the_user(
+    roller: Rollebesetning,
+) -> None:
+    a = roller.amina
+    for av in (roller.kari, roller.lise):
+        dialog.skriv_notat(
+            aktor=av, person_id=a.id, tekst="Papegøye", nokkel=uuid4(), naa=NAA, sitat_id=None
+        )
     assert finn(a, a, "papegøye") == []
-    assert finn(kari, a, "papegøye") == []
+    for leser, antall in ((roller.kari, 1), (roller.tor, 1), (roller.lise, 1)):
+        assert [t.objekt_type for t in finn(leser, a, "papegøyer")] == ["NOTAT"] * antall
+
+
+def test_a_version_from_when_the_record_lay_in_the_other_room_is_not_found(
+    roller: Rollebesetning,
+) -> None:
+    a = roller.amina
+    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst="Bli sveiser", nokkel=uuid4(), naa=NAA)
+    mal.endre_mal(aktor=a, mal_id=mal_id, tekst="Bli kokk", versjon=1, naa=NAA)
+    Mal.objects.filter(id=mal_id).update(rom=Rom.KOMMUNE)
+    assert finn(roller.lise, a, "sveiser") == finn(roller.kari, a, "sveiser") == []
 
 
 def test_another_persons_words_are_not_found(roller: Rollebesetning) -> None:

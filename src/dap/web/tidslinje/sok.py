@@ -40,6 +40,7 @@ _SLAG: dict[str, str | Promise] = {
     "TRAD": _("Samtale"),
     "MOTE": _("Møte"),
     "REFERAT": _("Referat"),
+    "NOTAT": _("Internt notat"),
 }
 
 
@@ -61,6 +62,8 @@ class Trefflinje:
     utdrag: SafeString
     naar: str
     adresse: str
+    tidligere: bool
+    """It stood there once, and does not any more."""
 
 
 def husk_sok(request: AktorRequest, innsyn: Personinnsyn, tekst: str) -> None:
@@ -105,14 +108,29 @@ def _linje(t: Treff, til: Callable[..., str]) -> Trefflinje:
         utdrag=merket(_TOMME_FELT.sub(" · ", t.utdrag).strip(" ·\n")),
         naar=tidspunkt(t.tid),
         adresse=_adresse(t, til),
+        tidligere=t.tidligere_versjon is not None,
     )
 
 
 def _adresse(t: Treff, til: Callable[..., str]) -> str:
+    nr = t.tidligere_versjon
     try:
-        return _mal(t, til)
+        return _mal(t, til) if nr is None else _versjon(t, nr, til)
     except NoReverseMatch:
         return ""
+
+
+def _versjon(t: Treff, nr: int, til: Callable[..., str]) -> str:
+    """The page that shows the record as it was then."""
+    match t.objekt_type:
+        case "AKTIVITET":
+            return til("aktivitet:versjon", aktivitet_id=t.objekt_id, nr=nr)
+        case "REFERAT":
+            return f"{til('referat:versjoner', referat_id=t.data['side'])}#versjon-{nr}"
+        case "MILEPAEL":
+            return f"{til('mal:versjoner', objekt_id=t.data['side'])}#delmalhistorikk"
+        case _:
+            return f"{til('mal:versjoner', objekt_id=t.objekt_id)}#versjon-{nr}"
 
 
 def _mal(t: Treff, til: Callable[..., str]) -> str:
@@ -135,6 +153,8 @@ def _mal(t: Treff, til: Callable[..., str]) -> str:
             return til("mote:mote", mote_id=t.data["side"])
         case "REFERAT":
             return til("referat:referat", referat_id=t.data["side"])
+        case "NOTAT":
+            return f"{til('dialog:notater')}#notat-{t.objekt_id}"
         case _:
             return ""
 

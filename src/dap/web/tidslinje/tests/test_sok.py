@@ -9,9 +9,11 @@ from klient import HTMX, logget_inn
 from planhjelp import lag, tekst
 from rollebesetning import Rollebesetning
 
+from dap.aktivitet import operations as aktivitet
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
+from dap.mal import operations as mal
 from dap.sporing.models import Oppslag
 from dap.web.tidslinje.sok import merket
 
@@ -41,6 +43,47 @@ def test_the_hit_is_marked_and_leads_to_the_place(roller: Rollebesetning) -> Non
     assert "#melding-1" in html
     kari = sok(logget_inn("kari"), "møtet", roller.amina)
     assert f'href="/bruker/{roller.amina.id}/plan/aktivitet/{laget.aktivitet_id}/"' in kari
+
+
+def test_what_stood_before_says_so_and_opens_that_version(roller: Rollebesetning) -> None:
+    a, naa = roller.amina, timezone.now()
+    laget = lag(a, a, felter={"tittel": "Truckkurs"})
+    aktivitet.endre(
+        aktor=a, aktivitet_id=laget.aktivitet_id, versjon=1, felter={"tittel": "Regnskap"}, naa=naa
+    )
+    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst="Truck", nokkel=uuid4(), naa=naa)
+    om = {"aktor": a, "naa": naa}
+    delmal = mal.legg_til_milepael(
+        mal_id=mal_id, tekst="Truck igjen", frist=None, nokkel=uuid4(), **om
+    )
+    mal.endre_milepael(milepael_id=delmal, versjon=1, tekst="Noe annet", frist=None, **om)
+    mal.endre_mal(mal_id=mal_id, tekst="Lager", versjon=1, **om)
+    klient = logget_inn("amina")
+    html = sok(klient, "truck")
+    assert html.count("Sto i en tidligere versjon") == 3
+    for sti, ord_ in (
+        (f"/plan/aktivitet/{laget.aktivitet_id}/versjon/1/", "Truckkurs"),
+        (f"/plan/versjoner/{mal_id}/#versjon-1", "Truck"),
+        (f"/plan/versjoner/{mal_id}/#delmalhistorikk", "Truck igjen"),
+    ):
+        assert f'href="{sti}"' in html
+        side = klient.get(sti.partition("#")[0]).content.decode()
+        assert ord_ in side
+        assert not (anker := sti.partition("#")[2]) or f'id="{anker}"' in side
+    assert "Sto i en tidligere versjon" not in sok(klient, "regnskap")
+
+
+def test_a_note_is_a_hit_for_staff_alone(roller: Rollebesetning) -> None:
+    notat = dialog.skriv_notat(
+        aktor=roller.kari, person_id=roller.amina.id, tekst="Papegøye", nokkel=uuid4(),
+        naa=timezone.now(), sitat_id=None,
+    )  # fmt: skip
+    sti = f"/bruker/{roller.amina.id}/notater/"
+    assert f'href="{sti}#notat-{notat}"' in sok(logget_inn("kari"), "papegøye", roller.amina)
+    assert f'id="notat-{notat}"' in logget_inn("kari").get(sti).content.decode()
+    assert "<mark>" not in sok(logget_inn("amina"), "papegøye")
+    som_amina = f"/bruker/{roller.amina.id}/som-bruker/tidslinje/sok/"
+    assert "<mark>" not in logget_inn("kari").get(som_amina).content.decode()
 
 
 def test_what_people_wrote_is_escaped_round_the_mark(roller: Rollebesetning) -> None:
