@@ -8,14 +8,17 @@
                   "gradering": "UGRADERT",
                   "arbeid": [{"fra": "2024-01-01", "til": null, "yrke": "KOKK"}],
                   "sykmeldt_til": "2026-01-31",
+                  "krr": {"aktiv": true, "kanVarsles": true, "reservert": false, "epostadresse": "a@b.no"},
                   "ytelser": [{"id": "A-1", "type": "AAP", "fra": "2026-01-01"}]}}
 
 Several protocols on one address: PDL (`POST /graphql`, hentPerson and hentGeografiskTilknytning), the
-employer and employee register's v2 (`GET /api/v2/arbeidstaker/arbeidsforhold`), and sick-listing
-(`GET /api/v1/sykmelding`) and benefits (`POST /ytelser/v1/person`), both ours: no such protocols are open.
-A number under the key `"_feil"` can be "nede" (503), "feil" (500), "tull" (no JSON), "lyver" (JSON of another
-shape), "treg:2" (two seconds late) or "drypp:2" (a letter at a time for two seconds). On loopback only.
-Prints `Registre klare: <address>` when it answers.
+employer and employee register's v2 (`GET /api/v2/arbeidstaker/arbeidsforhold`), the proxy of the contact
+and reservation register (`POST /rest/v1/personer`), and two of our own, since no open ones are found:
+sick-listing (`GET /api/v1/sykmelding`) and benefits (`POST /ytelser/v1/person`).
+
+A number under the key `"_feil"` can be "nede" (503), "feil" (500), "tull" (no JSON), "lyver" (JSON of
+another shape), "treg:2" (two seconds late) or "drypp:2" (a letter at a time for two seconds). On
+loopback only. Prints `Registre klare: <address>` when it answers.
 """
 
 import argparse
@@ -139,6 +142,13 @@ def lag_app(data: Path) -> flask.Flask:
     def sykmelding() -> Any:
         return {"sykmeldtTil": (person_i_hodet() or {}).get("sykmeldt_til")}
 
+    _egne(app, registre)
+    return app
+
+
+def _egne(app: flask.Flask, registre: Registre) -> None:
+    """Benefits and contact details."""
+
     @app.post("/ytelser/v1/person")
     def ytelser() -> Any:
         kropp = flask.request.get_json(silent=True)
@@ -148,7 +158,17 @@ def lag_app(data: Path) -> flask.Flask:
         person = registre.finn(ident)
         return {"ytelser": person.get("ytelser", [])} if person else flask.abort(404)
 
-    return app
+    @app.post("/rest/v1/personer")
+    def krr() -> Any:
+        personer: dict[str, Any] = {}
+        feil: dict[str, str] = {}
+        for ident in flask.request.get_json()["personidenter"]:
+            funnet = (registre.finn(ident) or {}).get("krr")
+            if funnet is None:
+                feil[ident] = "person_ikke_funnet"
+            else:
+                personer[ident] = {"personident": ident, **funnet}
+        return {"personer": personer, "feil": feil}
 
 
 def main() -> None:

@@ -49,8 +49,11 @@ class Register:
         """As the settings say (`adresse`, and `token` where one is needed)."""
         return cls(navn, valg["adresse"], valg.get("token", ""))
 
-    def spor(self, sti: str, kropp: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer as a JSON object. Raises RegisterSvarerIkke."""
+    def spor(
+        self, sti: str, kropp: Mapping[str, Any], hode: Mapping[str, str] | None = None
+    ) -> dict[str, Any]:
+        """The answer as a JSON object; `hode` are headers. Raises RegisterSvarerIkke."""
+        nokkel = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         with requests.Session() as okt:
             adapter = HTTPAdapter(max_retries=self._igjen())
             okt.mount("http://", adapter)
@@ -59,7 +62,7 @@ class Register:
                 with okt.post(
                     f"{self.adresse}{sti}",
                     json=kropp,
-                    headers={"Authorization": f"Bearer {self.token}"} if self.token else {},
+                    headers={**nokkel, **(hode or {})},
                     timeout=(self.kobling, self.lesing),
                     allow_redirects=False,
                     stream=True,

@@ -55,6 +55,21 @@ class Person(models.Model):
         ]
 
 
+class Kontaktregister(models.Model):
+    """What the contact and reservation register said of itself: the details stand on the person."""
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.PROTECT, related_name="kontaktregister"
+    )
+    registrert = models.BooleanField(default=False)
+    sprak = models.CharField(max_length=2, blank=True, default="")
+    bekreftet = models.DateTimeField(null=True)
+    hentet = models.DateTimeField(null=True)
+    feilet = models.DateTimeField(null=True)
+    grunn = models.CharField(max_length=20, blank=True, default="")
+    """Why it gave no answer (`felles.register`)."""
+
+
 class Familie(models.Model):
     """Close family, both ways as two rows: the reason that staff are refused (habilitet)."""
 

@@ -1,13 +1,19 @@
+import logging
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from dap.felles.feil import Regelbrudd
 from dap.felles.fnr import er_gyldig
-from dap.person.models import Familie, Person
-from dap.person.register import Registersvar, RegisterSvarerIkke, spor_register
+from dap.felles.register import RegisterSvarerIkke
+from dap.person.krr import Krrsvar, spor_krr
+from dap.person.models import Familie, Kontaktregister, Person
+from dap.person.register import Registersvar, spor_register
+
+logg = logging.getLogger(__name__)
 
 
 def opprett_person(
@@ -66,3 +72,47 @@ def lagre_registersvar(*, person_id: UUID, svar: Registersvar, naa: datetime) ->
     if svar.gradering is not None:
         person.gradering = svar.gradering
     person.save()
+
+
+def oppdater_fra_krr(*, person_id: UUID, naa: datetime) -> bool | None:
+    """Ask the contact and reservation register. Whether anything changed for how the person can be
+    reached; None when it did not answer: then what it said last stands, with its age.
+
+    Not inside a transaction: the register may be slow.
+    """
+    if not settings.DAP_KRR:
+        return None
+    fnr = Person.objects.values_list("fnr", flat=True).get(id=person_id)
+    try:
+        svar = spor_krr(fnr)
+    except RegisterSvarerIkke as feil:
+        logg.warning("the contact register gave no answer: %s", feil.grunn)
+        Kontaktregister.objects.update_or_create(
+            person_id=person_id, defaults={"feilet": naa, "grunn": feil.grunn}
+        )
+        return None
+    return lagre_krrsvar(person_id=person_id, svar=svar, naa=naa)
+
+
+@transaction.atomic
+def lagre_krrsvar(*, person_id: UUID, svar: Krrsvar, naa: datetime) -> bool:
+    """Keep an answer. Whether anything changed for how the person can be reached."""
+    person = Person.objects.select_for_update().get(id=person_id)
+    for_ = (person.reservert_krr, person.kan_varsles, person.telefon, person.epost)
+    person.reservert_krr, person.kan_varsles = svar.reservert, svar.kan_varsles
+    person.telefon, person.epost = svar.telefon, svar.epost
+    etter = (person.reservert_krr, person.kan_varsles, person.telefon, person.epost)
+    if etter != for_:
+        person.save(update_fields=["reservert_krr", "kan_varsles", "telefon", "epost"])
+    Kontaktregister.objects.update_or_create(
+        person_id=person_id,
+        defaults={
+            "registrert": svar.registrert,
+            "sprak": svar.sprak,
+            "bekreftet": svar.bekreftet,
+            "hentet": naa,
+            "feilet": None,
+            "grunn": "",
+        },
+    )
+    return etter != for_

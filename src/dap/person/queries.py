@@ -5,9 +5,11 @@ from uuid import UUID
 
 from dap.felles.lesning import en_gang
 from dap.person.models import Familie, Person
+from dap.person.rules import kontaktstatus
 from dap.person.values import (
     Folkeregisterstatus,
     Gradering,
+    Kontaktfakta,
     Persondata,
     Registerfakta,
 )
@@ -45,6 +47,25 @@ def registerfakta(person_id: UUID) -> Registerfakta | None:
         return None
     status, land, kommune, hentet = rad
     return Registerfakta(Folkeregisterstatus(status), tuple(land), kommune, hentet)
+
+
+@en_gang
+def kontaktfakta(person_id: UUID) -> Kontaktfakta | None:
+    """How the person can be reached digitally, and how old that knowledge is. One query."""
+    felter = ("reservert_krr", "kan_varsles", *(f"kontaktregister__{f}" for f in _KONTAKTFELT))
+    rad = Person.objects.filter(id=person_id).values_list(*felter).first()
+    if rad is None:
+        return None
+    reservert, kan_varsles, registrert, hentet, feilet, bekreftet = rad
+    return Kontaktfakta(
+        kontaktstatus(reservert=reservert, kan_varsles=kan_varsles, registrert=bool(registrert)),
+        hentet,
+        feilet,
+        bekreftet,
+    )
+
+
+_KONTAKTFELT = ("registrert", "hentet", "feilet", "bekreftet")
 
 
 def person_for_fnr(fnr: str) -> Persondata | None:

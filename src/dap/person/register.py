@@ -7,13 +7,12 @@ stands in the settings (`DAP_FOLKEREGISTER`); `python -m motparter.register` spe
 from dataclasses import dataclass
 from typing import Any
 
-import requests
 from django.conf import settings
 
+from dap.felles.register import Register, RegisterSvarerIkke
 from dap.person.values import Folkeregisterstatus, Gradering
 
-TIDSGRENSE = (1.0, 4.0)
-"""Seconds to connect, and to answer."""
+NAVN = "folkeregister"
 
 SPORRING = """query($ident: ID!) {
   hentPerson(ident: $ident) {
@@ -34,10 +33,6 @@ _STATUS = {
 }
 
 
-class RegisterSvarerIkke(Exception):
-    """Not set up, down, too slow, or an answer that cannot be read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Registersvar:
     status: Folkeregisterstatus
@@ -51,23 +46,17 @@ def spor_register(fnr: str) -> Registersvar:
     """Ask for one person. Raises RegisterSvarerIkke."""
     oppsett: dict[str, str] = settings.DAP_FOLKEREGISTER
     if not oppsett.get("adresse"):
-        raise RegisterSvarerIkke("not set up")
+        raise RegisterSvarerIkke(NAVN, "NEDE")
+    svar = Register.fra(NAVN, oppsett).spor(
+        "/graphql",
+        {"query": SPORRING, "variables": {"ident": fnr}},
+        {"Tema": "OPP", "behandlingsnummer": oppsett.get("behandlingsnummer", "")},
+    )
     try:
-        svar = requests.post(
-            f"{oppsett['adresse']}/graphql",
-            json={"query": SPORRING, "variables": {"ident": fnr}},
-            headers={
-                "Authorization": f"Bearer {oppsett.get('token', '')}",
-                "Tema": "OPP",
-                "behandlingsnummer": oppsett.get("behandlingsnummer", ""),
-            },
-            timeout=TIDSGRENSE,
-        )
-        svar.raise_for_status()
-        return les(svar.json())
-    except (requests.RequestException, ValueError, TypeError, KeyError, AttributeError) as feil:
+        return les(svar)
+    except (ValueError, TypeError, KeyError, AttributeError):
         # The message of the exception may hold what was asked for.
-        raise RegisterSvarerIkke(type(feil).__name__) from None
+        raise RegisterSvarerIkke(NAVN, "UFORSTAELIG") from None
 
 
 def les(svar: dict[str, Any]) -> Registersvar:

@@ -28,6 +28,29 @@ class Folkeregisterstatus(StrEnum):
     """The register has given none, or was never asked."""
 
 
+class Kontaktstatus(StrEnum):
+    """How the person can be reached digitally, as the contact and reservation register has it."""
+
+    KAN_VARSLES = "KAN_VARSLES"
+    RESERVERT = "RESERVERT"
+    UTDATERT = "UTDATERT"
+    """Registered, but not confirmed for so long that it cannot be used."""
+    IKKE_REGISTRERT = "IKKE_REGISTRERT"
+
+
+@dataclass(frozen=True, slots=True)
+class Kontaktfakta:
+    """What the contact and reservation register said last, and how old that is."""
+
+    status: Kontaktstatus
+    hentet: datetime | None
+    """When it last answered; None: never."""
+    feilet: datetime | None
+    """When it last did not, if that is later."""
+    bekreftet: datetime | None
+    """When the person last said there that the details are right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registerfakta:
     """What the population register said last, and when (None: never asked)."""
