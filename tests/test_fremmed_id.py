@@ -22,7 +22,7 @@ from dap.felles.rom import Rom
 # Arguments that are no ids of anybody's, with a value to walk with.
 ORDINAERE: dict[str, Any] = {
     "type_": "EGEN", "nr": 1, "fra": 1, "til": 1, "kontor_nr": "1202", "grunn": "BRUKER_BER",
-    "hemmelighet": "galt",
+    "hemmelighet": "galt", "regel": "REFERAT", "rom": "STAT",
 }  # fmt: skip
 # Routes whose argument is no record of a person: words, signed tokens, an office's template.
 UNNTATT = {

@@ -17,7 +17,7 @@ from rollebesetning import Rollebesetning, lag_rollebesetning
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype
-from dap.arkiv.models import Eksport, Eksportdel
+from dap.arkiv.models import Eksport, Eksportdel, Journalfil, Journalmappe, Journalpost
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
@@ -145,13 +145,15 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
     dialog.skriv_notat(
         aktor=nav, tekst=f"Notat {m}", nokkel=uuid.uuid4(), sitat_id=melding_id, **felles
     )
+    referat_id = _referat(nav, m, felles)
     return Eiendel(person, rom, {
         "person_id": person.id,
         "mal_id": mal_id,
         "objekt_id": mal_id,
         "milepael_id": milepael_id,
         "forventning_id": _forventning(nav, m, felles),
-        "referat_id": _referat(nav, m, felles),
+        "referat_id": referat_id,
+        "kilde_id": referat_id,
         "situasjon_id": Situasjon.objects.get(person_id=person.id, rom=rom).id,
         "trad_id": trad_id,
         "melding_id": melding_id,
@@ -165,6 +167,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "varsel_id": _varsel(person, nav, trad_id),
         "ferdig_id": _ferdig(nav, naa),
         "eksport_id": _eksport(person, rom, m, naa),
+        "journalpost_id": _journalpost(person, nav, rom, m, naa),
         **_mote(skriver, nav, m, felles),
     })  # fmt: skip
 
@@ -259,6 +262,20 @@ def _eksport(person: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:
         slettes=naa + timedelta(days=7), filnavn="sak.zip", storrelse=len(m.encode()),
     )  # fmt: skip
     Eksportdel.objects.create(eksport=rad, nr=0, innhold=m.encode())
+    return rad.id
+
+
+def _journalpost(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:
+    """An entry that the archive has not taken, with its document."""
+    periode = Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None)
+    rad = Journalpost.objects.create(
+        person_id=person.id, rom=rom, nr=1, regel="PLAN", kilde_id=periode.id, til_hendelse=1,
+        periode=periode, tittel=f"Journalpost {m}", sprak="nb", bevaring="SAK", tema="AKT",
+        sendemate="IKKE", journalfort=naa, bilde_tid=naa, journalfort_av_id=nav.id,
+        nokkel=uuid.uuid4(), innhold={}, status="FEILET", feil="SVARER_IKKE", sha256="0" * 64,
+    )  # fmt: skip
+    Journalmappe.objects.create(person_id=person.id, rom=rom, siste_nr=1)
+    Journalfil.objects.create(journalpost=rad, navn="dokument-1", innhold=m.encode())
     return rad.id
 
 

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.dialog.urls")),
     path("", include("dap.web.mote.urls")),
     path("", include("dap.web.eksport.urls")),
+    path("", include("dap.web.journal.urls")),
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
     path("", include("dap.web.tidslinje.urls")),

@@ -51,6 +51,11 @@ def registre(port: int, innhold: Path) -> Oppskrift:
     return Oppskrift("registre", [sys.executable, "-m", "motparter.register", *valg])
 
 
+def arkiv(mappe: Path) -> Oppskrift:
+    """The archive that takes what is journalled: a folder, and who answers in it."""
+    return Oppskrift("arkiv", [sys.executable, "-m", "motparter.arkiv", "--mappe", str(mappe)])
+
+
 def jobber() -> Oppskrift:
     """What is ordered in a request and done after it."""
     kommando = [sys.executable, "-m", "django", "procrastinate", "worker"]

@@ -63,6 +63,7 @@ class Oppstart:
         for port in (self.port, oidc, registre):
             self._vent_paa(flokk, port)
         if jobber:
+            flokk.start(barn.arkiv(self.data / "arkiv"))
             flokk.start(barn.jobber())
         return flokk
 

@@ -151,3 +151,6 @@ HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"
 
 # Dotted path to the list of where words for codes are found, for files made below the pages.
 ARKIV_ORD = "config.arkivord.ORD"
+
+# Where what is journalled is handed over (config/arkiv.py); nothing: entries wait until it is set.
+DAP_ARKIV: dict[str, str] = {}

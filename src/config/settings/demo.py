@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
+from config.arkiv import lokalt_arkiv
 from config.database import databaser, datamappe
 from config.palogging import lokale_tilbydere, opprinnelser
 from config.registre import lokalt_register
@@ -31,4 +32,5 @@ DAP_YTELSESREGISTER = _registre
 DAP_KRR = _registre
 DAP_DEMOREGISTRE = "dap.demodata.queries.registerinnhold" if _demodata.exists() else ""
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
+DAP_ARKIV = lokalt_arkiv(datamappe() / "arkiv")
 DAP_GALLERI = True

@@ -1,6 +1,7 @@
 """Settings for production, all from the environment (docs/drift/konfigurasjon.md)."""
 
 from config import miljo
+from config.arkiv import arkiv
 from config.database import databaser
 from config.logg import NIVAER, logging_til_stderr
 from config.palogging import opprinnelser, tilbydere
@@ -24,6 +25,7 @@ SESSION_COOKIE_NAME = "__Host-dap_okt"  # the prefix: this host alone, and only 
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-dap_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
+DAP_ARKIV = arkiv()
 DAP_OIDC = tilbydere()
 DAP_FOLKEREGISTER = register("DAP_FOLKEREGISTER")
 DAP_ARBEIDSREGISTER = register("DAP_ARBEIDSREGISTER")

@@ -7,16 +7,27 @@ from dap.arkiv.eksport.lesing import (
     forhandsvis,
     innholdsvalg,
 )
+from dap.arkiv.journal.innhold import forhandsvisning, sammenlignet
+from dap.arkiv.journal.kilder import forslag
+from dap.arkiv.journal.lesing import bortlagte, dokument, journalposter
+from dap.arkiv.journal.visning import som_pdf_av
 from dap.arkiv.sok import sok
 from dap.arkiv.tidslinje import filtervalg, tidslinje
 
 __all__ = [
+    "bortlagte",
+    "dokument",
     "eksporter",
     "eksportfil",
     "eksportskjema",
     "filtervalg",
     "forhandsvis",
+    "forhandsvisning",
+    "forslag",
     "innholdsvalg",
+    "journalposter",
+    "sammenlignet",
     "sok",
+    "som_pdf_av",
     "tidslinje",
 ]

@@ -13,6 +13,8 @@ from uuid import UUID
 
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import OBJEKT as AKTIVITET
+from dap.arkiv.journal.lesing import blikk as journalblikk
+from dap.arkiv.journalverdier import OBJEKT as JOURNALPOST
 from dap.arkiv.values import (
     SIDE,
     STILLE_SLAG,
@@ -53,6 +55,7 @@ _OPPSLAG: dict[str, Oppslag] = {
     MOTE: mote.blikk,
     REFERAT: referat.blikk,
     REFERATUTKAST: referat.blikk,
+    JOURNALPOST: journalblikk,
     **{
         type_: lambda innsyn, nokler, type_=type_: mal.blikk(innsyn, type_, nokler)  # type: ignore[misc]
         for type_ in Objekttype

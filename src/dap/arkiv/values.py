@@ -18,6 +18,20 @@ from dap.arkiv.eksportverdier import Kapittel as Kapittel
 from dap.arkiv.eksportverdier import Post as Post
 from dap.arkiv.eksportverdier import Saksinnhold as Saksinnhold
 from dap.arkiv.eksportverdier import Sladding as Sladding
+from dap.arkiv.journalverdier import BEGRUNNELSE_MAKS as BEGRUNNELSE_MAKS
+from dap.arkiv.journalverdier import TITTEL_MAKS as TITTEL_MAKS
+from dap.arkiv.journalverdier import Bilde as Bilde
+from dap.arkiv.journalverdier import Bortlagt as Bortlagt
+from dap.arkiv.journalverdier import Endring as Endring
+from dap.arkiv.journalverdier import Endringsslag as Endringsslag
+from dap.arkiv.journalverdier import Forhandsvisning as Forhandsvisning
+from dap.arkiv.journalverdier import Forslag as Forslag
+from dap.arkiv.journalverdier import Journalpostrad as Journalpostrad
+from dap.arkiv.journalverdier import Journalstatus as Journalstatus
+from dap.arkiv.journalverdier import Kilde as Kilde
+from dap.arkiv.journalverdier import Leveringsfeil as Leveringsfeil
+from dap.arkiv.journalverdier import Regelkode as Regelkode
+from dap.arkiv.journalverdier import Sendemate as Sendemate
 from dap.felles.aktor import AktorType
 from dap.felles.sok import Etter, Treff
 from dap.hendelse.values import Hendelsestype
@@ -40,6 +54,7 @@ class Slag(StrEnum):
     ENIGHET = "ENIGHET"
     VEDTAK = "VEDTAK"
     OPPFOLGING = "OPPFOLGING"
+    JOURNAL = "JOURNAL"
     VARSEL = "VARSEL"
     INNLOGGING = "INNLOGGING"
     LESING = "LESING"
@@ -60,7 +75,8 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("VEDTAK", "VURDERING", "EGENVURDERING"), Slag.VEDTAK),
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
     (("YTELSE_",), Slag.OPPFOLGING),
-    (("NOTAT_", "KOLLEGA_", "KASSERING_"), Slag.INTERNT),
+    (("NOTAT_", "KOLLEGA_", "KASSERING_", "JOURNALFORSLAG_"), Slag.INTERNT),
+    (("JOURNAL",), Slag.JOURNAL),
 )
 
 

@@ -96,6 +96,15 @@ def tidslinje(
     return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
 
 
+def siste_av_hvert(
+    innsyn: Personinnsyn, typer: frozenset[str], skjulte: frozenset[UUID]
+) -> list[Hendelsesrad]:
+    """The newest of each type, by each side, to each of the person's records. One query."""
+    ting = ("objekt_id", "type", "aktor_type", "rom")
+    rader = _synlige(innsyn, skjulte).filter(type__in=typer)
+    return [_rad(h) for h in rader.order_by(*ting, "-id").distinct(*ting)]
+
+
 def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, UUID]]:
     """Everybody who has done something that the reader sees: (type, id), each once."""
     rader = _synlige(innsyn, skjulte).order_by("aktor_type", "aktor_id")

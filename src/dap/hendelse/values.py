@@ -95,6 +95,9 @@ class Hendelsestype(StrEnum):
     VURDERING_FORKASTET = "VURDERING_FORKASTET"
     VURDERING_FERDIG = "VURDERING_FERDIG"
     YTELSE_ENDRET = "YTELSE_ENDRET"
+    JOURNALFORT = "JOURNALFORT"
+    JOURNALPOST_MOTTATT = "JOURNALPOST_MOTTATT"
+    JOURNALFORSLAG_LAGT_BORT = "JOURNALFORSLAG_LAGT_BORT"
 
 
 STILLE = frozenset(
@@ -103,6 +106,7 @@ STILLE = frozenset(
         Hendelsestype.TRAD_LEST,
         Hendelsestype.KRITISK_USETT,
         Hendelsestype.MOTE_PAMINNET,
+        Hendelsestype.JOURNALPOST_MOTTATT,
     }
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""
@@ -111,8 +115,11 @@ INTERNE_TYPER = frozenset({Hendelsestype.KRITISK_USETT})
 """Things that happen to records which the user sees, but that are the staff's own affair."""
 
 INTERNE_OBJEKTER = frozenset(
-    {"NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING", "VURDERINGUTKAST"}
-)
+    {
+        "NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING", "VURDERINGUTKAST",
+        "JOURNALFORSLAG",
+    }
+)  # fmt: skip
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""
 
 

@@ -10,7 +10,12 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dap.aktivitet.operations import rydd_utforelser
-from dap.arkiv.operations import lag_eksport, rydd_eksporter
+from dap.arkiv.operations import (
+    lag_eksport,
+    lever_journalpost,
+    lever_ventende,
+    rydd_eksporter,
+)
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.mote.operations import minn_om_moter
@@ -92,3 +97,16 @@ def lag_bestilt_eksport(eksport_id: str) -> None:
 def rydd_gamle_eksporter(timestamp: int) -> None:
     """Every hour: files that are a week old, and orders that nobody makes any longer."""
     rydd_eksporter(naa=timezone.now())
+
+
+@app.task(pass_context=False)
+def lever_til_arkivet(journalpost_id: str) -> None:
+    """When something is journalled, and while the archive has not acknowledged it."""
+    lever_journalpost(journalpost_id=UUID(journalpost_id), klokke=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="lever_ventende", pass_context=False)
+def lever_ventende_til_arkivet(timestamp: int) -> None:
+    """Every minute: what is due again after a failure, or after a job that was stopped."""
+    lever_ventende(klokke=timezone.now)

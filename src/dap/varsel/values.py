@@ -44,6 +44,7 @@ class Varselslag(StrEnum):
     EGENVURDERING_SKREVET = "EGENVURDERING_SKREVET"
     VURDERING_FERDIG = "VURDERING_FERDIG"
     UTKAST_TATT_OVER = "UTKAST_TATT_OVER"
+    DOKUMENT_SENDT = "DOKUMENT_SENDT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.EGENVURDERING_SKREVET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
     Varselslag.VURDERING_FERDIG: Regel(Varseltype.OPPGAVE),
     Varselslag.UTKAST_TATT_OVER: Regel(Varseltype.BESKJED),
+    Varselslag.DOKUMENT_SENDT: Regel(Varseltype.BESKJED),
 }
 
 

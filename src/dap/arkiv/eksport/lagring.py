@@ -49,14 +49,21 @@ def som_rad(e: Eksport) -> Eksportrad:
     )
 
 
+def i_stykker(fil: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each piece, from the beginning of the file."""
+    fil.seek(0)
+    nr = 0
+    while stykke := fil.read(DEL_BYTE):
+        yield nr, stykke
+        nr += 1
+
+
 def lagre_fil(eksport_id: UUID, fil: IO[bytes]) -> str:
     """Its SHA-256."""
-    fil.seek(0)
-    nr, sum_ = 0, hashlib.sha256()
-    while stykke := fil.read(DEL_BYTE):
+    sum_ = hashlib.sha256()
+    for nr, stykke in i_stykker(fil):
         Eksportdel.objects.create(eksport_id=eksport_id, nr=nr, innhold=stykke)
         sum_.update(stykke)
-        nr += 1
     return sum_.hexdigest()
 
 

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dap.arkiv.eksport.journalen import journalen
 from dap.arkiv.eksport.ord import dag
 from dap.arkiv.eksport.planen import aktivitetene, malene
 from dap.arkiv.eksport.ramme import Ramme
@@ -27,6 +28,7 @@ SAMLERE: tuple[tuple[Innhold, Callable[[Ramme], Kapittel]], ...] = (
     (Innhold.DIALOG, dialogen),
     (Innhold.MOTE, motene),
     (Innhold.REFERAT, referatene),
+    (Innhold.JOURNAL, journalen),
     (Innhold.VARSEL, varslene),
     (Innhold.SPORING, sporingen),
 )

@@ -18,6 +18,7 @@ from dap.arkiv.eksport.pakke import Pakke, skriv_sak, skriv_vedlegg
 from dap.arkiv.eksport.samling import ett_bilde, saml, tilgjengelig
 from dap.arkiv.eksportverdier import SKJEMA_VERSJON, Eksportrad, Eksportstatus, Eksportvalg
 from dap.arkiv.models import Eksport
+from dap.arkiv.operations.levering import fjern_kassert
 from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd
@@ -207,6 +208,7 @@ def folg_hendelse(rad: Hendelsesrad) -> None:
     ider = list(ferdige.values_list("id", flat=True))
     slett_fil(ider)
     Eksport.objects.filter(id__in=ider).update(status=Eksportstatus.SLETTET, utvalg={})
+    fjern_kassert(rad)
 
 
 @transaction.atomic

@@ -74,7 +74,10 @@ def avgjor_kassering(
     rad.save()
     if godkjent:
         _tom(melding, aktor, naa)
-        t.registrer(melding.trad, "MELDING_KASSERT", aktor=aktor, naa=naa, nr=melding.nr)
+        t.registrer(
+            melding.trad, "MELDING_KASSERT", aktor=aktor, naa=naa, nr=melding.nr,
+            melding_id=str(melding.id),
+        )  # fmt: skip
     else:
         _registrer("KASSERING_AVSLATT", rad, melding.trad, aktor, naa)
 

@@ -31,6 +31,7 @@ _SIDER = (
     (_("Referater"), "referat:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
+    (_("Journal"), "journal:oversikt"),
     (_("Fil med saken"), "eksport:forside"),
 )
 _BRUKERENS_SIDER = (

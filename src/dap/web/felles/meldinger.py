@@ -253,6 +253,18 @@ ARKIV: Mapping[str, Any] = {
     "FOR_MANGE_EKSPORTER": _("Du har allerede bestilt %(maks)s filer. Vent til de er ferdige."),
     "FOR_MANGE_SLADDINGER": _("Du kan sladde høyst %(maks)s steder i én fil."),
     "SLADD_GRUNN_ROPER": _("Begrunnelsen gjentar det du sladder. Skriv den på en annen måte."),
+    "FORHANDSVISNING_GAMMEL": _(
+        "Forhåndsvisningen er for gammel. Se over den nye, og journalfør igjen."
+    ),
+    "TITTEL_FOR_KORT": _(
+        "Tittelen må ha minst %(minst)s tegn. Skriv hva det er, hvem det gjelder, og når."
+    ),
+    "INGENTING_A_JOURNALFORE": _("Her er det ikke noe å journalføre lenger."),
+    "ALT_UTELATT": _("Du har tatt bort alt. Behold minst én del, eller legg bort forslaget."),
+    "IKKE_FORESLATT": _(
+        "Dette er ikke foreslått nå. Noen har journalført det eller lagt det bort."
+    ),
+    "JOURNALPOST_IKKE_FEILET": _("Dette er allerede på vei til arkivet, eller framme."),
     "INGENTING_SLADDET": _("Merk noe som skal sladdes, eller skriv ord som skal bort."),
 }
 

@@ -27,6 +27,7 @@ HVA: Mapping[str, str | Promise] = {
     "tidslinje": _("Leste tidslinjen din"),
     "sok": _("Søkte i planen og samtalene dine"),
     "utskrift": _("Laget en utskrift av planen din"),
+    "journal": _("Så på journalen din, eller journalførte noe"),
     "eksport": _("Bestilte eller hentet en fil med saken din"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),

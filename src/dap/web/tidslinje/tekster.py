@@ -42,6 +42,7 @@ SLAG: Mapping[Slag, Slagord] = {
     Slag.ENIGHET: Slagord(_("Enig og uenig"), ikon="HandShakeHeart", farge="success"),
     Slag.VEDTAK: Slagord(_("Vurderinger og vedtak"), ikon="FileText", farge="info"),
     Slag.OPPFOLGING: Slagord(_("Oppfølging"), ikon="Person"),
+    Slag.JOURNAL: Slagord(_("Journal"), ikon="FileText"),
     Slag.VARSEL: Slagord(_("Varsler"), ikon="Bell"),
     Slag.INNLOGGING: Slagord(_("Innlogging"), ikon="House"),
     Slag.LESING: Slagord(_("Lest"), ikon="Eye"),
@@ -58,6 +59,7 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "REFERAT": (_("referatet «%(tittel)s»"), _("et referat")),
     "REFERATLISTE": (_("referatet «%(tittel)s»"), _("et referat")),
     "REFERATUTKAST": (_("referatet «%(tittel)s»"), _("et referat")),
+    "JOURNALPOST": (_("«%(tittel)s»"), _("noe i saken")),
     "KOLLEGASPORSMAL": (_("samtalen «%(tittel)s»"), _("en samtale")),
 }
 """What a record is called in a sentence: with its title, and when it has none to show."""
@@ -154,6 +156,9 @@ _SETNINGER: Mapping[str, Tekst] = {
     "VURDERING_TATT_OVER": _("%(hvem)s tok over utkastet til %(ting)s"),
     "VURDERING_FORKASTET": _("%(hvem)s forkastet utkastet til %(ting)s"),
     "VURDERING_FERDIG": _("%(hvem)s gjorde %(ting)s ferdig"),
+    "JOURNALFORT": _("%(hvem)s journalførte %(ting)s"),
+    "JOURNALPOST_MOTTATT": _("Arkivet tok imot %(ting)s"),
+    "JOURNALFORSLAG_LAGT_BORT": _("%(hvem)s la bort et forslag til journalføring"),
 }
 
 _TIL_BRUKEREN: Mapping[str, Tekst] = {

@@ -42,6 +42,7 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.EGENVURDERING_SKREVET: _("En egenvurdering er skrevet"),
     Varselslag.VURDERING_FERDIG: _("En vurdering av situasjonen din er ferdig"),
     Varselslag.UTKAST_TATT_OVER: _("En kollega skriver videre på vurderingen din"),
+    Varselslag.DOKUMENT_SENDT: _("Du har fått et dokument fra NAV"),
     Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
     Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
     Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
@@ -119,11 +120,14 @@ HENDELSER: Mapping[str, Tekst] = {
     "EGENVURDERING_SKREVET": _("En egenvurdering ble skrevet"),
     "VURDERING_FERDIG": _("En vurdering ble ferdig"),
     "YTELSE_ENDRET": _("En ytelse ble endret"),
+    "JOURNALFORT": _("Noe ble journalført"),
+    "JOURNALPOST_MOTTATT": _("Arkivet tok imot det som ble journalført"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
 INTERNE: Mapping[str, Tekst] = {
     "MOTERAD_AVVIST": _("Et råd om møte ble lagt bort"),
+    "JOURNALFORSLAG_LAGT_BORT": _("Et forslag til journalføring ble lagt bort"),
     "NOTAT_SKREVET": _("Et internt notat ble skrevet"),
     "REFERAT_PABEGYNT": _("Et referat ble påbegynt"),
     "REFERATUTKAST_ENDRET": _("Et referat ble skrevet videre på"),
@@ -152,6 +156,8 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "FORVENTNING": ("mal:forventning", "forventning_id"),
     "VURDERING": ("vurdering:vurdering", "vurdering_id"),
     "VURDERINGUTKAST": ("vurdering:vurdering", "vurdering_id"),
+    "JOURNALPOST": ("journal:oversikt", ""),
+    "JOURNALFORSLAG": ("journal:oversikt", ""),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

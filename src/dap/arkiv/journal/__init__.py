@@ -1,0 +1,1 @@
+"""Journaling: what is worth keeping, exactly what is kept, and its way to the archive."""
