@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-pytest_plugins = ["drift.pytest_plugin", "rollebesetning", "innlogging", "verden", "registre"]
+pytest_plugins = [
+    "drift.pytest_plugin",
+    "testbase",
+    "rollebesetning",
+    "innlogging",
+    "verden",
+    "registre",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
+from opptak import Opptak, ta_opp
 
 from dap.felles.aktor import SYSTEM, Aktor, Rettighet, Rolle
 from dap.felles.fnr import lag_syntetisk
@@ -184,9 +186,16 @@ def _aktor(navn: str, type_: Kontotype, id_: UUID, naa: datetime) -> Aktor:
     return aktor
 
 
+@pytest.fixture(scope="session")
+def opptak_av_roller(django_db_setup: None, django_db_blocker: Any) -> Opptak[Rollebesetning]:
+    """The cast, made once; each test gets the same rows put back."""
+    with django_db_blocker.unblock():
+        return ta_opp(lag_rollebesetning)
+
+
 @pytest.fixture
-def roller(db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def roller(opptak_av_roller: Opptak[Rollebesetning], db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 @pytest.fixture

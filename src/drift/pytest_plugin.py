@@ -40,7 +40,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         return
     server = _start(session.config.rootpath / "var" / "test")
     session.config.stash[_NOKKEL] = server
-    if not _skjemamerke(server).gjelder(_skjema(session.config.rootpath)):
+    if valg.create_db or not _skjemamerke(server).gjelder(_skjema(session.config.rootpath)):
         _fjern_testbaser(server)
     _skjemamerke(server).sett("in use")
     valg.reuse_db = True
@@ -61,7 +61,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         os.environ.pop("DATABASE_URL", None)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # Whoever is left with a long one at the end is waited for: they go first, but not in bin/check.
+    if not getattr(config.option, "reverse", False):
+        items.sort(key=_lengst_forst)
     trenger = [test for test in items if test.get_closest_marker("browser")]
     if not trenger or nettleser.finn():
         return
@@ -75,6 +79,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not nettleser.finn():
         terminalreporter.section("BROWSER TESTS WERE SKIPPED: no Chromium", sep="!", red=True)
+
+
+def _lengst_forst(test: pytest.Item) -> int:
+    merker = ("slow", "browser")
+    return next((nr for nr, m in enumerate(merker) if test.get_closest_marker(m)), len(merker))
 
 
 def _start(rot: Path) -> postgres.Server:

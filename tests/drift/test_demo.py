@@ -74,6 +74,7 @@ def _etterlatt(data: Path) -> list[str]:
     return funn
 
 
+@pytest.mark.slow
 def test_two_demos_side_by_side_stop_cleanly_and_survive_being_killed(
     datamappe: Path, demo: Callable[..., Demo], tmp_path: Path
 ) -> None:

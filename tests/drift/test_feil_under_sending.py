@@ -13,9 +13,9 @@ ANTALL = 1000
 
 
 @pytest.mark.slow
-def test_every_confirmed_message_exists_once_after_a_kill(datamappe: Path) -> None:
-    miljo = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
-    miljo |= {"PYTHONPATH": str(ROT / "src"), "DAP_BENK": str(datamappe)}
+def test_every_confirmed_message_exists_once_after_a_kill(datamappe: Path, egen_base: str) -> None:
+    miljo = {**os.environ, "PYTHONPATH": str(ROT / "src"), "DATABASE_URL": egen_base}
+    miljo |= {"DAP_BENK": str(datamappe)}
     kommando = [sys.executable, "-m", "drift.benk", "feil", "--antall", str(ANTALL)]
 
     kjoring = subprocess.run(kommando, env=miljo, capture_output=True, text=True, check=False)

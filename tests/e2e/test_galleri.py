@@ -1,31 +1,22 @@
 """Every component, in both widths and themes: no breach of WCAG, nothing that sticks out."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from e2e.conftest import MOBIL, SKJERM, NySide, Tema
+from e2e.conftest import MOBIL, SKJERM, NySide, SjekkUtgaver, Tema
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
-@pytest.mark.parametrize("bredde", [MOBIL, SKJERM])
 def test_the_gallery_follows_wcag(
-    bredde: int,
-    tema: Tema,
-    ny_side: NySide,
-    live_server: LiveServer,
-    sjekk_uu: Callable[[Page], None],
+    side: Page, live_server: LiveServer, sjekk_utgaver: SjekkUtgaver
 ) -> None:
-    side = ny_side(bredde=bredde, tema=tema)
     side.goto(f"{live_server.url}/galleri/")
-    sjekk_uu(side)
+    sjekk_utgaver(side)
     for detaljer in side.locator("summary").all():
         detaljer.click()
-    sjekk_uu(side)
+    sjekk_utgaver(side)
 
 
 @pytest.mark.parametrize("bredde", [320, MOBIL, SKJERM])
@@ -81,3 +72,19 @@ def test_text_twice_as_large_fits(ny_side: NySide, live_server: LiveServer) -> N
     side.goto(f"{live_server.url}/galleri/")
     side.evaluate("document.documentElement.style.fontSize = '200%'")
     assert side.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize(
+    ("stil", "sier"),
+    [
+        ("@media (prefers-color-scheme: dark) {h1 {color: #222; background: #000}}", "dark"),
+        ("@media (max-width: 500px) {h1 {width: 600px}}", "390 px, light: scrolls sideways"),
+    ],
+)
+def test_what_is_wrong_in_one_edition_only_is_found(
+    side: Page, sjekk_utgaver: SjekkUtgaver, stil: str, sier: str
+) -> None:
+    hode = f'<html lang="nb"><title>Prøve</title><style>{stil}</style>'
+    side.set_content(f"<!doctype html>{hode}<main><h1>Prøve</h1></main>")
+    with pytest.raises(AssertionError, match=sier):
+        sjekk_utgaver(side)

@@ -12,7 +12,7 @@ from rollebesetning import Rollebesetning
 from dap.aktivitet.models import Aktivitet
 from dap.aktivitet.values import Fhotype, Status
 from dap.konto.models import Kladd
-from e2e.conftest import MOBIL, SKJERM, LoggInn, NySide, Tema
+from e2e.conftest import MOBIL, SKJERM, LoggInn, NySide, SjekkUtgaver
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -182,22 +182,18 @@ def test_two_browsers_at_once_lose_nothing(
     expect(amina.get_by_role("heading", name="Mine ord")).to_be_visible()
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
-@pytest.mark.parametrize("bredde", [MOBIL, SKJERM])
 def test_everybody_can_use_the_pages(
     roller: Rollebesetning,
     inne: Callable[..., Page],
     live_server: LiveServer,
-    sjekk_uu: Callable[[Page], None],
-    bredde: int,
-    tema: Tema,
+    sjekk_utgaver: SjekkUtgaver,
 ) -> None:
     avtalt = avtal(roller.kari, lag(roller.kari, roller.amina, "SOKEAVTALE"))
     forslag = lag(roller.kari, roller.amina, som_forslag=True, status=Status.FORSLAG)
     stilling = lag(roller.amina, roller.amina, "STILLING", felter={"til_dato": om(2)})
     ferdig = flytt(roller.amina, lag(roller.amina, roller.amina), Status.FULLFORT)
     person = roller.amina
-    side = inne("amina", "/na/", bredde=bredde, tema=tema)
+    side = inne("amina", "/na/")
     sider = [
         "/na/", "/plan/?visning=tavle&type=EGEN&type=STILLING&q=e", "/plan/?visning=liste",
         "/plan/?visning=tidslinje", "/plan/aktivitet/ny/", "/plan/aktivitet/ny/IJOBB/",
@@ -207,16 +203,16 @@ def test_everybody_can_use_the_pages(
     ]  # fmt: skip
     for sti in sider:
         side.goto(live_server.url + sti)
-        sjekk_uu(side)
+        sjekk_utgaver(side)
     side.goto(f"{live_server.url}/plan/?visning=tavle")
     side.locator(".plan-flytt summary").first.click()
-    sjekk_uu(side)
+    sjekk_utgaver(side)
     side.keyboard.press("Escape")
     side.get_by_text("Filtrer").click()
-    sjekk_uu(side)
+    sjekk_utgaver(side)
 
-    side = inne("kari", f"/bruker/{person.id}/plan/", bredde=bredde, tema=tema)
-    sjekk_uu(side)
+    side = inne("kari", f"/bruker/{person.id}/plan/")
+    sjekk_utgaver(side)
     for sti in (
         adresse(stilling, person=person), adresse(ferdig, person=person),
         f"/bruker/{person.id}/na/", f"/bruker/{person.id}/plan/aktivitet/ny/",
@@ -225,7 +221,7 @@ def test_everybody_can_use_the_pages(
     ):  # fmt: skip
         side.goto(live_server.url + sti)
         side.evaluate("document.querySelectorAll('main details').forEach(d => (d.open = true))")
-        sjekk_uu(side)
+        sjekk_utgaver(side)
 
 
 def test_on_a_wide_screen_a_card_opens_beside_the_board(
