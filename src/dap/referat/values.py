@@ -145,6 +145,10 @@ class Referatuttrekk:
     """Oldest first, never empty."""
     kommentarer: tuple[Kommentardata, ...]
 
+    @property
+    def gjeldende(self) -> Deltdata:
+        return self.delte[-1]
+
 
 @dataclass(frozen=True, slots=True)
 class Uferdig:

@@ -1,19 +1,15 @@
-"""What the printed plan shows, chosen by the address: ?periode=…&del=MAL&del=DIALOG&stor=1."""
+"""What the printed plan shows, chosen by the address: ?periode=…&fra=…&del=MAL&stor=1."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dap.aktivitet import queries as aktivitet
-from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype, Forhandsdata, Status
+from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype, Forhandsdata
 from dap.dialog import queries as dialog
 from dap.dialog.values import Utskriftstrad
 from dap.felles.feil import IkkeFunnet
@@ -24,43 +20,23 @@ from dap.mote.values import Moterad
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.person import queries as person
+from dap.referat import queries as referat
+from dap.referat.values import Referatuttrekk
 from dap.tilgang.values import Personinnsyn
 from dap.web.aktivitet.side import Faktum, fakta, merker, part_for, tittel
 from dap.web.felles.person import lenke
 from dap.web.felles.ytring import dag, si
-from dap.web.mote.tekster import KANAL, STATUS
-
-
-class Del(StrEnum):
-    """The parts one can leave out."""
-
-    MAL = "MAL"
-    FORVENTNING = "FORVENTNING"
-    GJENNOMFORES = "GJENNOMFORES"
-    PLANLAGT = "PLANLAGT"
-    FORSLAG = "FORSLAG"
-    FULLFORT = "FULLFORT"
-    AVBRUTT = "AVBRUTT"
-    MOTE = "MOTE"
-    DIALOG = "DIALOG"
-
-
-_TEKST: Mapping[Del, str | Promise] = {
-    Del.MAL: gettext_lazy("Situasjon og mål"),
-    Del.FORVENTNING: gettext_lazy("Forventninger"),
-    Del.MOTE: gettext_lazy("Møter"),
-    Del.DIALOG: gettext_lazy("Dialogen"),
-}
-_STATUS: Mapping[Del, Status] = {
-    Del.GJENNOMFORES: Status.GJENNOMFORES,
-    Del.PLANLAGT: Status.PLANLAGT,
-    Del.FORSLAG: Status.FORSLAG,
-    Del.FULLFORT: Status.FULLFORT,
-    Del.AVBRUTT: Status.AVBRUTT,
-}
-"""In the order they are printed."""
-UTEN_VALG = frozenset(Del) - {Del.DIALOG}
-"""What is printed when nothing is chosen: a conversation is not for every reader of a paper."""
+from dap.web.mote.tekster import KANAL
+from dap.web.mote.tekster import STATUS as MOTESTATUS
+from dap.web.utskrift.utvalg import (
+    STATUS,
+    Del,
+    Tidsrom,
+    deltekst,
+    les_deler,
+    les_tidsrom,
+    periodetekst,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +80,21 @@ def kontekst(
     """Everything the page shows."""
     perioder = oppfolging.perioder(innsyn)
     periode = _valgt_periode(perioder, data.get("periode", ""))
-    deler = _deler(data)
-    innhold = _innhold(innsyn, periode, deler, naa) if periode else {}
+    deler, tidsrom = les_deler(data), les_tidsrom(data)
+    vises = periode is not None and not tidsrom.feil
     return {
         "navn": person.navn([innsyn.person_id]).get(innsyn.person_id, ""),
         "rot": lenke(request, "utskrift:plan"),
         "planen": lenke(request, "plan:oversikt"),
         "periode": periode,
-        "periodetekst": _periodetekst(periode) if periode else "",
-        "perioder": [Valg(str(p.id), _periodetekst(p), p == periode) for p in perioder],
-        "deler": [Valg(d.value, _deltekst(d), d in deler) for d in Del],
+        "periodetekst": periodetekst(periode) if periode else "",
+        "perioder": [Valg(str(p.id), periodetekst(p), p == periode) for p in perioder],
+        "deler": [Valg(d.value, deltekst(d), d in deler) for d in Del],
+        "tidsrom": tidsrom,
         "stor": data.get("stor") == "1",
         "skrevet_ut": dag(dato(naa), med_ar=True),
-        **innhold,
+        "oppfolging": oppfolging.oppfolgingsbilde(innsyn.person_id, naa=naa),
+        **(_innhold(innsyn, periode, deler, tidsrom, naa) if periode and vises else {}),
     }
 
 
@@ -129,57 +107,66 @@ def _valgt_periode(perioder: Sequence[Periodedata], onsket: str) -> Periodedata 
     raise IkkeFunnet
 
 
-def _deler(data: QueryDict) -> frozenset[Del]:
-    """The form says `valgt`, so that nothing chosen is nothing, and not everything."""
-    valgte = frozenset(Del(d) for d in data.getlist("del") if d in set(Del))
-    return valgte if valgte or "valgt" in data else UTEN_VALG
-
-
-def _deltekst(del_: Del) -> str:
-    return si(_STATUS[del_].etikett) if del_ in _STATUS else str(_TEKST[del_])
-
-
-def _periodetekst(periode: Periodedata) -> str:
-    fra = dag(dato(periode.start), med_ar=True)
-    if periode.slutt is None:
-        return _("Fra %(dag)s") % {"dag": fra}
-    return _("%(fra)s – %(til)s") % {"fra": fra, "til": dag(dato(periode.slutt), med_ar=True)}
-
-
 # --- the parts ----------------------------------------------------------------------------------
 
 
 def _innhold(
-    innsyn: Personinnsyn, periode: Periodedata, deler: frozenset[Del], naa: datetime
+    innsyn: Personinnsyn,
+    periode: Periodedata,
+    deler: frozenset[Del],
+    tidsrom: Tidsrom,
+    naa: datetime,
 ) -> dict[str, Any]:
-    trader = dialog.hele_dialogen(innsyn, periode.id) if Del.DIALOG in deler else []
+    trader = _dialogen(innsyn, periode, tidsrom) if Del.DIALOG in deler else []
     bilde = mal.malbilde(innsyn, periode_id=periode.id)
-    grupper = _grupper(innsyn, periode, deler, trader)
+    grupper = _grupper(innsyn, periode, deler, tidsrom, trader)
     vist = {t.aktivitet_id for t in trader if t.aktivitet_id in _med_trad(grupper, trader)}
     return {
         "situasjoner": [s for s in bilde.situasjoner if s.tekst] if Del.MAL in deler else [],
         "mal": bilde.mal if Del.MAL in deler else (),
         "forventninger": bilde.forventninger if Del.FORVENTNING in deler else (),
         "grupper": grupper,
-        "moter": _moter(innsyn, periode, naa) if Del.MOTE in deler else [],
+        "moter": _moter(innsyn, periode, tidsrom, naa) if Del.MOTE in deler else [],
+        "referater": _referater(innsyn, periode, tidsrom) if Del.REFERAT in deler else [],
         "trader": [t for t in trader if t.aktivitet_id is None or t.aktivitet_id not in vist],
     }
+
+
+def _dialogen(innsyn: Personinnsyn, periode: Periodedata, tidsrom: Tidsrom) -> list[Utskriftstrad]:
+    """The messages of those days, under what their conversation is called."""
+    alle = (
+        replace(t, meldinger=tuple(m for m in t.meldinger if tidsrom.har(m.sendt)))
+        for t in dialog.hele_dialogen(innsyn, periode.id)
+    )
+    return [t for t in alle if t.meldinger]
+
+
+def _referater(
+    innsyn: Personinnsyn, periode: Periodedata, tidsrom: Tidsrom
+) -> list[Referatuttrekk]:
+    """The newest shared version of each, and what was said of it."""
+    alle = (r for r in referat.uttrekk(innsyn) if r.periode_id == periode.id)
+    return [r for r in alle if tidsrom.har(r.dag)]
 
 
 def _grupper(
     innsyn: Personinnsyn,
     periode: Periodedata,
     deler: frozenset[Del],
+    tidsrom: Tidsrom,
     trader: Sequence[Utskriftstrad],
 ) -> list[Gruppe]:
     om = {t.aktivitet_id: t for t in trader if t.aktivitet_id is not None}
-    alle = aktivitet.hele_planen(innsyn, periode.id) if deler & set(_STATUS) else []
+    alle = aktivitet.hele_planen(innsyn, periode.id) if deler & set(STATUS) else []
+    alle = [
+        a for a in alle if tidsrom.overlapper(a.verdier.get("fra_dato"), a.verdier.get("til_dato"))
+    ]
     grupper = [
         Gruppe(
             si(status.etikett),
             [_aktivitet(a, innsyn, om.get(a.id)) for a in alle if a.status == status],
         )
-        for del_, status in _STATUS.items()
+        for del_, status in STATUS.items()
         if del_ in deler
     ]
     return [g for g in grupper if g.aktiviteter]
@@ -207,14 +194,17 @@ def _aktivitet(
     )
 
 
-def _moter(innsyn: Personinnsyn, periode: Periodedata, naa: datetime) -> list[Mote]:
+def _moter(
+    innsyn: Personinnsyn, periode: Periodedata, tidsrom: Tidsrom, naa: datetime
+) -> list[Mote]:
     """Those with a time in the period, the first first."""
     bilde = mote.moter(innsyn, naa=naa)
     alle = (*bilde.venter, *bilde.kommende, *bilde.tidligere)
     med_tid = [(m.start, m) for m in alle if m.start is not None and _i_perioden(m, periode)]
     return [
-        Mote(m.tittel, start, str(KANAL[m.kanal]), m.sted, m.veileder, str(STATUS[m.status]))
+        Mote(m.tittel, start, str(KANAL[m.kanal]), m.sted, m.veileder, str(MOTESTATUS[m.status]))
         for start, m in sorted(med_tid, key=lambda par: par[0])
+        if tidsrom.har(start)
     ]
 
 

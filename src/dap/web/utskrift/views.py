@@ -17,6 +17,6 @@ from dap.web.utskrift.side import kontekst
 def plan(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
     """Raises IkkeFunnet for a period that is not theirs. Marks nothing as read."""
     innsyn = innsyn_for(request, person_id, hva="utskrift")
-    return render(
-        request, "utskrift/plan.html", kontekst(request, innsyn, request.GET, timezone.now())
-    )
+    vist = kontekst(request, innsyn, request.GET, timezone.now())
+    status = 422 if vist["tidsrom"].feil else 200
+    return render(request, "utskrift/plan.html", vist, status=status)
