@@ -49,6 +49,7 @@ __all__ = [
     "hele_planen",
     "historikk",
     "kontorets_ferdige",
+    "neste_frister",
     "nye_typer",
     "person_for_aktivitet",
     "plan",
@@ -76,6 +77,27 @@ def plan(innsyn: Personinnsyn, periode_id: UUID | None = None) -> list[Aktivitet
         apen = oppfolging.apen_periode(innsyn.person_id)
         return list(_kort(innsyn, apen.id)) if apen else []
     return list(_kort(innsyn, periode_id))
+
+
+def neste_frister(
+    innsyn: Personinnsyn, *, fra: date, antall: int
+) -> list[tuple[UUID, str, bool, date]]:
+    """Of what is not finished in the open period: id, title, whether the type decides it, last day.
+
+    Those that end first, from that day on. One query.
+    """
+    rader = (
+        Aktivitet.objects.synlig_for(innsyn)
+        .filter(periode__slutt=None, til_dato__gte=fra)
+        .exclude(status__in=[s.value for s in Status if s.ferdig])
+        .order_by("til_dato", "id")
+        .values_list("id", "tittel", "type", "til_dato")
+    )
+    return [
+        (id_, tittel, bool(TYPER[type_].fast_tittel), til)
+        for id_, tittel, type_, til in rader[:antall]
+        if til is not None
+    ]
 
 
 @en_gang

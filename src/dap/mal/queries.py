@@ -1,10 +1,11 @@
 """Reads of situation and goals. Everything is filtered by the reader's Personinnsyn."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Value
 
 from dap.felles.aktor import AktorType
 from dap.felles.feil import IkkeFunnet
@@ -57,6 +58,31 @@ def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbild
     for the user, who may be followed up on paper.
     """
     return _bilde(innsyn, _periode(innsyn, periode_id))
+
+
+def neste_datoer(
+    innsyn: Personinnsyn, *, fra: date, antall: int
+) -> list[tuple[date, str, Objekttype, UUID]]:
+    """What has its day next in the open period: goals to look at again, milestones, expectations.
+
+    The day, the words, and the goal or expectation whose page it is. One query.
+    """
+    mal = Mal.objects.synlig_for(innsyn).filter(periode__slutt=None, status=Malstatus.AKTIV)
+    delmal = Milepael.objects.filter(mal__in=mal, fjernet=False, nadd=None)
+    forventninger = Forventning.objects.synlig_for(innsyn).filter(
+        periode__slutt=None, status=Forventningsstatus.AKTIV
+    )
+    kilder: tuple[tuple[Any, str, Objekttype, str], ...] = (
+        (mal, "revurderes", Objekttype.MAL, "id"),
+        (delmal, "frist", Objekttype.MAL, "mal_id"),
+        (forventninger, "frist", Objekttype.FORVENTNING, "id"),
+    )
+    forste, *resten = (
+        rader.filter(**{f"{felt}__gte": fra}).values_list(felt, "tekst", Value(type_.value), side)
+        for rader, felt, type_, side in kilder
+    )
+    rader = forste.union(*resten, all=True).order_by("revurderes")[:antall]
+    return [(dag, tekst, Objekttype(type_), id_) for dag, tekst, type_, id_ in rader]
 
 
 @en_gang

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, Max, OuterRef, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from dap.dialog import rules
@@ -92,6 +92,23 @@ def _tradliste(innsyn: Personinnsyn) -> tuple[Tradrad, ...]:
     rader = _med_lest(Trad.objects.synlig_for(innsyn), innsyn.er_bruker, innsyn.leser_id)
     rader = rader.order_by("-siste_melding", "-id")
     return tuple(_tradrad(rad) for rad in rader.values_list(*_RADFELT, named=True))
+
+
+@en_gang
+def siste_og_ventende(innsyn: Personinnsyn) -> tuple[Tradrad | None, tuple[Tradrad, ...]]:
+    """The thread that was written in last, and those where somebody waits for an answer.
+
+    One query, for pages that show no list: how many threads there are has nothing to say.
+    """
+    synlige = Trad.objects.synlig_for(innsyn)
+    siste = Subquery(synlige.order_by("-siste_melding", "-id").values("id")[:1])
+    venter = Q(venter_paa_nav_siden__isnull=False) | Q(venter_paa_bruker_siden__isnull=False)
+    rader = _med_lest(
+        synlige.filter(venter | Q(id=siste)), innsyn.er_bruker, innsyn.leser_id
+    ).order_by("-siste_melding", "-id")
+    trader = tuple(_tradrad(rad) for rad in rader.values_list(*_RADFELT, named=True))
+    venter_svar = (t for t in trader if t.venter_paa_nav_siden or t.venter_paa_bruker_siden)
+    return (trader[0] if trader else None), tuple(venter_svar)
 
 
 def antall_uleste(innsyn: Personinnsyn) -> int:

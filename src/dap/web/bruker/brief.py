@@ -46,10 +46,9 @@ class Del:
 
 def siste_kontakt(innsyn: Personinnsyn, naa: datetime) -> Del:
     """The last message, whoever wrote it."""
-    trader = dialog.tradliste(innsyn)
-    if not trader:
+    siste, _ventende = dialog.siste_og_ventende(innsyn)
+    if siste is None:
         return Del(_("Siste kontakt"), tomt=_("Ingen meldinger ennå."))
-    siste = max(trader, key=lambda t: t.siste_melding)
     lenke = lenke_til("dialog:trad", innsyn.person_id, trad_id=siste.id)
     return Del(_("Siste kontakt"), [Punkt(siste.overskrift, tidspunkt(siste.siste_melding), lenke)])
 
@@ -58,8 +57,7 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
     """Conversations where somebody waits for an answer, those who wait for NAV first."""
     venter = [
         (t.venter_paa_nav_siden is None, t.svarfrist or t.siste_melding, t)
-        for t in dialog.tradliste(innsyn)
-        if t.venter_paa_nav_siden or t.venter_paa_bruker_siden
+        for t in dialog.siste_og_ventende(innsyn)[1]
     ]
     venter.sort(key=lambda rad: rad[:2])
     punkter = [
@@ -82,29 +80,23 @@ def siste_hendelse(innsyn: Personinnsyn, naa: datetime) -> Del:
 
 
 def neste_datoer(innsyn: Personinnsyn, naa: datetime) -> Del:
-    """What has its date next: activities that end, goals to look at again, milestones."""
+    """What has its date next: activities that end, goals to look at again, milestones, expectations."""
     i_dag = dato(naa)
-    alle = [*_maldatoer(innsyn), *_aktivitetsdatoer(innsyn)]
-    kommer = sorted((par for par in alle if par[0] >= i_dag), key=lambda par: par[0])
+    alle = [*_maldatoer(innsyn, i_dag), *_aktivitetsdatoer(innsyn, i_dag)]
+    kommer = sorted(alle, key=lambda par: par[0])
     return Del(_("Neste datoer"), [punkt for _dato, punkt in kommer[:ANTALL]])
 
 
-def _maldatoer(innsyn: Personinnsyn) -> Iterator[tuple[date, Punkt]]:
-    for m in mal.malbilde(innsyn).aktive:
-        lenke = lenke_til("mal:mal", innsyn.person_id, mal_id=m.id)
-        if m.revurderes:
-            yield m.revurderes, Punkt(m.tekst, dag(m.revurderes), lenke)
-        for p in m.milepaeler:
-            if p.frist and not p.nadd:
-                yield p.frist, Punkt(p.tekst, dag(p.frist), lenke)
+def _maldatoer(innsyn: Personinnsyn, i_dag: date) -> Iterator[tuple[date, Punkt]]:
+    for dagen, tekst, type_, id_ in mal.neste_datoer(innsyn, fra=i_dag, antall=ANTALL):
+        yield dagen, Punkt(tekst, dag(dagen), adresse(type_, id_, innsyn.person_id))
 
 
-def _aktivitetsdatoer(innsyn: Personinnsyn) -> Iterator[tuple[date, Punkt]]:
-    for kort in aktivitet.plan(innsyn):
-        if kort.til_dato and not kort.status.ferdig:
-            tittel = gettext(kort.tittel) if kort.fast_tittel else kort.tittel
-            lenke = adresse("AKTIVITET", kort.id, innsyn.person_id)
-            yield kort.til_dato, Punkt(tittel, dag(kort.til_dato), lenke)
+def _aktivitetsdatoer(innsyn: Personinnsyn, i_dag: date) -> Iterator[tuple[date, Punkt]]:
+    rader = aktivitet.neste_frister(innsyn, fra=i_dag, antall=ANTALL)
+    for id_, tittel, fast, til in rader:
+        lenke = adresse("AKTIVITET", id_, innsyn.person_id)
+        yield til, Punkt(gettext(tittel) if fast else tittel, dag(til), lenke)
 
 
 def moter(innsyn: Personinnsyn, naa: datetime) -> Del:

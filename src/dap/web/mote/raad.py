@@ -27,7 +27,8 @@ def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
     bilde = queries.moter(innsyn, naa=naa)
     siste = queries.siste_mote(innsyn, naa=naa)
     onsker = [m for m in bilde.venter if m.venter_paa == Part.NAV and m.status == Motestatus.ONSKET]
-    trader = [t for t in dialog.tradliste(innsyn) if not t.historisk]
+    _siste, ventende = dialog.siste_og_ventende(innsyn)
+    trader = [t for t in ventende if not t.historisk]
     return Fakta(
         oppfolging_siden=periode.start if periode else None,
         siste_mote=siste.start if siste else None,

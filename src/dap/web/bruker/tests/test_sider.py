@@ -1,11 +1,15 @@
 """Requirement: staff find and open their own users, others with a reason, protected ones never."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from klient import HTMX, logget_inn
+from planhjelp import lag, om, tekst
 from rollebesetning import NAA, Rollebesetning
 
 from dap.dialog.operations import ny_trad
@@ -263,3 +267,51 @@ def test_who_only_reads_the_plan_is_offered_no_form(roller: Rollebesetning) -> N
             nadd=True,
             naa=timezone.now(),
         )
+
+
+def test_the_brief_names_what_comes_next_and_who_waits(roller: Rollebesetning) -> None:
+    kari, amina, naa = roller.kari, roller.amina, timezone.now()
+    om_amina = {"person_id": amina.id, "nokkel": uuid4(), "naa": naa}
+    mal_id = mal.opprett_mal(aktor=amina, tekst="Fagbrev", **om_amina)
+    mal.legg_til_milepael(
+        aktor=amina, mal_id=mal_id, tekst="Melde seg opp", frist=om(3), nokkel=uuid4(), naa=naa
+    )
+    mal.opprett_forventning(aktor=kari, tekst="Levere søknad", frist=om(5), **om_amina)
+    lag(amina, amina, felter={"tittel": "Truckkurs", "til_dato": om(4)})
+    lag(amina, amina, felter={"tittel": "Forbi", "fra_dato": om(-9), "til_dato": om(-1)})
+    lag(amina, amina, felter={"tittel": "Langt fram", "til_dato": om(40)})
+    for tittel, nr in (("Gammelt", 2), ("Kan du ringe?", 1)):
+        ny_trad(
+            aktor=amina, person_id=amina.id, tema=Tema.MOTE, overskrift=tittel, tekst="Hei",
+            nokkel=uuid4(), naa=naa - timedelta(hours=nr),
+        )  # fmt: skip
+    side = tekst(logget_inn("kari").get(f"/bruker/{amina.id}/tidslinje/"))
+    neste = side.partition("Neste datoer")[2].partition("Siste hendelse")[0]
+    assert neste.index("Melde seg opp") < neste.index("Truckkurs") < neste.index("Levere søknad")
+    assert "Forbi" not in neste
+    assert "Langt fram" not in neste
+    assert "Kan du ringe?" in side.partition("Siste kontakt")[2].partition("Neste datoer")[0]
+    apne = side.partition("Åpne spørsmål")[2].partition("Siste kontakt")[0]
+    assert apne.index("Gammelt") < apne.index("Kan du ringe?")
+    lise = tekst(logget_inn("lise").get(f"/bruker/{amina.id}/tidslinje/"))
+    for ord_ in ("Melde seg opp", "Truckkurs", "Levere søknad", "Kan du ringe?"):
+        assert ord_ not in lise
+
+
+def test_the_brief_asks_no_more_for_much(roller: Rollebesetning) -> None:
+    klient, sti = logget_inn("kari"), f"/bruker/{roller.amina.id}/tidslinje/?slag=INNLOGGING"
+
+    def antall() -> int:
+        with CaptureQueriesContext(connection) as sporringer:
+            klient.get(sti)
+        return len(sporringer)
+
+    antall()
+    for_ = antall()
+    for _ in range(5):
+        lag(roller.amina, roller.amina)
+        ny_trad(
+            aktor=roller.amina, person_id=roller.amina.id, tema=Tema.MOTE, overskrift="x",
+            tekst="Hei", nokkel=uuid4(), naa=timezone.now(),
+        )  # fmt: skip
+    assert antall() == for_ <= 24
