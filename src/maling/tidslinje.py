@@ -1,7 +1,8 @@
-"""`bench tidslinje`: the timeline and the search of a person who has written 10 000 messages.
+"""`bench tidslinje`: the timeline and the search of two persons.
 
-Every message is a thing that happened too, and half of them were told: about 15 000 lines, where
-the aim speaks of 5 000.
+One has five years of everything (`femar`): the 5 000 events that the aim speaks of. The other has
+written 10 000 messages; every message is a thing that happened too, and half of them were told:
+about 15 000 lines.
 """
 
 import json
@@ -17,8 +18,12 @@ from django.utils import timezone
 
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
+from dap.hendelse import queries as hendelse
 from dap.person import queries as person_queries
 from dap.tabell.base import ny_id
+from dap.tilgang.operations import apne_person
+from dap.tilgang.values import Personinnsyn
+from maling.femar import femarsbruker
 from maling.iprosess import klient, mal
 from maling.scene import Scene, Si, aktor_paa_scenen, legg_til_bruker
 from maling.tall import Rad
@@ -35,7 +40,36 @@ _TEKST = (
 
 
 def mal_tidslinje(scene: Scene, runder: int, mappe: Path, si: Si) -> list[Rad]:
-    bruker_id = _bruker(scene, mappe / "tidslinje-scene.json", si)
+    fem_ar, mange = (
+        femarsbruker(scene, mappe, si),
+        _bruker(scene, mappe / "tidslinje-scene.json", si),
+    )
+    return [*_fem_ar(scene, fem_ar, runder), *_mange_meldinger(scene, mange, runder)]
+
+
+def _fem_ar(scene: Scene, bruker_id: str, runder: int) -> list[Rad]:
+    bruker, veileder = scene.konto[bruker_id], scene.konto[scene.veileder]
+    rot = f"/bruker/{bruker_id}/tidslinje/"
+    antall = len(hendelse.hendelser(_innsyn(scene, bruker_id), antall=10**6))
+    rader = [
+        Rad("fem år, hendelser", antall, "stk."),
+        *_side("fem år, tidslinje", bruker, "/tidslinje/", runder),
+        *_side("fem år, tidslinje, som veileder", veileder, rot, runder),
+    ]
+    sok = {"ofte": "arbeidsgiver", "i en versjon": "1042", "ikke noe sted": "ubåtkaptein"}
+    for navn, ord_ in sok.items():
+        rader += mal(bruker, Sok(ord_), runder).rader(f"fem år, søk, {navn}", SOK_MS)
+    som_veileder = mal(veileder, Sok("arbeidsgiver", f"{rot}sok/"), runder)
+    return [*rader, *som_veileder.rader("fem år, søk, som veileder", SOK_MS)]
+
+
+def _innsyn(scene: Scene, bruker_id: str) -> Personinnsyn:
+    naa = timezone.now()
+    bruker = aktor_paa_scenen(scene, bruker_id, "BRUKER", naa)
+    return apne_person(aktor=bruker, person_id=bruker.id, hva="tidslinje", naa=naa)
+
+
+def _mange_meldinger(scene: Scene, bruker_id: str, runder: int) -> list[Rad]:
     bruker, veileder = scene.konto[bruker_id], scene.konto[scene.veileder]
     rot = f"/bruker/{bruker_id}/tidslinje/"
     sider = {
@@ -62,11 +96,11 @@ def _side(navn: str, konto: str, sti: str, runder: int) -> list[Rad]:
 class Sok:
     """The form, and the page of hits that it leads to: what the user waits for."""
 
-    def __init__(self, ord_: str) -> None:
-        self.ord_ = ord_
+    def __init__(self, ord_: str, sti: str = "/tidslinje/sok/") -> None:
+        self.ord_, self.sti = ord_, sti
 
     def __call__(self, nettleser: Client) -> HttpResponseBase:
-        svar: HttpResponseBase = nettleser.post("/tidslinje/sok/", {"sok": self.ord_}, follow=True)
+        svar: HttpResponseBase = nettleser.post(self.sti, {"sok": self.ord_}, follow=True)
         return svar
 
 

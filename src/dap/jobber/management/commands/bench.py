@@ -1,4 +1,4 @@
-"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog, tidslinje or feil."""
+"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog, tidslinje, eksport or feil."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from maling.dialog import mal_dialog
+from maling.eksport import mal_eksport
 from maling.feil import prov_feil
 from maling.plan import mal_plan
 from maling.scene import Scene, scene
@@ -19,7 +20,7 @@ class Command(BaseCommand):
     help = "Measure, print a table, and write the figures as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("hva", choices=["plan", "dialog", "tidslinje", "feil"])
+        parser.add_argument("hva", choices=["plan", "dialog", "tidslinje", "eksport", "feil"])
         parser.add_argument("--runder", type=int, default=200, help="requests of each kind")
         parser.add_argument("--antall", type=int, default=1000, help="messages of `feil`")
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
@@ -43,4 +44,6 @@ class Command(BaseCommand):
             return mal_dialog(utstyr, valg["runder"], valg["sekunder"])
         if valg["hva"] == "tidslinje":
             return mal_tidslinje(utstyr, valg["runder"], mappe, self.stderr.write)
+        if valg["hva"] == "eksport":
+            return mal_eksport(utstyr, mappe, self.stderr.write)
         return prov_feil(utstyr, valg["antall"])
