@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils import timezone, translation
 
 from dap.arkiv import operations, queries
+from dap.arkiv.eksport.pakke import SAMTIDIG
 from dap.arkiv.values import Eksportrad, Eksportstatus, Eksportvalg
 from dap.tabell.base import ny_id
 from dap.tilgang.operations import apne_person
@@ -34,11 +35,13 @@ def mal_eksport(scene: Scene, mappe: Path, si: Si) -> list[Rad]:
     )
     # The database's is not with it; it says the same on a busy machine.
     regnet = [r.ru_utime + r.ru_stime for r in (egen, typst)]
-    minne = (egen.ru_maxrss + typst.ru_maxrss) / 1024
+    # Of the children the largest is known, and so many may be at work at once.
+    minne = (egen.ru_maxrss + SAMTIDIG * typst.ru_maxrss) / 1024
     return [
         hoyst("fra bestilling til fil", tid, "s", SEKUNDER),
         Rad("regnetid, jobben", round(regnet[0] - for_, 1), "s"),
         Rad("regnetid, typst", round(regnet[1], 1), "s"),
+        Rad("minne, jobben alene", round(egen.ru_maxrss / 1024), "MB"),
         hoyst("minne, jobben og typst", minne, "MB", MB),
         Rad("filen", round(rad.storrelse / 1024 / 1024, 1), "MB"),
     ]

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from dap.arkiv.eksportverdier import Kapittel, Post, Saksinnhold
 
-PER_DEL = 2500
-"""Weight of one PDF: about 250 MB while it is made."""
+PER_DEL = 1000
+"""Weight of one PDF: about 150 MB while it is made, and two are made at once."""
 FAKTA_VEIER = 2
 """So many labelled facts weigh as much as one item."""
 
