@@ -169,7 +169,7 @@ def _bruker(
     id_ = _person(fornavn, etternavn, nr, gradering, skjermet)
     kontor.flytt_person(person_id=id_, kontor_nr=kontor_nr, naa=start)
     oppfolging.start_periode(
-        aktor=SYSTEM, person_id=id_, arsak=Startarsak.ARBEIDSSOKER_REGISTRERING, naa=start
+        aktor=SYSTEM, person_id=id_, arsak=Startarsak.MANUELL_REGISTRERING_VEILEDER, naa=start
     )
     oppfolging.tildel_veileder(aktor=SYSTEM, person_id=id_, ansatt_id=veileder, naa=start)
     return id_

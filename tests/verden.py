@@ -114,7 +114,7 @@ def _avsluttet_periode(person: Aktor, nav: Aktor, naa: datetime) -> None:
         lambda tid: oppfolging.avslutt_periode(aktor=SYSTEM, person_id=person.id,
                                                begrunnelse="I jobb", naa=tid),
         lambda tid: oppfolging.start_periode(aktor=SYSTEM, person_id=person.id, naa=tid,
-                                             arsak=Startarsak.ARBEIDSSOKER_REGISTRERING),
+                                             arsak=Startarsak.MANUELL_REGISTRERING_VEILEDER),
         lambda tid: oppfolging.tildel_veileder(aktor=SYSTEM, person_id=person.id,
                                                ansatt_id=nav.id, naa=tid),
     )  # fmt: skip

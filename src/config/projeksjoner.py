@@ -1,7 +1,8 @@
 """What is kept up to date in the same transaction as every hendelse: one list that can be read."""
 
 PROJEKSJONER: list[str] = [
-    "dap.aktivitet.operations.folg_hendelse",
+    "dap.varsel.operations.folg_hendelse",
+    "dap.dialog.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
     "dap.arkiv.operations.folg_hendelse",
 ]

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.aktivitet.urls")),
     path("", include("dap.web.tidslinje.urls")),
     path("", include("dap.web.utskrift.urls")),
+    path("", include("dap.web.oppfolging.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

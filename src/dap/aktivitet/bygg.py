@@ -49,13 +49,20 @@ def navn_for(aktorer: Iterable[tuple[str, UUID]]) -> Navn:
     }
 
 
+def _venter_paa(rad: Aktivitet) -> Part | None:
+    """Nobody waits for an answer in a period that has ended: an open proposal is closed with it."""
+    if rad.periode.slutt is not None or not rad.venter_paa:
+        return None
+    return Part(rad.venter_paa)
+
+
 def tilstand(rad: Aktivitet) -> Tilstand:
     fho = forhandsdata(fho_rad(rad))
     return Tilstand(
         type=TYPER[rad.type],
         status=Status(rad.status),
         avtalt=rad.avtalt,
-        venter_paa=Part(rad.venter_paa) if rad.venter_paa else None,
+        venter_paa=_venter_paa(rad),
         historisk=rad.periode.slutt is not None,
         fho_ulest=fho is not None and fho.ulest,
     )
@@ -113,7 +120,7 @@ def detaljer(
         verdier=verdier(rad),
         avsluttet_kommentar=rad.avsluttet_kommentar,
         mal_id=rad.mal_id,
-        venter_paa=Part(rad.venter_paa) if rad.venter_paa else None,
+        venter_paa=None if historisk or not rad.venter_paa else Part(rad.venter_paa),
         historisk=historisk,
         opprettet=rad.opprettet,
         opprettet_av=navn.get(rad.opprettet_av_id, ""),

@@ -58,6 +58,8 @@ class Utfall(StrEnum):
     BESVART = "BESVART"
     TRENGER_IKKE_SVAR = "TRENGER_IKKE_SVAR"
     OVERLEVERT = "OVERLEVERT"
+    OPPFOLGING_AVSLUTTET = "OPPFOLGING_AVSLUTTET"
+    """Nobody answers in a period that has ended."""
 
 
 class Rekkefolge(StrEnum):
@@ -104,6 +106,7 @@ class Steg(StrEnum):
     OVERLEVERT = "OVERLEVERT"
     BESVART = "BESVART"
     TRENGER_IKKE_SVAR = "TRENGER_IKKE_SVAR"
+    OPPFOLGING_AVSLUTTET = "OPPFOLGING_AVSLUTTET"
 
 
 @dataclass(frozen=True, slots=True)

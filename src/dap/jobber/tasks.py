@@ -19,6 +19,7 @@ from dap.arkiv.operations import (
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.mote.operations import minn_om_moter
+from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
 from dap.ytelse.operations import hent_alle
@@ -56,6 +57,15 @@ def varsle_kritiske_meldinger(timestamp: int) -> None:
 def minn_om_moter_snart(timestamp: int) -> None:
     """Every five minutes: users who have a meeting within a day."""
     minn_om_moter(naa=timezone.now())
+
+
+@app.periodic(cron="37 4 * * *")
+@app.task(queueing_lock="avslutt_inaktive", pass_context=False)
+def avslutt_inaktive_brukere(timestamp: int) -> None:
+    """Every night: users who have been inactive for 28 days, and programmes at an office one has left."""
+    naa = timezone.now()
+    avslutt_flyttede_kvp(naa=naa)
+    avslutt_inaktive(naa=naa)
 
 
 @app.periodic(cron="47 3 * * *")

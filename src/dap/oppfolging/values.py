@@ -1,7 +1,24 @@
+"""What crosses the boundary of the follow-up."""
+
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from dap.person.values import Tilrettelegging as Tilrettelegging
+
+OBJEKT = "OPPFOLGING"
+OBJEKT_HUSKELAPP = "HUSKELAPP"
+OBJEKT_FARGEKATEGORI = "FARGEKATEGORI"
+MAKS_GRUNN = 500
+MINST_OVERSTYRING = 10
+"""Characters of the reason for ending in spite of what stands in the way."""
+MAKS_HUSKELAPP = 200
+MAKS_KATEGORINAVN = 40
+NADETID = timedelta(days=28)
+"""From inactive to the end of the follow-up."""
+SISTE_DAGER = 10
+"""So many days before the end the words get sharper."""
 
 
 class Startarsak(StrEnum):
@@ -11,11 +28,67 @@ class Startarsak(StrEnum):
     SYKMELDT = "SYKMELDT"
 
 
+class Sluttmate(StrEnum):
+    """How a period ended."""
+
+    MANUELL = "MANUELL"
+    """By an adviser, with a reason."""
+    ETTER_28_DAGER = "ETTER_28_DAGER"
+    OVERSTYRT = "OVERSTYRT"
+    """By the office's leader, in spite of what stood in the way."""
+
+
+class Sluttsperre(StrEnum):
+    """What a period cannot end in spite of, in the order that it is asked and told."""
+
+    KVP = "KVP"
+    TILTAK = "TILTAK"
+    ARBEIDSSOKER = "ARBEIDSSOKER"
+    AAP = "AAP"
+
+
+class Arbeidssokerslutt(StrEnum):
+    """Why somebody is no longer registered as a jobseeker."""
+
+    IKKE_LEVERT_MELDEKORT = "IKKE_LEVERT_MELDEKORT"
+    SVARTE_NEI_I_BEKREFTELSE = "SVARTE_NEI_I_BEKREFTELSE"
+    ANNET = "ANNET"
+
+
+class Kandidatutfall(StrEnum):
+    REGISTRERT_IGJEN = "REGISTRERT_IGJEN"
+    BEHOLDT = "BEHOLDT"
+    AVSLUTTET = "AVSLUTTET"
+
+
+class Inaktivutfall(StrEnum):
+    REGISTRERT_IGJEN = "REGISTRERT_IGJEN"
+    REAKTIVERT = "REAKTIVERT"
+    AVSLUTTET = "AVSLUTTET"
+
+
+class Kategori(StrEnum):
+    """Each has its shape and its colour; what it means is the office's own."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
 @dataclass(frozen=True, slots=True)
 class Periodedata:
     id: UUID
     start: datetime
     slutt: datetime | None
+    inaktiv_fra: datetime | None = None
+    """Inactive since then, in the open period."""
+    i_kvp: bool = False
+    arbeidssoker: bool = False
+    kandidat: bool = False
+    """For leaving the follow-up."""
 
     @property
     def apen(self) -> bool:
@@ -61,3 +134,85 @@ class Oppfolgingsbilde:
     """Digital: not manual, not reserved, reachable."""
     kontor_nr: str | None
     svarfrist_timer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inaktivdata:
+    fra: datetime
+    slutter: date
+    """The day when the follow-up ends."""
+    dager_igjen: int
+    """Never below 0: past the day, something stands in the way, and it is tried again each day."""
+    grunn: str
+    hindret_av: tuple[Sluttsperre, ...] = ()
+
+    @property
+    def snart(self) -> bool:
+        return self.dager_igjen <= SISTE_DAGER
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidatdata:
+    person_id: UUID
+    fra: datetime
+    grunn: Arbeidssokerslutt
+    av_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kvpdata:
+    fra: datetime
+    kontor_nr: str
+    kontor: str
+    startgrunn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statusbilde:
+    """What keeps a person in the follow-up, and what leads out of it."""
+
+    person_id: UUID
+    periode: Periodedata | None
+    arbeidssoker_fra: datetime | None
+    kvp: Kvpdata | None
+    inaktiv: Inaktivdata | None
+    kandidat: Kandidatdata | None
+    manuell: bool
+    manuell_grunn: str
+    reservert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Huskelappdata:
+    person_id: UUID
+    frist: date | None
+    tekst: str
+    versjon: int
+    endret: datetime
+    endret_av: str
+    """Name."""
+
+    def over_frist(self, dag: date) -> bool:
+        return self.frist is not None and self.frist < dag
+
+
+@dataclass(frozen=True, slots=True)
+class Kategoridata:
+    kategori: Kategori
+    navn: str
+    """The office's own words; empty when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Innstilling:
+    """One thing that was set, as the history tells it."""
+
+    tid: datetime
+    type: str
+    """Of the hendelse."""
+    aktor_type: str
+    aktor: str
+    """Name; empty for the system."""
+    hva: str = ""
+    """A name or a code that belongs to it: the adviser, the office, how it ended."""
+    hvorfor: str = ""

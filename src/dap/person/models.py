@@ -4,7 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from dap.person.values import Folkeregisterstatus, Gradering
+from dap.person.values import Folkeregisterstatus, Gradering, Lesebehov
 from dap.tabell.base import ny_id
 
 
@@ -25,6 +25,13 @@ class Person(models.Model):
     telefon = models.CharField(max_length=20, blank=True)
     epost = models.CharField(max_length=254, blank=True)
     tolkesprak = models.CharField(max_length=40, blank=True)
+    tegnsprak = models.BooleanField(default=False)
+    telefontolk = models.BooleanField(default=False)
+    lesebehov = ArrayField(
+        models.CharField(max_length=20, choices=[(b.value, b.value) for b in Lesebehov]),
+        default=list,
+    )
+    tilrettelegging_versjon = models.PositiveIntegerField(default=0)
     reservert_krr = models.BooleanField(default=False)
     kan_varsles = models.BooleanField(default=True)
 

@@ -6,12 +6,15 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from dap.felles.feil import Regelbrudd
+from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.felles.fnr import er_gyldig
 from dap.felles.register import RegisterSvarerIkke
+from dap.felles.tekst import krev_lengde
 from dap.person.krr import Krrsvar, spor_krr
 from dap.person.models import Familie, Kontaktregister, Person
+from dap.person.queries import tilrettelegging
 from dap.person.register import Registersvar, spor_register
+from dap.person.values import MAKS_TOLKESPRAK, Tilrettelegging
 
 logg = logging.getLogger(__name__)
 
@@ -33,6 +36,27 @@ def opprett_person(
 def knytt_konto(*, person_id: UUID, konto_id: UUID) -> None:
     """The account that this person signs in with."""
     Person.objects.filter(id=person_id).update(konto_id=konto_id)
+
+
+@transaction.atomic
+def sett_tilrettelegging(*, person_id: UUID, ny: Tilrettelegging) -> Tilrettelegging:
+    """Interpreter and reading needs, for who has decided access. `ny.versjon` is what was shown.
+
+    Raises Regelbrudd FOR_LANG, or VersjonsKonflikt when somebody else saved first.
+    """
+    sprak = krev_lengde(ny.tolkesprak, felt="tolkesprak", maks=MAKS_TOLKESPRAK)
+    rad = Person.objects.select_for_update(no_key=True).get(id=person_id)
+    if rad.tilrettelegging_versjon != ny.versjon:
+        raise VersjonsKonflikt(tilrettelegging(rad))
+    rad.tolkesprak, rad.tegnsprak, rad.telefontolk = sprak, ny.tegnsprak, ny.telefontolk
+    rad.lesebehov = sorted(ny.lesebehov)
+    rad.tilrettelegging_versjon += 1
+    rad.save(
+        update_fields=[
+            "tolkesprak", "tegnsprak", "telefontolk", "lesebehov", "tilrettelegging_versjon"
+        ]
+    )  # fmt: skip
+    return tilrettelegging(rad)
 
 
 @transaction.atomic

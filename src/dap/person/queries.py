@@ -10,10 +10,22 @@ from dap.person.values import (
     Folkeregisterstatus,
     Gradering,
     Kontaktfakta,
+    Lesebehov,
     Persondata,
     Registerfakta,
+    Tilrettelegging,
 )
 from dap.tabell.orden import norsk
+
+
+def tilrettelegging(person: Person) -> Tilrettelegging:
+    return Tilrettelegging(
+        person.tolkesprak,
+        person.tegnsprak,
+        person.telefontolk,
+        frozenset(Lesebehov(b) for b in person.lesebehov),
+        person.tilrettelegging_versjon,
+    )
 
 
 def _data(person: Person) -> Persondata:
@@ -30,6 +42,7 @@ def _data(person: Person) -> Persondata:
         tolkesprak=person.tolkesprak,
         reservert_krr=person.reservert_krr,
         kan_varsles=person.kan_varsles,
+        tilrettelegging=tilrettelegging(person),
     )
 
 

@@ -63,6 +63,34 @@ class Registerfakta:
     hentet: datetime | None
 
 
+class Lesebehov(StrEnum):
+    """How somebody needs to get what is written."""
+
+    STOR_SKRIFT = "STOR_SKRIFT"
+    OPPLESING = "OPPLESING"
+    ENKELT_SPRAK = "ENKELT_SPRAK"
+    BREV = "BREV"
+
+
+MAKS_TOLKESPRAK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tilrettelegging:
+    """Interpreter and reading needs. `tolkesprak` and `tegnsprak` say which, `telefontolk` that the
+    interpreter may be on the phone."""
+
+    tolkesprak: str = ""
+    tegnsprak: bool = False
+    telefontolk: bool = False
+    lesebehov: frozenset[Lesebehov] = frozenset()
+    versjon: int = 0
+
+    @property
+    def trenger_tolk(self) -> bool:
+        return bool(self.tolkesprak) or self.tegnsprak
+
+
 @dataclass(frozen=True, slots=True)
 class Persondata:
     """What a page shows of a person. The fødselsnummer is for the screen, never for an address."""
@@ -79,6 +107,7 @@ class Persondata:
     tolkesprak: str
     reservert_krr: bool
     kan_varsles: bool
+    tilrettelegging: Tilrettelegging = Tilrettelegging()
 
     @property
     def navn(self) -> str:

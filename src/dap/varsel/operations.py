@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import models
 
 from dap.felles.aktor import Aktor
+from dap.hendelse.values import Hendelsesrad
 from dap.varsel.models import Varsel
 from dap.varsel.values import KATALOG, SETT_I_PLANEN, Varselslag
 
@@ -77,6 +78,14 @@ def stopp_flere(*, objekt_ider: Iterable[UUID], naa: datetime) -> int:
     return Varsel.objects.filter(objekt_id__in=list(objekt_ider), lest=None, stoppet=None).update(
         stoppet=naa
     )
+
+
+def folg_hendelse(rad: Hendelsesrad) -> None:
+    """Projection: when follow-up ends, nobody is reminded of anything in it. It stands first in the
+    list, so that what is ordered because the follow-up ends is not stopped."""
+    if rad.type != "OPPFOLGING_AVSLUTTET":
+        return
+    Varsel.objects.filter(person_id=rad.person_id, lest=None, stoppet=None).update(stoppet=rad.tid)
 
 
 def _uleste(mottaker_id: UUID, objekt_id: UUID) -> "models.QuerySet[Varsel]":

@@ -45,6 +45,9 @@ class Varselslag(StrEnum):
     VURDERING_FERDIG = "VURDERING_FERDIG"
     UTKAST_TATT_OVER = "UTKAST_TATT_OVER"
     DOKUMENT_SENDT = "DOKUMENT_SENDT"
+    INAKTIVERT = "INAKTIVERT"
+    REAKTIVERT = "REAKTIVERT"
+    OPPFOLGING_AVSLUTTET = "OPPFOLGING_AVSLUTTET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.VURDERING_FERDIG: Regel(Varseltype.OPPGAVE),
     Varselslag.UTKAST_TATT_OVER: Regel(Varseltype.BESKJED),
     Varselslag.DOKUMENT_SENDT: Regel(Varseltype.BESKJED),
+    Varselslag.INAKTIVERT: Regel(Varseltype.OPPGAVE),
+    Varselslag.REAKTIVERT: Regel(Varseltype.BESKJED),
+    Varselslag.OPPFOLGING_AVSLUTTET: Regel(Varseltype.BESKJED),
 }
 
 

@@ -12,7 +12,6 @@ Raises IkkeFunnet or IkkeTilgang (access), Regelbrudd (a rule says no; `kode`), 
 
 from dap.aktivitet.operations.avtale import (
     avtal,
-    folg_hendelse,
     les_forhandsorientering,
     merk_sett,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "endre",
     "endre_ferdig",
     "flytt",
-    "folg_hendelse",
     "forhandsvis_flere",
     "gjenapne",
     "knytt_mal",

@@ -15,7 +15,6 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.tid import dato
 from dap.hendelse import operations as hendelse
-from dap.hendelse.values import Hendelsesrad
 from dap.tilgang.operations import apne_person
 from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
@@ -110,11 +109,3 @@ def merk_sett(*, aktor: Aktor, innsyn: Personinnsyn, aktivitet_id: UUID, naa: da
         naa=naa,
     )
     varsel.merk_lest(aktor=aktor, objekt_id=aktivitet_id, naa=naa)
-
-
-def folg_hendelse(rad: Hendelsesrad) -> None:
-    """Projection: when follow-up ends, nobody is reminded of the activities of the period."""
-    if rad.type != "OPPFOLGING_AVSLUTTET":
-        return
-    ider = Aktivitet.objects.filter(periode_id=rad.objekt_id).values_list("id", flat=True)
-    varsel.stopp_flere(objekt_ider=ider, naa=rad.tid)

@@ -18,6 +18,7 @@ from dap.dialog.operations.internt import (
 )
 from dap.dialog.operations.kassering import avgjor_kassering, be_om_kassering
 from dap.dialog.operations.sending import ny_trad, send_melding, skriv_om_aktivitet
+from dap.dialog.operations.slutt import folg_hendelse
 from dap.dialog.operations.vedlegg import (
     last_opp_vedlegg,
     rydd_vedleggsutkast,
@@ -28,6 +29,7 @@ __all__ = [
     "apne_trad",
     "avgjor_kassering",
     "be_om_kassering",
+    "folg_hendelse",
     "foresla_flytting",
     "lagre_standardtekst",
     "last_opp_vedlegg",

@@ -341,10 +341,16 @@ def _kvittering(trad: Any) -> Kvittering:
         for o in Overlevering.objects.filter(trad_id=trad.id, tid__gte=siste.fra).order_by("tid")
     ]
     if siste.slutt is not None:
-        slag = Steg.BESVART if siste.utfall == Utfall.BESVART else Steg.TRENGER_IKKE_SVAR
+        slag = _SLUTTSTEG.get(Utfall(siste.utfall), Steg.TRENGER_IKKE_SVAR)
         steg.append(Kvitteringssteg(slag, siste.slutt, str(siste.avsluttet_av_id or "")))
     steg.sort(key=lambda s: s.tid)
     return Kvittering(_med_navn(steg), trad.svarfrist, mottaker)
+
+
+_SLUTTSTEG = {
+    Utfall.BESVART: Steg.BESVART,
+    Utfall.OPPFOLGING_AVSLUTTET: Steg.OPPFOLGING_AVSLUTTET,
+}
 
 
 def _sett(lop: Svarlop) -> list[Kvitteringssteg]:

@@ -8,10 +8,10 @@ from django.db import transaction
 from dap.felles.aktor import SYSTEM
 from dap.hendelse.values import Hendelsesrad
 from dap.mote import rules
-from dap.mote.models import Mote, Opptatt
-from dap.mote.operations._meld import registrer, varsle
+from dap.mote.models import Mote
+from dap.mote.operations._kalender import frigi_tid, las_kalendere
+from dap.mote.operations._meld import lagre, mottakere, registrer, varsle
 from dap.mote.values import Motestatus
-from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
 
@@ -49,14 +49,32 @@ def _minn(mote_id: UUID, naa: datetime) -> bool:
 
 
 def folg_hendelse(rad: Hendelsesrad) -> None:
-    """Projection: when follow-up ends, what lies ahead is called off and nobody is reminded."""
+    """Projection: when follow-up ends, what lies ahead is called off, the slots can be booked again,
+    and both sides are told."""
     if rad.type != "OPPFOLGING_AVSLUTTET":
         return
-    moter = Mote.objects.filter(periode_id=rad.objekt_id)
-    varsel.stopp_flere(objekt_ider=moter.values_list("id", flat=True), naa=rad.tid)
     apne = [s.value for s in Motestatus if s.apen]
-    for mote in moter.filter(status__in=apne).exclude(start__lte=rad.tid):
-        mote.status, mote.venter_paa = Motestatus.AVLYST, ""
-        mote.stempl(aktor=SYSTEM, handling="OPPFOLGING_AVSLUTTET", naa=rad.tid)
-        mote.save()
-        Opptatt.objects.filter(mote_id=mote.id).delete()
+    moter = list(
+        Mote.objects.select_for_update(no_key=True)
+        .filter(periode_id=rad.objekt_id, status__in=apne)
+        .exclude(start__lte=rad.tid)
+        .order_by("id")
+    )
+    # All at once and in their order, so that two who end at the same time do not wait in a ring.
+    las_kalendere(
+        eier
+        for m in moter
+        if m.veileder_id is not None
+        for eier in ((m.veileder_id, ""), (m.person_id, m.rom))
+    )
+    for mote in moter:
+        _avlys(mote, rad)
+
+
+def _avlys(mote: Mote, rad: Hendelsesrad) -> None:
+    mote.status, mote.venter_paa = Motestatus.AVLYST, ""
+    lagre(mote, aktor=SYSTEM, handling="OPPFOLGING_AVSLUTTET", naa=rad.tid)
+    frigi_tid(mote, aktor=SYSTEM, naa=rad.tid)
+    for mottaker_id in mottakere(mote, SYSTEM, rad.tid):
+        if mottaker_id != rad.aktor_id:
+            varsle(mote, Varselslag.MOTE_AVLYST, mottaker_id, naa=rad.tid)

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from dap.oppfolging.values import Startarsak
+from dap.oppfolging.values import Sluttmate, Startarsak
 from dap.tabell.base import ny_id
 
 
@@ -18,6 +18,9 @@ class Oppfolgingsperiode(models.Model):
     slutt = models.DateTimeField(null=True)
     startarsak = models.CharField(max_length=40, choices=[(a.value, a.value) for a in Startarsak])
     sluttbegrunnelse = models.TextField(blank=True, default="")
+    sluttmate = models.CharField(
+        max_length=20, blank=True, default="", choices=[(m.value, m.value) for m in Sluttmate]
+    )
 
     class Meta:
         constraints = [

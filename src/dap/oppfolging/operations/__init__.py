@@ -1,7 +1,51 @@
 """Writes of the follow-up: one function, one use case. By subject in the files beside."""
 
-from dap.oppfolging.operations.manuell import sett_manuell
-from dap.oppfolging.operations.periode import avslutt_periode, start_periode
+from dap.oppfolging.operations.arbeidssoker import (
+    avslutt_arbeidssoker,
+    avslutt_inaktive,
+    behold_kandidat,
+    inaktiver,
+    reaktiver,
+    registrer_arbeidssoker,
+)
+from dap.oppfolging.operations.huskelapp import (
+    fjern_huskelapp,
+    lagre_huskelapp,
+    sett_fargekategori,
+    sett_kategorinavn,
+)
+from dap.oppfolging.operations.kvp import (
+    avslutt_flyttede_kvp,
+    bytt_kontor,
+    start_kvp,
+    stopp_kvp,
+)
+from dap.oppfolging.operations.manuell import folg_reservasjon, sett_manuell, velg_digital
+from dap.oppfolging.operations.periode import avslutt_periode, avslutt_utlopt, start_periode
 from dap.oppfolging.operations.tildeling import tildel_veileder
+from dap.oppfolging.operations.tilrettelegging import sett_tilrettelegging
 
-__all__ = ["avslutt_periode", "sett_manuell", "start_periode", "tildel_veileder"]
+__all__ = [
+    "avslutt_arbeidssoker",
+    "avslutt_flyttede_kvp",
+    "avslutt_inaktive",
+    "avslutt_periode",
+    "avslutt_utlopt",
+    "behold_kandidat",
+    "bytt_kontor",
+    "fjern_huskelapp",
+    "folg_reservasjon",
+    "inaktiver",
+    "lagre_huskelapp",
+    "reaktiver",
+    "registrer_arbeidssoker",
+    "sett_fargekategori",
+    "sett_kategorinavn",
+    "sett_manuell",
+    "sett_tilrettelegging",
+    "start_kvp",
+    "start_periode",
+    "stopp_kvp",
+    "tildel_veileder",
+    "velg_digital",
+]

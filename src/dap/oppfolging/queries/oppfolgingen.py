@@ -1,7 +1,8 @@
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, Q, Subquery
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
@@ -10,7 +11,15 @@ from dap.felles.tid import dato
 from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Kontordata
 from dap.oppfolging import policies
-from dap.oppfolging.models import Manuellstatus, Oppfolgingsperiode, Veiledertildeling
+from dap.oppfolging.models import (
+    Arbeidssokerperiode,
+    Inaktivering,
+    Kvpperiode,
+    Manuellstatus,
+    Oppfolgingsperiode,
+    Utmeldingskandidat,
+    Veiledertildeling,
+)
 from dap.oppfolging.values import (
     Oppfolgingsbilde,
     Oppfolgingsuttrekk,
@@ -28,6 +37,15 @@ def _periode(p: Oppfolgingsperiode) -> Periodedata:
     return Periodedata(p.id, p.start, p.slutt)
 
 
+def _med_status(p: Any) -> Periodedata:
+    """What is said of the person now belongs to the open period."""
+    if p.slutt is not None:
+        return _periode(p)
+    return Periodedata(
+        p.id, p.start, p.slutt, p.inaktiv_fra, p.i_kvp, p.arbeidssoker, p.er_kandidat
+    )
+
+
 def perioder(innsyn: Personinnsyn) -> list[Periodedata]:
     """Every follow-up period of the person, newest first."""
     return list(_alle_perioder(innsyn.person_id))
@@ -39,8 +57,14 @@ def apen_periode(person_id: UUID) -> Periodedata | None:
 
 @en_gang
 def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
-    rader = Oppfolgingsperiode.objects.filter(person_id=person_id).order_by("-start")
-    return tuple(_periode(p) for p in rader)
+    om = {"person_id": person_id, "til": None}
+    rader = Oppfolgingsperiode.objects.filter(person_id=person_id).annotate(
+        inaktiv_fra=Subquery(Inaktivering.objects.filter(**om).values("fra")[:1]),
+        i_kvp=Exists(Kvpperiode.objects.filter(**om)),
+        arbeidssoker=Exists(Arbeidssokerperiode.objects.filter(**om)),
+        er_kandidat=Exists(Utmeldingskandidat.objects.filter(**om)),
+    )
+    return tuple(_med_status(p) for p in rader.order_by("-start"))
 
 
 def under_oppfolging() -> list[UUID]:

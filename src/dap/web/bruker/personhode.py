@@ -6,16 +6,18 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
+from dap.oppfolging.values import Periodedata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
+from dap.web.oppfolging.tekster import tilrettelegging
 
 _GRADERING = {
     Gradering.STRENGT_FORTROLIG: _("Kode 6"),
@@ -33,6 +35,7 @@ _SIDER = (
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
     (_("Fil med saken"), "eksport:forside"),
+    (_("Verktøy"), "oppfolging:verktoy"),
 )
 _BRUKERENS_SIDER = (
     (_("Nå"), "na:forside"),
@@ -74,7 +77,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         navn=person.navn,
         alder=alder(person.fodt, dato(naa)),
         fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
-        merker=tuple(_merker(person)),
+        merker=tuple(_merker(person, dato(naa))),
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
         sider=tuple(_sider(person.id, som_bruker, sti)),
@@ -92,12 +95,15 @@ def _sider(person_id: UUID, som_bruker: bool, sti: str) -> list[Lenke]:
     return rader
 
 
-def _merker(person: Persondata) -> list[Merke]:
+def _merker(person: Persondata, dag: date) -> list[Merke]:
     """Those that we have facts for, in the order that the field knows."""
-    mulige = [
+    periode = oppfolging.apen_periode(person.id)
+    mulige: list[tuple[bool, str | Promise, str]] = [
         (person.gradering in _GRADERING, _GRADERING.get(person.gradering, ""), "danger"),
+        (periode is not None and periode.kandidat, _("Kandidat for utmelding"), "warning"),
         (person.skjermet, _("Skjermet"), "danger"),
-        (bool(person.tolkesprak), _tolk(person.tolkesprak), "info"),
+        *((True, behov, "info") for behov in tilrettelegging(person.tilrettelegging)),
+        (periode is not None and periode.i_kvp, _("KVP"), "info"),
         (oppfolging.er_manuell(person.id), _("Manuell oppfølging"), "warning"),
         (person.reservert_krr, _("Reservert KRR"), "warning"),
         (
@@ -105,13 +111,23 @@ def _merker(person: Persondata) -> list[Merke]:
             _("Ikke registrert KRR"),
             "warning",
         ),
-        (oppfolging.apen_periode(person.id) is None, _("Ikke under oppfølging"), "neutral"),
+        (
+            periode is not None and periode.inaktiv_fra is not None,
+            _inaktiv(periode, dag),
+            "warning",
+        ),
+        (periode is None, _("Ikke under oppfølging"), "neutral"),
+        (periode is not None and periode.arbeidssoker, _("Arbeidssøker"), "neutral"),
     ]
     return [Merke(tekst, farge) for gjelder, tekst, farge in mulige if gjelder]
 
 
-def _tolk(sprak: str) -> str:
-    return gettext("Tolk: %(sprak)s") % {"sprak": sprak}
+def _inaktiv(periode: Periodedata | None, dag: date) -> str:
+    if periode is None or periode.inaktiv_fra is None:
+        return ""
+    igjen = oppfolging.dager_igjen(periode.inaktiv_fra, dag)
+    tekst = ngettext("Inaktiv, %(n)s dag igjen", "Inaktiv, %(n)s dager igjen", igjen)
+    return tekst % {"n": igjen}
 
 
 def alder(fodt: date, dag: date) -> int:

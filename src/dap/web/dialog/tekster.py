@@ -45,6 +45,7 @@ STEG = {
     Steg.OVERLEVERT: _("Hos %(mottaker)s"),
     Steg.BESVART: _("Besvart av %(hvem)s"),
     Steg.TRENGER_IKKE_SVAR: _("Lest og avsluttet uten svar av %(hvem)s"),
+    Steg.OPPFOLGING_AVSLUTTET: _("Oppfølgingen ble avsluttet før noen svarte"),
 }
 GRUNN = {
     "KRITISK_USETT": _("Kan påvirke pengene, og ingen har sett den på en arbeidsdag"),

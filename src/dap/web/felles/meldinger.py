@@ -59,6 +59,24 @@ OPPFOLGING: Mapping[str, Any] = {
     "ALLEREDE_UNDER_OPPFOLGING": _("Brukeren er allerede under oppfølging."),
     "IKKE_UNDER_OPPFOLGING": _("Oppfølgingen er avsluttet. Planen kan leses, men ikke endres."),
     "BARE_NAV": _("Bare NAV kan gjøre dette."),
+    "BARE_STATEN": _("Oppfølgingen er statens. Be en veileder i staten om å gjøre dette."),
+    "BARE_SYSTEMET": _("Dette skjer av seg selv. Ingen kan gjøre det for hånd."),
+    "IKKE_DITT_KONTOR": _("Bare de som arbeider ved brukerens kontor, kan gjøre dette."),
+    "SLUTT_SPERRET": _("Oppfølgingen kan ikke avsluttes nå. Noe må ordnes først."),
+    "IKKE_INAKTIV": _("Brukeren er ikke inaktiv."),
+    "ALLEREDE_INAKTIV": _("Brukeren er allerede inaktiv."),
+    "NADETIDEN_LOPER": _("Det har ikke gått 28 dager ennå."),
+    "IKKE_ARBEIDSSOKER": _("Brukeren er ikke registrert som arbeidssøker."),
+    "IKKE_KANDIDAT": _("Brukeren er ikke lenger kandidat for utmelding."),
+    "RESERVERT_ER_MANUELL": _(
+        "Den som har reservert seg mot digital kommunikasjon, kan ikke få digital oppfølging. "
+        "Reservasjonen tas bort på norge.no."
+    ),
+    "ALLEREDE_KVP": _("Brukeren er allerede i kvalifiseringsprogrammet."),
+    "IKKE_KVP": _("Brukeren er ikke i kvalifiseringsprogrammet."),
+    "UKJENT_KONTOR": _("Kontoret finnes ikke."),
+    "HUSKELAPP_TOM": _("Skriv noe, eller sett en frist."),
+    "INGEN_VEILEDER": _("Brukeren har ingen veileder. Tildel en veileder først."),
     "HISTORISK": _("Dette hører til en periode som er avsluttet. Det kan leses, men ikke endres."),
 }
 

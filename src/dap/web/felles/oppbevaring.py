@@ -40,7 +40,12 @@ def felter(skjema: QueryDict) -> dict[str, list[str]]:
 def tekster(request: HttpRequest) -> list[str]:
     """The texts that were posted, to be read and copied on a page that cannot keep them otherwise."""
     verdier = [verdi for alle in felter(request.POST).values() for verdi in alle]
-    return [verdi for verdi in verdier if not _IKKE_TEKST.fullmatch(verdi.strip())]
+    return [verdi for verdi in verdier if er_tekst(verdi)]
+
+
+def er_tekst(verdi: str) -> bool:
+    """Typed by a person: no code, address or id."""
+    return not _IKKE_TEKST.fullmatch(verdi.strip())
 
 
 def ta_vare_pa(request: HttpRequest) -> str | None:

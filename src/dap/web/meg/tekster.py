@@ -31,7 +31,18 @@ HVA: Mapping[str, str | Promise] = {
     "eksport": _("Bestilte eller hentet en fil med saken din"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
-    "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),
+    "avslutt_oppfolging": _("Vurderte om oppfølgingen din skal avsluttes"),
+    "start_oppfolging": _("Startet oppfølgingen din"),
+    "reaktiver_oppfolging": _("Bestemte at oppfølgingen din fortsetter"),
+    "arbeidssoker": _("Endret registreringen din som arbeidssøker"),
+    "manuell_oppfolging": _("Endret om oppfølgingen din er digital eller manuell"),
+    "kvp": _("Startet eller avsluttet kvalifiseringsprogrammet ditt"),
+    "bytt_kontor": _("Flyttet oppfølgingen din til et annet kontor"),
+    "huskelapp": _("Leste eller skrev en huskelapp om saken din"),
+    "tilrettelegging": _("Leste eller endret hva du trenger av tolk og tilrettelegging"),
+    "verktoy": _("Åpnet verktøyene for oppfølgingen din"),
+    "innstillinger": _("Leste hva som er bestemt om oppfølgingen din"),
+    "tildel_veileder": _("Ga deg en veileder"),
 }
 
 

@@ -116,6 +116,20 @@ _SETNINGER: Mapping[str, Tekst] = {
     "KRITISK_USETT": _("%(hvem)s ga beskjed om at %(ting)s ikke er lest i tide"),
     "OPPFOLGING_STARTET": _("Oppfølgingen startet"),
     "OPPFOLGING_AVSLUTTET": _("Oppfølgingen ble avsluttet"),
+    "OPPFOLGING_INAKTIVERT": _("Oppfølgingen avsluttes om 28 dager hvis ingenting skjer"),
+    "OPPFOLGING_REAKTIVERT": _("Oppfølgingen fortsatte"),
+    "OPPFOLGING_KANDIDAT_BEHOLDT": _("%(hvem)s vurderte at oppfølgingen skal fortsette"),
+    "ARBEIDSSOKER_REGISTRERT": _("%(hvem)s registrerte arbeidssøkeren"),
+    "ARBEIDSSOKER_AVSLUTTET": _("%(hvem)s avsluttet registreringen som arbeidssøker"),
+    "KVP_STARTET": _("%(hvem)s startet kvalifiseringsprogrammet"),
+    "KVP_AVSLUTTET": _("%(hvem)s avsluttet kvalifiseringsprogrammet"),
+    "KONTOR_ENDRET": _("%(hvem)s flyttet oppfølgingen til et annet kontor"),
+    "TILRETTELEGGING_ENDRET": _("%(hvem)s endret behov for tolk eller tilrettelegging"),
+    "SATT_TIL_MANUELL": _("%(hvem)s endret til manuell oppfølging"),
+    "SATT_TIL_DIGITAL": _("%(hvem)s endret til digital oppfølging"),
+    "HUSKELAPP_LAGRET": _("%(hvem)s skrev en huskelapp"),
+    "HUSKELAPP_FJERNET": _("%(hvem)s la bort en huskelapp"),
+    "FARGEKATEGORI_SATT": _("%(hvem)s endret kategorien"),
     "PALOGGET": _("%(hvem)s logget inn"),
     "NOTAT_SKREVET": _("%(hvem)s skrev et internt notat"),
     "KOLLEGA_SPURT": _("%(hvem)s spurte en kollega om %(ting)s"),
@@ -162,6 +176,7 @@ _SETNINGER: Mapping[str, Tekst] = {
 }
 
 _TIL_BRUKEREN: Mapping[str, Tekst] = {
+    "ARBEIDSSOKER_REGISTRERT": _("%(hvem)s registrerte deg som arbeidssøker"),
     "MOTE_IKKE_MOTT": _("%(hvem)s skrev at du ikke kom til %(ting)s"),
     "REFERAT_BEDT_OM": _("%(hvem)s ba deg skrive %(ting)s"),
     "EGENVURDERING_BEDT_OM": _("%(hvem)s spurte hva du selv tenker, til %(ting)s"),

@@ -1,0 +1,148 @@
+"""What staff note to remember, and the colours of their list. Never seen by the user."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from dap.felles.aktor import LEDERROLLER, Aktor
+from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.felles.tekst import krev_lengde
+from dap.hendelse import operations as hendelse
+from dap.oppfolging import queries
+from dap.oppfolging.models import Fargekategori, Huskelapp, Kategorinavn
+from dap.oppfolging.operations._felles import krev_kontoret, las_periode
+from dap.oppfolging.values import (
+    MAKS_HUSKELAPP,
+    MAKS_KATEGORINAVN,
+    OBJEKT_FARGEKATEGORI,
+    OBJEKT_HUSKELAPP,
+    Kategori,
+)
+from dap.tilgang.policies import eget_rom
+
+_FORST, _SIST = date(2000, 1, 1), date(2100, 1, 1)
+
+
+@transaction.atomic
+def lagre_huskelapp(
+    *, aktor: Aktor, person_id: UUID, frist: date | None, tekst: str, versjon: int, naa: datetime
+) -> None:
+    """Write the note, or change it (`versjon` as shown; 0 for none). The same again does nothing.
+
+    Staff at the person's office. Raises Regelbrudd HUSKELAPP_TOM, FOR_LANG, URIMELIG_DATO,
+    IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER, or VersjonsKonflikt with what stands there now.
+    """
+    tekst = krev_lengde(tekst, felt="tekst", maks=MAKS_HUSKELAPP)
+    if not tekst and frist is None:
+        raise Regelbrudd("HUSKELAPP_TOM", felt="tekst")
+    if frist is not None and not _FORST <= frist < _SIST:
+        raise Regelbrudd("URIMELIG_DATO", felt="frist", tidligst=_FORST, senest=_SIST)
+    innsyn, nr = krev_kontoret(aktor, person_id, "huskelapp", naa)
+    _krev_fulgt_opp(person_id)
+    rom = eget_rom(aktor, innsyn.rom)
+    rad = _lapp(person_id, rom)
+    if rad is not None and (rad.tekst, rad.frist) == (tekst, frist):
+        return
+    if (rad.versjon if rad else 0) != versjon:
+        raise VersjonsKonflikt(queries.huskelapp(innsyn))
+    ny = rad is None
+    rad = rad or Huskelapp(person_id=person_id, rom=rom)
+    rad.kontor_id, rad.frist, rad.tekst = nr, frist, tekst
+    rad.stempl(aktor=aktor, handling="SKREVET" if ny else "ENDRET", naa=naa)
+    rad.save()
+    _meld(aktor, person_id, rom, "HUSKELAPP_LAGRET", rad.id, naa)
+
+
+@transaction.atomic
+def fjern_huskelapp(*, aktor: Aktor, person_id: UUID, versjon: int, naa: datetime) -> None:
+    """Put the note away; it is kept in the history. None there does nothing.
+
+    Raises VersjonsKonflikt when somebody has changed it meanwhile.
+    """
+    innsyn, _nr = krev_kontoret(aktor, person_id, "huskelapp", naa)
+    rad = _lapp(person_id, eget_rom(aktor, innsyn.rom))
+    if rad is None:
+        return
+    if rad.versjon != versjon:
+        raise VersjonsKonflikt(queries.huskelapp(innsyn))
+    rad.aktiv = False
+    rad.stempl(aktor=aktor, handling="FJERNET", naa=naa)
+    rad.save()
+    _meld(aktor, person_id, rad.rom, "HUSKELAPP_FJERNET", rad.id, naa)
+
+
+@transaction.atomic
+def sett_fargekategori(
+    *, aktor: Aktor, person_id: UUID, kategori: Kategori | None, naa: datetime
+) -> None:
+    """Mark the person in the list of the office. The same again does nothing.
+
+    Staff at the person's office. Raises Regelbrudd IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER.
+    """
+    innsyn, nr = krev_kontoret(aktor, person_id, "huskelapp", naa)
+    _krev_fulgt_opp(person_id)
+    rom = eget_rom(aktor, innsyn.rom)
+    rad = Fargekategori.objects.select_for_update().filter(person_id=person_id, rom=rom).first()
+    verdi = kategori.value if kategori else ""
+    if (rad.verdi if rad else "") == verdi:
+        return
+    rad = rad or Fargekategori(person_id=person_id, rom=rom)
+    rad.kontor_id, rad.verdi = nr, verdi
+    rad.stempl(aktor=aktor, handling="SATT", naa=naa)
+    rad.save()
+    _meld(aktor, person_id, rom, "FARGEKATEGORI_SATT", rad.id, naa)
+
+
+@transaction.atomic
+def sett_kategorinavn(
+    *, aktor: Aktor, kontor_nr: str, navn: Mapping[Kategori, str], naa: datetime
+) -> None:
+    """The office's own words for the categories; empty takes them away. The office's leader only.
+
+    Raises IkkeTilgang, Regelbrudd FOR_LANG.
+    """
+    if not aktor.har_rolle(*LEDERROLLER) or kontor_nr not in aktor.kontorer:
+        raise IkkeTilgang("MANGLER_ROLLE")
+    for kategori, ord_ in navn.items():
+        tekst = krev_lengde(ord_, felt=f"navn_{kategori}", maks=MAKS_KATEGORINAVN)
+        rad = Kategorinavn.objects.filter(kontor_id=kontor_nr, verdi=kategori)
+        if not tekst:
+            rad.delete()
+        else:
+            Kategorinavn.objects.update_or_create(
+                kontor_id=kontor_nr,
+                verdi=kategori,
+                defaults={"navn": tekst, "endret": naa, "endret_av_id": aktor.id},
+            )
+
+
+def _lapp(person_id: UUID, rom: str) -> Huskelapp | None:
+    return (
+        Huskelapp.objects.select_for_update()
+        .filter(person_id=person_id, rom=rom, aktiv=True)
+        .first()
+    )
+
+
+def _krev_fulgt_opp(person_id: UUID) -> None:
+    """Under follow-up, by somebody. Locked, so that two who write at once come one after the other."""
+    las_periode(person_id)
+    if queries.ansvarlig_veileder(person_id) is None:
+        raise Regelbrudd("INGEN_VEILEDER")
+
+
+def _meld(
+    aktor: Aktor, person_id: UUID, rom: str, type_: str, objekt_id: UUID, naa: datetime
+) -> None:
+    farge = type_.startswith("FARGE")
+    hendelse.registrer(
+        aktor=aktor,
+        person_id=person_id,
+        rom=rom,
+        type=type_,
+        objekt_type=OBJEKT_FARGEKATEGORI if farge else OBJEKT_HUSKELAPP,
+        objekt_id=objekt_id,
+        naa=naa,
+    )

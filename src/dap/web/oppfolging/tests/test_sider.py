@@ -1,0 +1,151 @@
+"""Requirement: the tools round the follow-up work from the page, for each role, and keep what is typed."""
+
+import pytest
+from django.utils import timezone
+from klient import logget_inn
+from rollebesetning import FJORDBY, Rollebesetning
+
+from dap.konto.operations import lagre_kladd
+from dap.oppfolging import operations as o
+from dap.oppfolging import queries
+from dap.oppfolging.models import Huskelapp, Oppfolgingsperiode
+from dap.person.queries import persondata
+
+VERKTOY = (
+    "", "avslutt/", "inaktiv/", "fortsett/", "behold/", "arbeidssoker/", "manuell/", "kvp/",
+    "huskelapp/", "kategori/",
+)  # fmt: skip
+
+
+def rot(roller: Rollebesetning, sti: str = "") -> str:
+    return f"/bruker/{roller.amina.id}/verktoy/{sti}"
+
+
+@pytest.mark.parametrize(
+    ("hvem", "status"),
+    [("kari", 200), ("lise", 200), ("tor", 200), ("ola", 403), ("rut", 404), ("amina", 403)],
+)
+def test_the_tools_and_their_forms(roller: Rollebesetning, hvem: str, status: int) -> None:
+    klient = logget_inn(hvem)
+    assert {s: klient.get(rot(roller, s)).status_code for s in VERKTOY} == dict.fromkeys(
+        VERKTOY, status
+    )
+
+
+def test_ending_with_blockers_lists_them_and_keeps_the_reason(roller: Rollebesetning) -> None:
+    naa, kari = timezone.now(), logget_inn("kari")
+    o.registrer_arbeidssoker(aktor=roller.amina, person_id=roller.amina.id, naa=naa)
+    side = kari.get(rot(roller, "avslutt/")).content.decode()
+    assert "Brukeren er registrert som arbeidssøker" in side
+    assert "<textarea" not in side
+    svar = kari.post(rot(roller, "avslutt/"), {"begrunnelse": "Fikk jobb på sykehuset"})
+    assert svar.status_code == 422
+    assert "Fikk jobb på sykehuset" in svar.content.decode()
+    # The leader may, with a reason.
+    tor = logget_inn("tor")
+    assert "Avslutt likevel" in tor.get(rot(roller, "avslutt/")).content.decode()
+    grunn = {"begrunnelse": "Registeret henger etter, brukeren er i jobb"}
+    assert tor.post(rot(roller, "avslutt/"), grunn).status_code == 302
+    assert not Oppfolgingsperiode.objects.filter(person_id=roller.amina.id, slutt=None).exists()
+
+
+def test_ending_and_what_the_user_reads_afterwards(roller: Rollebesetning) -> None:
+    kari, amina = logget_inn("kari"), logget_inn("amina")
+    assert kari.post(rot(roller, "avslutt/"), {"begrunnelse": ""}).status_code == 422
+    svar = kari.post(rot(roller, "avslutt/"), {"begrunnelse": "Fikk fast jobb"})
+    assert svar.status_code == 302
+    assert "Ikke under oppfølging" in kari.get(rot(roller)).content.decode()
+    historien = amina.get("/innstillinger/").content.decode()
+    assert "Fikk fast jobb" in historien
+    assert "Kari Nordmo" in historien
+    assert amina.get("/plan/").status_code == 200
+    assert amina.get("/dialog/").status_code == 200
+
+
+def test_manual_and_back_by_the_user(roller: Rollebesetning) -> None:
+    kari, amina = logget_inn("kari"), logget_inn("amina")
+    assert kari.post(rot(roller, "manuell/"), {"grunn": "Ingen BankID"}).status_code == 302
+    assert queries.er_manuell(roller.amina.id)
+    assert amina.post("/om-meg/digital/").status_code == 302
+    assert not queries.er_manuell(roller.amina.id)
+    assert kari.post(rot(roller, "manuell/?til=digital"), {"grunn": "Igjen"}).status_code == 302
+
+
+def test_the_note_two_who_write_and_the_one_who_puts_it_away(roller: Rollebesetning) -> None:
+    kari, per = logget_inn("kari"), logget_inn("per")
+    side = rot(roller, "huskelapp/")
+    assert kari.post(side, {"tekst": "", "frist": "", "versjon": 0}).status_code == 422
+    assert (
+        kari.post(side, {"tekst": "Ring", "frist": "2026-01-02", "versjon": 0}).status_code == 302
+    )
+    assert "Over fristen" in kari.get(rot(roller)).content.decode()
+    per.post(side, {"tekst": "Ring i dag", "frist": "", "versjon": 1})
+    svar = kari.post(side, {"tekst": "Mitt", "frist": "", "versjon": 1})
+    assert svar.status_code == 409
+    tekst = svar.content.decode()
+    assert "Ring i dag" in tekst
+    assert "Mitt" in tekst
+    assert "Per Solvang" in tekst
+    assert kari.post(f"{side}fjern/", {"versjon": "2"}).status_code == 302
+    assert not Huskelapp.objects.filter(aktiv=True).exists()
+
+
+def test_the_colour_with_the_words_of_the_office(roller: Rollebesetning) -> None:
+    tor, kari = logget_inn("tor"), logget_inn("kari")
+    navneside = f"/kontor/{FJORDBY}/kategorier/"
+    assert kari.get(navneside).status_code == 403
+    assert tor.post(navneside, {"navn_A": "Snart i jobb"}).status_code == 302
+    assert "Snart i jobb" in kari.get(rot(roller, "kategori/")).content.decode()
+    assert kari.post(rot(roller, "kategori/"), {"kategori": "A"}).status_code == 302
+    assert "Snart i jobb" in kari.get(rot(roller)).content.decode()
+    assert kari.post(rot(roller, "kategori/"), {"kategori": "Z"}).status_code == 422
+    assert kari.post(rot(roller, "kategori/"), {"kategori": ""}).status_code == 302
+    assert queries.fargekategorier({roller.amina.id: roller.kari.kontorrom[FJORDBY]}) == {}
+
+
+def test_needs_stand_in_the_header_and_both_sides_set_them(roller: Rollebesetning) -> None:
+    amina, kari = logget_inn("amina"), logget_inn("kari")
+    felt = {"tolkesprak": "somali", "telefontolk": "on", "lesebehov": ["STOR_SKRIFT"], "versjon": 0}
+    assert amina.post("/tilrettelegging/", felt).status_code == 302
+    side = kari.get(f"/bruker/{roller.amina.id}/plan/").content.decode()
+    assert "Tolk på telefon: somali" in side
+    assert "Stor skrift" in side
+    svar = kari.post(f"/bruker/{roller.amina.id}/tilrettelegging/", {**felt, "tegnsprak": "on"})
+    assert svar.status_code == 409
+    assert "Noen andre endret dette" in svar.content.decode()
+    data = persondata(roller.amina.id)
+    assert data is not None
+    assert not data.tilrettelegging.tegnsprak
+
+
+def test_text_that_was_never_sent_is_there_for_its_owner_alone(roller: Rollebesetning) -> None:
+    klienter = {hvem: logget_inn(hvem) for hvem in ("amina", "bjorn", "kari")}
+    konto = klienter["amina"].session["_auth_user_id"]
+    lagre_kladd(
+        konto_id=konto, sted="/dialog/ny/", felter={"tekst": ["Halvferdig brev"]},
+        naa=timezone.now(),
+    )  # fmt: skip
+    o.avslutt_periode(
+        aktor=roller.kari, person_id=roller.amina.id, begrunnelse="I jobb", naa=timezone.now()
+    )
+    assert "Halvferdig brev" in klienter["amina"].get("/utkast/").content.decode()
+    assert "Halvferdig brev" not in klienter["bjorn"].get("/utkast/").content.decode()
+    om = f"/bruker/{roller.amina.id}/utkast/"
+    assert "Halvferdig brev" not in klienter["kari"].get(om).content.decode()
+    klienter["amina"].post("/utkast/slett/", {"sted": "/dialog/ny/"})
+    assert "Halvferdig brev" not in klienter["amina"].get("/utkast/").content.decode()
+
+
+def test_the_countdown_and_the_candidate_stand_in_the_tools_and_the_header(
+    roller: Rollebesetning,
+) -> None:
+    kari = logget_inn("kari")
+    assert kari.post(rot(roller, "arbeidssoker/")).status_code == 302
+    svar = kari.post(rot(roller, "arbeidssoker/"), {"grunn": "IKKE_LEVERT_MELDEKORT"})
+    assert svar.status_code == 302
+    side = kari.get(rot(roller)).content.decode()
+    assert "Oppfølgingen avsluttes om 28 dager" in side
+    assert "Har ikke levert meldekort" in side
+    assert "Inaktiv, 28 dager igjen" in side
+    assert kari.post(rot(roller, "fortsett/"), {"grunn": "Trenger oss"}).status_code == 302
+    assert "Inaktiv, 28" not in kari.get(rot(roller)).content.decode()
