@@ -163,7 +163,11 @@ REGLER: Mapping[Regelkode, Forslagsregel] = {
         (Innhold.DIALOG,),
         post="trad",
         aktor="VEILEDER",
-        data={"tema": frozenset(t.value for t in KRITISKE_TEMA)},
+        # An answer: not the first message of a thread that NAV starts itself.
+        data={
+            "tema": frozenset(t.value for t in KRITISKE_TEMA),
+            "ny_trad": frozenset({"False"}),
+        },
     ),
 }  # fmt: skip
 """In the order they are proposed."""

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
+from dap.demodata.journal import journaler
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.standardtekster import STANDARDTEKSTER
@@ -60,6 +61,7 @@ def lag_demo(
 
     avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
     avvist += kjor_moter(plan.moter, brukere, ansatte, videre)
+    avvist += journaler(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)
     _avslutt(naa)

@@ -70,9 +70,11 @@ def test_every_rule_has_its_class_and_every_room_its_legal_source() -> None:
 
 def test_a_rule_looks_at_type_side_and_codes() -> None:
     kritisk, avtalt = REGLER[Regelkode.KRITISK], REGLER[Regelkode.AVTALT]
-    assert passer(kritisk, "MELDING_SENDT", "VEILEDER", {"tema": "OPPHOLD_UTLAND"})
-    assert not passer(kritisk, "MELDING_SENDT", "BRUKER", {"tema": "OPPHOLD_UTLAND"})
-    assert not passer(kritisk, "MELDING_SENDT", "VEILEDER", {"tema": "MOTE"})
+    svar = {"tema": "OPPHOLD_UTLAND", "ny_trad": False}
+    assert passer(kritisk, "MELDING_SENDT", "VEILEDER", svar)
+    assert not passer(kritisk, "MELDING_SENDT", "BRUKER", svar)
+    assert not passer(kritisk, "MELDING_SENDT", "VEILEDER", {**svar, "tema": "MOTE"})
+    assert not passer(kritisk, "MELDING_SENDT", "VEILEDER", {**svar, "ny_trad": True})
     assert passer(avtalt, "AKTIVITET_AVTALT", "VEILEDER", {"fhotype": "SEND_FORHAANDSORIENTERING"})
     assert not passer(
         avtalt, "AKTIVITET_AVTALT", "VEILEDER", {"fhotype": "IKKE_SEND_FORHAANDSORIENTERING"}

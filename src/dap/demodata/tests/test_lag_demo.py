@@ -7,6 +7,7 @@ from rollebesetning import NAA
 
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Status
+from dap.arkiv.models import Journalpost
 from dap.demodata.operations import lag_demo
 from dap.demodata.queries import demopersoner
 from dap.demodata.values import IkkeTom
@@ -53,6 +54,13 @@ def test_the_demo_is_lived_through() -> None:
     _den_stille_har_uleste()
     _avsluttet_er_historisk()
     _det_er_moter()
+    _noe_er_journalfort()
+
+
+def _noe_er_journalfort() -> None:
+    rader = list(Journalpost.objects.values_list("regel", "tittel"))
+    assert {"PLAN", "REFERAT"} <= {regel for regel, _tittel in rader}
+    assert len({tittel for _regel, tittel in rader}) == len(rader)
 
 
 def _sporingen_er_hel() -> None:

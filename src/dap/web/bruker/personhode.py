@@ -44,6 +44,7 @@ _BRUKERENS_SIDER = (
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),
     (_("Tidslinje"), "tidslinje:oversikt"),
+    (_("Journal"), "journal:oversikt"),
 )
 
 

@@ -19,6 +19,7 @@ class Journalskjema(Skjema):
         label=_("Tittel"),
         help_text=_("Hva det er, hvem det gjelder, og når. Andre skal kjenne det igjen om ti år."),
         max_length=TITTEL_MAKS,
+        widget=forms.Textarea,
     )
     deler = forms.MultipleChoiceField(
         label=_("Dette blir med"),
