@@ -25,6 +25,7 @@ from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
+from dap.kassering import operations as kassering
 from dap.mal import operations as mal
 from dap.mal.models import Situasjon
 from dap.mote import operations as mote
@@ -159,8 +160,10 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "melding_id": melding_id,
         "vedlegg_id": vedlegg_id,
         "aktivitet_id": _aktivitet(skriver, nav, m, felles),
-        "kassering_id": dialog.be_om_kassering(
-            aktor=nav, melding_id=melding_id, begrunnelse=f"{m} feil person", naa=naa
+        "sted_id": mal_id,
+        "kassering_id": kassering.be_om(
+            aktor=nav, slag="MELDING", objekt_id=melding_id, hele=["tekst"], versjon=1,
+            begrunnelse=f"{m} feil person", naa=naa,
         ),
         "sporsmal_id": _sporsmal(nav, roller, melding_id, m, naa),
         "periode_id": Oppfolgingsperiode.objects.get(person_id=person.id, slutt=None).id,

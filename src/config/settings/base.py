@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "dap.varsel",
     "dap.ytelse",
     "dap.oppfolging",
+    "dap.kassering",
     "dap.forstaelse",
     "dap.aktivitet",
     "dap.vurdering",
@@ -154,3 +155,6 @@ ARKIV_ORD = "config.arkivord.ORD"
 
 # Where what is journalled is handed over (config/arkiv.py); nothing: entries wait until it is set.
 DAP_ARKIV: dict[str, str] = {}
+
+# Who owns what can be erased, and who keeps copies of it.
+KASSERINGER = "config.kasseringer"

@@ -77,6 +77,7 @@ class Handling(StrEnum):
     AVSLATT = "AVSLATT"
     GJENAPNET = "GJENAPNET"
     MAL_ENDRET = "MAL_ENDRET"
+    KASSERT = "KASSERT"
 
 
 class Fhotype(StrEnum):

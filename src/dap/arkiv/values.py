@@ -77,7 +77,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("VEDTAK", "VURDERING", "EGENVURDERING"), Slag.VEDTAK),
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
     (("YTELSE_",), Slag.OPPFOLGING),
-    (("NOTAT_", "KOLLEGA_", "KASSERING_", "JOURNALFORSLAG_"), Slag.INTERNT),
+    (("NOTAT_", "KOLLEGA_", "JOURNALFORSLAG_"), Slag.INTERNT),
     (("JOURNAL",), Slag.JOURNAL),
 )
 

@@ -279,43 +279,6 @@ class Vedlegg(models.Model):
         ]
 
 
-class Kassering(models.Model):
-    """That somebody asked to have a message's content erased, and what another decided. Never what
-    stood there."""
-
-    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
-    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="kasseringer")
-    begrunnelse = models.CharField(max_length=MAKS_HVORFOR)
-    bedt_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
-    bedt = models.DateTimeField()
-    avgjort_av = models.ForeignKey(
-        "kontor.Ansatt", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    avgjort = models.DateTimeField(null=True)
-    godkjent = models.BooleanField(null=True)
-    avslag = models.CharField(max_length=MAKS_HVORFOR, blank=True, default="")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["melding"],
-                condition=Q(avgjort=None) | Q(godkjent=True),
-                name="dialog_kassering_en",
-            ),
-            models.CheckConstraint(
-                condition=~Q(avgjort_av=F("bedt_av")), name="dialog_kassering_av_to"
-            ),
-            models.CheckConstraint(
-                condition=Q(avgjort=None, avgjort_av=None, godkjent=None)
-                | Q(avgjort__isnull=False, avgjort_av__isnull=False, godkjent__isnull=False),
-                name="dialog_kassering_avgjort",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="dialog_kassering_slettes_ikke", operation=pgtrigger.Delete)
-        ]
-
-
 @pghistory.track(append_only=True)
 class Kollegasporsmal(models.Model):
     """A question to a colleague about a message. The user never sees it."""

@@ -6,15 +6,12 @@ from enum import StrEnum
 from uuid import UUID
 
 from dap.felles.rom import Rom
-from dap.felles.sprak import N_
+from dap.felles.sletting import KASSERT_TEKST as KASSERT_TEKST
 from dap.tilgang.values import Personinnsyn
 
 MAKS_TEKST = 5000
 MAKS_OVERSKRIFT = 100
 MAKS_HVORFOR = 500
-MINST_BEGRUNNELSE = 10
-KASSERT_TEKST = N_("Innholdet er slettet.")
-"""What stands where something was erased; on the page of the thread it is translated."""
 MAKS_SPORSMAL = 2000
 MAKS_VEDLEGG = 5
 MAKS_UTKAST = 20
@@ -360,23 +357,3 @@ class Svartid:
     """Share answered within the office's target, 0-1, on the working-day clock."""
     innen_frist_timer: float | None = None
     """The same share on plain hours, as the report counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kasseringsrad:
-    """That somebody asked to have a message's content erased, and what was decided."""
-
-    id: UUID
-    person_id: UUID
-    trad_id: UUID
-    melding_id: UUID
-    overskrift: str
-    begrunnelse: str
-    bedt_av: str
-    bedt: datetime
-    min: bool
-    """Asked for by the reader, who then cannot decide it."""
-    avgjort_av: str = ""
-    avgjort: datetime | None = None
-    godkjent: bool | None = None
-    avslag: str = ""

@@ -1,6 +1,7 @@
 """Say what one means, and what the owners of things call when they write a version."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -8,13 +9,18 @@ from django.db import transaction
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, VersjonsKonflikt
 from dap.felles.rom import Rom
+from dap.felles.sprak import N_
 from dap.forstaelse import rules
 from dap.forstaelse.models import Forstaelse
 from dap.forstaelse.queries import som_data
 from dap.forstaelse.values import Forstaelsedata, Mening, Side, Tilstand
 from dap.hendelse import operations as hendelse
+from dap.kassering.operations import Radeier, klipp_hos
+from dap.kassering.values import Gjenstand, Slag, Ting, Tomt
 from dap.oppfolging import queries as oppfolging
+from dap.tabell.tomming import Tekstfelt
 from dap.tilgang.operations import apne_person
+from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -184,3 +190,35 @@ def _varsle(rad: Forstaelse, aktor: Aktor, slag: Varselslag, naa: datetime) -> N
         objekt_id=rad.objekt_id,
         naa=naa,
     )
+
+
+_KOMMENTARER = (
+    Tekstfelt("bruker_kommentar", N_("Det brukeren skrev")),
+    Tekstfelt("nav_kommentar", N_("Det NAV skrev")),
+)
+
+
+class _Kommentarer(Radeier):
+    """The comments stand on the page of the thing they are about, whatever kind it is."""
+
+    def gjenstand(self, rad: Any, **mer: Any) -> Gjenstand:
+        return super().gjenstand(rad, sted_type=rad.objekt_type, **mer)
+
+    def her(self, innsyn: Personinnsyn, sted_type: str, sted_id: UUID) -> list[Ting]:
+        treff = super().her(innsyn, self.sted_type, sted_id)
+        return [t for t in treff if t.utdrag]
+
+
+EIER = _Kommentarer(
+    slag=Slag.FORSTAELSE,
+    modell=Forstaelse,
+    felter=_KOMMENTARER,
+    sted_type="",
+    sted="objekt_id",
+)
+
+
+def folg_kassering(tomt: Tomt) -> None:
+    """Follower: what was erased from a thing goes from what the sides said of it too."""
+    rader = Forstaelse.objects.filter(objekt_id__in={tomt.id, tomt.sted_id})
+    klipp_hos(rader, _KOMMENTARER, tomt)

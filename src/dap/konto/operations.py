@@ -1,12 +1,13 @@
 """Writes about accounts: sign-in, sessions, drafts and the choices a person keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
 from dap.felles.feil import Regelbrudd
 from dap.konto.models import Kladd, Konto, Okt
@@ -106,6 +107,27 @@ def slett_kladd(*, konto_id: UUID, sted: str) -> None:
     if not er_kladdsted(sted):
         return
     Kladd.objects.filter(konto_id=konto_id, sted=sted).delete()
+
+
+def glem_i_kladder(
+    *,
+    om: Collection[str],
+    kast: Collection[str],
+    konto_id: UUID | None,
+    rens: Callable[[str], str],
+) -> None:
+    """Something was erased: drafts at addresses with one of `kast` go, and those of the account, or
+    with one of `om` in the address, are cleaned."""
+    steder = Q(konto_id=konto_id) if konto_id else Q(pk__in=[])
+    for del_ in om:
+        steder |= Q(sted__contains=del_)
+    for kladd in Kladd.objects.select_for_update().filter(steder):
+        rene = {navn: [rens(v) for v in verdier] for navn, verdier in kladd.felter.items()}
+        if any(del_ in kladd.sted for del_ in kast):
+            kladd.delete()
+        elif rene != kladd.felter:
+            kladd.felter = rene
+            kladd.save(update_fields=["felter"])
 
 
 @transaction.atomic

@@ -95,6 +95,11 @@ def person_for_konto(konto_id: UUID) -> Persondata | None:
     return data
 
 
+def konto_for(person_id: UUID) -> UUID | None:
+    """The account that the person signs in with, if they ever have."""
+    return Person.objects.filter(id=person_id).values_list("konto_id", flat=True).first()
+
+
 def navn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
     """Names for display, in one query."""
     return dict(_navn(frozenset(person_ider)))

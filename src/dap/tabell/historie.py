@@ -1,6 +1,6 @@
-"""The one way past the guard of a history table: what must be forgotten is forgotten there too."""
+"""The one way past the guards of tables that never change: what must be forgotten is forgotten there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,13 +9,15 @@ from django.db import connection, models
 
 
 @contextmanager
-def _uten_vern(modell: Any, vern: str) -> Iterator[None]:
-    """Let one trigger of one table rest until the end of the block, in this transaction.
+def _uten_vern(modell: Any) -> Iterator[None]:
+    """Let what guards the rows of one table rest until the end of the block, in this transaction.
 
     Like `pgtrigger.ignore`, which sends two statements as one and cannot be prepared.
     """
-    (_, utloser), *_ = pgtrigger.registered(f"{modell._meta.label}:{vern}")
-    _sett("{" + utloser.get_pgid(modell) + "}")
+    vern = [
+        u for m, u in pgtrigger.registered() if m is modell and isinstance(u, pgtrigger.Protect)
+    ]
+    _sett("{" + ",".join(u.get_pgid(modell) for u in vern) + "}" if vern else "")
     try:
         yield
     finally:
@@ -27,9 +29,14 @@ def _sett(verdi: str) -> None:
         peker.execute("SELECT set_config('pgtrigger.ignore', NULLIF(%s, ''), true)", [verdi])
 
 
+def skriv_over(modell: Any, felter: Mapping[str, object], **hvilke: object) -> None:
+    """Write these values over rows that are otherwise never changed. Inside a transaction; the caller
+    has decided that it must be so, and keeps a record of it."""
+    with _uten_vern(modell):
+        modell._default_manager.filter(**hvilke).update(**felter)
+
+
 def glem_i_historien(modell: Any, rad_id: object, **felter: object) -> None:
-    """Write these values over every version of one row. Inside a transaction; the caller has decided
-    that it must be so, and keeps a record of it."""
+    """Write these values over every version of one row."""
     historie: type[models.Model] = modell.pgh_event_model
-    with _uten_vern(historie, "append_only"):
-        historie._default_manager.filter(id=rad_id).update(**felter)
+    skriv_over(historie, felter, id=rad_id)

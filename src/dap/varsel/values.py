@@ -48,6 +48,9 @@ class Varselslag(StrEnum):
     INAKTIVERT = "INAKTIVERT"
     REAKTIVERT = "REAKTIVERT"
     OPPFOLGING_AVSLUTTET = "OPPFOLGING_AVSLUTTET"
+    KASSERING_BEDT = "KASSERING_BEDT"
+    KASSERING_AVSLATT = "KASSERING_AVSLATT"
+    INNHOLD_SLETTET = "INNHOLD_SLETTET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,9 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.INAKTIVERT: Regel(Varseltype.OPPGAVE),
     Varselslag.REAKTIVERT: Regel(Varseltype.BESKJED),
     Varselslag.OPPFOLGING_AVSLUTTET: Regel(Varseltype.BESKJED),
+    Varselslag.KASSERING_BEDT: Regel(Varseltype.OPPGAVE),
+    Varselslag.KASSERING_AVSLATT: Regel(Varseltype.BESKJED),
+    Varselslag.INNHOLD_SLETTET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
 }
 
 

@@ -20,6 +20,7 @@ ORD: Mapping[str, str] = {
     "TEKST_ENDRET": N_("endret «%(felt)s»"),
     "MAL_KNYTTET": N_("knyttet aktiviteten til et mål"),
     "MAL_FJERNET": N_("tok bort koblingen til et mål"),
+    "KASSERT": N_("slettet noe som var skrevet feil"),
     "FHO_SENDT": N_("sendte forhåndsorientering"),
     "FHO_LEST": N_("leste forhåndsorienteringen"),
     "BLE_HISTORISK": N_("ble historisk fordi oppfølgingen ble avsluttet"),

@@ -19,9 +19,12 @@ from dap.aktivitet.operations.engang import rydd_utforelser
 from dap.aktivitet.operations.ferdige import endre_ferdig, lagre_ferdig
 from dap.aktivitet.operations.flere import forhandsvis_flere, opprett_for_flere
 from dap.aktivitet.operations.flytte import angre_flytting, flytt, gjenapne, svar_pa_forslag
+from dap.aktivitet.operations.kassering import EIER_AKTIVITET, EIER_FORHANDSORIENTERING
 from dap.aktivitet.operations.skriv import endre, knytt_mal, opprett, sett_valg
 
 __all__ = [
+    "EIER_AKTIVITET",
+    "EIER_FORHANDSORIENTERING",
     "angre_flytting",
     "avtal",
     "endre",

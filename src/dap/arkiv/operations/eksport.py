@@ -198,7 +198,7 @@ def _lagre(rad: Eksport, fil: IO[bytes], naa: datetime) -> None:
 
 def folg_hendelse(rad: Hendelsesrad) -> None:
     """Projection: what is erased from the case is erased from the files that were made of it too."""
-    if rad.type != "MELDING_KASSERT":
+    if rad.type not in {"MELDING_KASSERT", "INNHOLD_KASSERT"}:
         return
     filer = Eksport.objects.filter(person_id=rad.person_id)
     filer.filter(status=Eksportstatus.LAGES).update(
@@ -208,7 +208,8 @@ def folg_hendelse(rad: Hendelsesrad) -> None:
     ider = list(ferdige.values_list("id", flat=True))
     slett_fil(ider)
     Eksport.objects.filter(id__in=ider).update(status=Eksportstatus.SLETTET, utvalg={})
-    fjern_kassert(rad)
+    if rad.type == "MELDING_KASSERT":
+        fjern_kassert(rad)
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ knows the key of what it has already.
 """
 
 import hashlib
+import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -31,8 +32,10 @@ from dap.arkiv.journalverdier import (
 from dap.arkiv.models import Journalfil, Journalpost
 from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
+from dap.felles.sletting import klipp_bort, star_i
 from dap.hendelse.operations import registrer
 from dap.hendelse.values import Hendelsesrad
+from dap.kassering.values import Tomt
 from dap.pdf.lag import PdfFeilet
 from dap.tilgang.operations import apne_person
 from dap.varsel.operations import bestill
@@ -247,8 +250,26 @@ def fjern_kassert(rad: Hendelsesrad) -> None:
         meldinger__contains=[UUID(rad.data["melding_id"])],
         innhold_fjernet=None,
     ).select_for_update()
-    for post in berort:
-        post.innhold, post.innhold_fjernet = {}, rad.tid
+    _fjern_innhold(berort, rad.tid)
+
+
+def folg_kassering(tomt: Tomt) -> None:
+    """Follower: entries where the words stand lose their content, and the words in their names."""
+    poster = Journalpost.objects.filter(person_id=tomt.person_id).select_for_update()
+    berort = []
+    for post in poster:
+        alt = json.dumps(post.innhold, ensure_ascii=False)
+        if any(star_i(alt, json.dumps(d, ensure_ascii=False)[1:-1]) for d in tomt.klipp.deler):
+            berort.append(post)
+        if (tittel := klipp_bort(post.tittel, tomt.klipp.deler, maks=200)) != post.tittel:
+            post.tittel = tittel
+            post.save(update_fields=["tittel"])
+    _fjern_innhold(berort, tomt.naa)
+
+
+def _fjern_innhold(poster: Iterable[Journalpost], tid: datetime) -> None:
+    for post in poster:
+        post.innhold, post.innhold_fjernet = {}, tid
         if post.status != Journalstatus.MOTTATT:
             post.status, post.feil, post.neste_forsok = Journalstatus.STANSET, "", None
         post.save(update_fields=["innhold", "innhold_fjernet", "status", "feil", "neste_forsok"])

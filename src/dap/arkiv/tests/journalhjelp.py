@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 from planhjelp import avtal, lag
+from rollebesetning import Rollebesetning
 
 from dap.aktivitet.values import Utfall
 from dap.arkiv import operations, queries
@@ -20,6 +21,7 @@ from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
+from dap.kassering import operations as kassering
 from dap.oppfolging import queries as oppfolging
 from dap.referat import operations as referat
 from dap.tilgang.operations import apne_person
@@ -104,3 +106,12 @@ def pakke(mappe: Path, id_: UUID) -> dict[str, bytes]:
 def metadata(filer: dict[str, bytes]) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(filer["metadata.json"])
     return data
+
+
+def slett_melding(roller: Rollebesetning, melding_id: UUID, naa: datetime) -> None:
+    """Asked for by Kari, agreed to by Per."""
+    id_ = kassering.be_om(
+        aktor=roller.kari, slag="MELDING", objekt_id=melding_id, hele=["tekst"], versjon=1,
+        begrunnelse="Hører til en annen sak", naa=naa,
+    )  # fmt: skip
+    kassering.avgjor(aktor=roller.per, kassering_id=id_, godkjent=True, versjon=1, naa=naa)

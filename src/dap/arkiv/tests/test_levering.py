@@ -33,6 +33,7 @@ from dap.arkiv.tests.journalhjelp import (
     pakke,
     planen,
     samtale,
+    slett_melding,
     til_arkivet,
 )
 from dap.arkiv.values import Journalstatus, Leveringsfeil, Regelkode
@@ -263,11 +264,7 @@ def test_what_is_erased_is_erased_from_entries_too(
     id_, annen = journalfor(kari, amina, kilde), journalfor_referat(roller)
     if framme:
         til_arkivet(id_, mappe)
-    bedt = dialog.be_om_kassering(
-        aktor=kari, melding_id=Melding.objects.get(trad_id=trad_id, nr=1).id,
-        begrunnelse="Skrevet hos feil person", naa=naa,
-    )  # fmt: skip
-    dialog.avgjor_kassering(aktor=roller.per, kassering_id=bedt, godkjent=True, avslag="", naa=naa)
+    slett_melding(roller, Melding.objects.get(trad_id=trad_id, nr=1).id, naa)
 
     rad = Journalpost.objects.get(id=id_)
     ventet = Journalstatus.MOTTATT if framme else Journalstatus.STANSET

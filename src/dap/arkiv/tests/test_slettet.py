@@ -14,6 +14,7 @@ from dap.arkiv.tests.eksporthjelp import eksporter
 from dap.arkiv.values import Eksportstatus
 from dap.dialog import operations as dialog
 from dap.dialog.values import SendtMelding, Tema
+from dap.kassering import operations as kassering
 
 pytestmark = pytest.mark.django_db
 GRUNN = "Skrevet i feil persons plan"
@@ -33,10 +34,11 @@ def melding(roller: Rollebesetning) -> SendtMelding:
 
 def _slett(roller: Rollebesetning, melding_id: UUID) -> None:
     naa = timezone.now()
-    id_ = dialog.be_om_kassering(
-        aktor=roller.kari, melding_id=melding_id, begrunnelse=GRUNN, naa=naa
-    )
-    dialog.avgjor_kassering(aktor=roller.per, kassering_id=id_, godkjent=True, naa=naa)
+    id_ = kassering.be_om(
+        aktor=roller.kari, slag="MELDING", objekt_id=melding_id, hele=["tekst"], versjon=1,
+        begrunnelse=GRUNN, naa=naa,
+    )  # fmt: skip
+    kassering.avgjor(aktor=roller.per, kassering_id=id_, godkjent=True, versjon=1, naa=naa)
 
 
 def _alt_i_basen() -> str:

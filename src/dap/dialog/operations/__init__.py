@@ -16,7 +16,13 @@ from dap.dialog.operations.internt import (
     spor_kollega,
     svar_kollega,
 )
-from dap.dialog.operations.kassering import avgjor_kassering, be_om_kassering
+from dap.dialog.operations.kassering import (
+    EIER_KOLLEGASPORSMAL,
+    EIER_MELDING,
+    EIER_NOTAT,
+    EIER_VEDLEGG,
+    folg_kassering,
+)
 from dap.dialog.operations.sending import ny_trad, send_melding, skriv_om_aktivitet
 from dap.dialog.operations.slutt import folg_hendelse
 from dap.dialog.operations.vedlegg import (
@@ -26,10 +32,13 @@ from dap.dialog.operations.vedlegg import (
 )
 
 __all__ = [
+    "EIER_KOLLEGASPORSMAL",
+    "EIER_MELDING",
+    "EIER_NOTAT",
+    "EIER_VEDLEGG",
     "apne_trad",
-    "avgjor_kassering",
-    "be_om_kassering",
     "folg_hendelse",
+    "folg_kassering",
     "foresla_flytting",
     "lagre_standardtekst",
     "last_opp_vedlegg",

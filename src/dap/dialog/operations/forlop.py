@@ -24,6 +24,7 @@ from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato
+from dap.kassering import operations as kassering
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.queries import aktor_for_ansatt
@@ -121,6 +122,7 @@ def _flytt(
         samtykke=samtykke,
     )
     trad.mottaker, trad.rom, trad.flytting_foreslatt = til, rules.rom_for(til), None
+    kassering.flytt_rom(sted_id=trad.id, rom=trad.rom)
     if trad.klokke_fra is not None:
         t.lukk_svarlop(trad, Utfall.OVERLEVERT, aktor=aktor, naa=naa)
         t.apne_svarlop(trad, naa=naa)

@@ -15,10 +15,6 @@ from dap.dialog.queries.internt import (
     standardtekst,
     standardtekster,
 )
-from dap.dialog.queries.kassering import (
-    kassering,
-    kasseringer_som_venter,
-)
 from dap.dialog.queries.ko import antall_ubesvarte, svartider, ubesvarte
 from dap.dialog.queries.sitat import sitater
 from dap.dialog.queries.sok import sok
@@ -46,8 +42,6 @@ __all__ = [
     "fyll_ut",
     "hele_dialogen",
     "hent_vedlegg",
-    "kassering",
-    "kasseringer_som_venter",
     "kolleger_for",
     "kvittering",
     "melding",

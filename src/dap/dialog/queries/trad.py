@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from dap.dialog import rules
 from dap.dialog.models import (
-    Kassering,
     Kollegasporsmal,
     Lest,
     Melding,
@@ -43,6 +42,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.felles.tid import legg_til_arbeidstimer
+from dap.kassering import queries as kassering
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person
@@ -166,9 +166,11 @@ def svarlofte(
 
 def hent_vedlegg(innsyn: Tradinnsyn, vedlegg_id: UUID) -> tuple[Vedleggsdata, bytes]:
     """A file of the thread, to be downloaded."""
-    rad = Vedlegg.objects.filter(
-        id=vedlegg_id, melding__trad_id=innsyn.trad_id, melding__kassert=None
-    ).first()
+    rad = (
+        Vedlegg.objects.filter(id=vedlegg_id, melding__trad_id=innsyn.trad_id)
+        .exclude(sha256="")
+        .first()
+    )
     if rad is None:
         raise IkkeFunnet
     return _vedlegg(rad), bytes(rad.innhold)
@@ -261,7 +263,7 @@ def _meldingsrader(
     navn = _navn(innsyn.person_id, meldinger, sporsmal)
     grunner = _kassert_fordi([m.id for m in meldinger if m.kassert])
     vedlegg: dict[UUID, list[Vedleggsdata]] = {}
-    filer = Vedlegg.objects.filter(melding__in=ider, melding__kassert=None)
+    filer = Vedlegg.objects.filter(melding__in=ider).exclude(sha256="")
     for v in filer.defer("innhold").order_by("id"):
         vedlegg.setdefault(v.melding_id or v.id, []).append(_vedlegg(v))
     return tuple(
@@ -287,8 +289,7 @@ def _meldingsrader(
 def _kassert_fordi(ider: list[UUID]) -> dict[UUID, str]:
     if not ider:
         return {}
-    rader = Kassering.objects.filter(melding__in=ider, godkjent=True)
-    return dict(rader.values_list("melding_id", "begrunnelse"))
+    return kassering.grunner(ider)
 
 
 def _navn(

@@ -16,7 +16,7 @@ def hele_dialogen(innsyn: Personinnsyn, periode_id: UUID) -> list[Utskriftstrad]
     """
     trader = Trad.objects.synlig_for(innsyn).filter(periode_id=periode_id)
     filer: dict[UUID, list[str]] = {}
-    vedlegg = Vedlegg.objects.filter(melding__trad__in=trader, melding__kassert=None).order_by("id")
+    vedlegg = Vedlegg.objects.filter(melding__trad__in=trader).exclude(sha256="").order_by("id")
     for melding_id, navn in vedlegg.values_list("melding_id", "navn"):
         if melding_id is not None:
             filer.setdefault(melding_id, []).append(navn)

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from dap.dialog.models import Kassering, Melding, Overlevering, Trad, Vedlegg
+from dap.dialog.models import Melding, Overlevering, Trad, Vedlegg
 from dap.dialog.values import Meldingsuttrekk, Mottaker, Tema, Traduttrekk, Vedleggsdata
 from dap.felles.aktor import AktorType
 from dap.felles.rom import Rom
+from dap.kassering import queries as kassering
 from dap.kontor import queries as kontor
 from dap.person import queries as person
 from dap.tilgang.values import Personinnsyn
@@ -56,11 +57,11 @@ def uttrekk_meldinger(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Iterat
     ansatte = rader.exclude(avsender_type=AktorType.BRUKER).order_by().values_list("avsender_id")
     navn = person.navn([innsyn.person_id]) | kontor.navn({id_ for (id_,) in ansatte.distinct()})
     vedlegg: dict[UUID | None, list[Vedleggsdata]] = defaultdict(list)
-    filer = Vedlegg.objects.filter(melding__trad__in=synlige, melding__kassert=None)
+    filer = Vedlegg.objects.filter(melding__trad__in=synlige).exclude(sha256="")
     for v in filer.defer("innhold").order_by("id"):
         vedlegg[v.melding_id].append(Vedleggsdata(v.id, v.navn, v.mime, v.storrelse))
-    slettet = Kassering.objects.filter(melding__trad__in=synlige, godkjent=True)
-    hvorfor = dict(slettet.values_list("melding_id", "begrunnelse"))
+    slettet = rader.filter(kassert__isnull=False).order_by().values_list("id", flat=True)
+    hvorfor = kassering.grunner(slettet)
     for m in rader.order_by("trad_id", "nr").iterator(chunk_size=_STYKKE):
         yield Meldingsuttrekk(
             id=m.id,
@@ -81,8 +82,8 @@ def uttrekk_vedlegg(
 ) -> Iterator[tuple[UUID, bytes]]:
     """The content of those of the files that the reader sees, one at a time."""
     synlige = Trad.objects.synlig_for(innsyn).values("id")
-    rader = Vedlegg.objects.filter(
-        id__in=set(vedlegg_ider), melding__trad__in=synlige, melding__kassert=None
+    rader = Vedlegg.objects.filter(id__in=set(vedlegg_ider), melding__trad__in=synlige).exclude(
+        sha256=""
     )
     for id_, innhold in rader.order_by("id").values_list("id", "innhold").iterator(chunk_size=1):
         yield id_, bytes(innhold)

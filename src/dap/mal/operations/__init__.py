@@ -5,6 +5,12 @@ from dap.mal.operations._forventning import (
     opprett_forventning,
     sett_forventningsstatus,
 )
+from dap.mal.operations._kassering import (
+    EIER_FORVENTNING,
+    EIER_MAL,
+    EIER_MILEPAEL,
+    EIER_SITUASJON,
+)
 from dap.mal.operations._mal import endre_mal, flytt_mal, opprett_mal, sett_mal_status
 from dap.mal.operations._milepael import (
     endre_milepael,
@@ -15,6 +21,10 @@ from dap.mal.operations._milepael import (
 from dap.mal.operations._situasjon import lagre_situasjon
 
 __all__ = [
+    "EIER_FORVENTNING",
+    "EIER_MAL",
+    "EIER_MILEPAEL",
+    "EIER_SITUASJON",
     "endre_forventning",
     "endre_mal",
     "endre_milepael",

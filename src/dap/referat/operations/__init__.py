@@ -1,5 +1,11 @@
 """Writes of minutes: one function, one use case."""
 
+from dap.referat.operations._kassering import (
+    EIER_KOMMENTAR,
+    EIER_REFERAT,
+    EIER_UTKAST,
+    folg_kassering,
+)
 from dap.referat.operations._kommentar import kommenter
 from dap.referat.operations._skriv import (
     del_referat,
@@ -17,9 +23,13 @@ from dap.referat.operations._start import (
 )
 
 __all__ = [
+    "EIER_KOMMENTAR",
+    "EIER_REFERAT",
+    "EIER_UTKAST",
     "be_bruker_skrive",
     "del_referat",
     "fjern_sitat",
+    "folg_kassering",
     "forkast_endring",
     "kommenter",
     "lagre_utkast",

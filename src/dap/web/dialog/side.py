@@ -84,6 +84,7 @@ def tradkontekst(
         "trad_adresse": tradlenke(request, side.trad.id),
         "siter_adresse": lenke(request, "referat:siter") if _kan_sitere(innsyn) else "",
         "notat_adresse": lenke(request, "dialog:notater") if _kan_notere(innsyn) else "",
+        "slett_adresse": lenke(request, "kassering:oversikt"),
         "meldingsniva": 2,
         "merker": merker(side.trad, for_bruker=innsyn.er_bruker, i_trad=True),
         "skjema": skjema,

@@ -132,29 +132,6 @@ class Sporsmalsskjema(Nokkelskjema):
         ]
 
 
-class Kasseringsskjema(Skjema):
-    begrunnelse = forms.CharField(
-        label=_("Hvorfor skal innholdet slettes?"),
-        help_text=_("Ikke gjenta det som skal bort. Begrunnelsen blir stående."),
-        widget=forms.Textarea,
-    )
-
-    maks_begrunnelse = MAKS_HVORFOR
-
-
-class Kasseringssvar(Skjema):
-    svar = forms.ChoiceField(
-        label=_("Hva bestemmer du?"),
-        choices=[("ja", _("Slett innholdet for alltid")), ("nei", _("La det stå"))],
-        widget=forms.RadioSelect,
-    )
-    avslag = forms.CharField(
-        label=_("Hvorfor skal det stå? (hvis nei)"), widget=forms.Textarea, required=False
-    )
-
-    maks_avslag = MAKS_HVORFOR
-
-
 class Svarskjema(Skjema):
     svar = forms.CharField(label=_("Svar"), widget=forms.Textarea)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dap.web.dialog.views import forlop, internt, kassering, lese, maler, skrive
+from dap.web.dialog.views import forlop, internt, lese, maler, skrive
 from dap.web.felles.person import begge_sider
 
 app_name = "dialog"
@@ -50,16 +50,6 @@ urlpatterns = [
         f"bruker/<uuid:person_id>/dialog/{_TRAD}sporsmal/<uuid:sporsmal_id>/",
         internt.svar_kollega,
         name="svar_kollega",
-    ),
-    path(
-        f"bruker/<uuid:person_id>/dialog/{_TRAD}melding/<uuid:melding_id>/slett/",
-        kassering.be_om,
-        name="be_om_kassering",
-    ),
-    path(
-        f"bruker/<uuid:person_id>/dialog/{_TRAD}sletting/<uuid:kassering_id>/",
-        kassering.avgjor,
-        name="avgjor_kassering",
     ),
     path("ubesvart/", internt.ko, name="ko"),
     path("standardtekster/", maler.maler, name="maler"),

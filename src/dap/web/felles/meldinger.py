@@ -178,10 +178,19 @@ DIALOG: Mapping[str, Any] = {
     "KOLLEGA_ER_DEG": _("Velg en annen enn deg selv."),
     "KOLLEGA_UTEN_TILGANG": _("Kollegaen har ikke tilgang til denne samtalen. Velg en annen."),
     "ALLEREDE_BESVART": _("Spørsmålet er allerede besvart."),
-    "ALLEREDE_KASSERT": _("Innholdet i meldingen er allerede slettet."),
-    "KASSERING_ER_BEDT_OM": _(
-        "Noen har alt bedt om at innholdet slettes. En kollega må avgjøre det."
+    "ALLEREDE_KASSERT": _("Innholdet er allerede slettet."),
+    "KASSERING_ER_BEDT_OM": _("Noen har alt bedt om at noe her slettes. Det må avgjøres først."),
+    "IKKE_SKREVET_AV_DEG": _("Du kan bare be om å få slettet noe du har skrevet selv."),
+    "FORHANDSORIENTERING_SLETTES_IKKE": _(
+        "Beskjeden viser hva brukeren fikk vite da aktiviteten ble avtalt, og kan ikke slettes. "
+        "Skriv til brukeren i dialogen hvis noe i den er feil."
     ),
+    "GJENTAR_INNHOLDET": _(
+        "Begrunnelsen gjentar det som skal bort. Skriv hvorfor, uten å si hva som sto der."
+    ),
+    "DEL_FOR_KORT": _("Hver del må ha minst %(minst)s tegn."),
+    "DEL_FINNES_IKKE": _("Noen av ordene står ikke der. Lim dem inn slik de står."),
+    "FOR_MANGE_DELER": _("Skriv høyst %(maks)s deler om gangen."),
     "EGEN_KASSERING": _("Du har selv bedt om at dette slettes. En annen må avgjøre det."),
     "KASSERING_ER_AVGJORT": _("Dette er allerede avgjort."),
     "VEDLEGG_TOMT": _("Filen «%(navn)s» er tom. Velg en annen fil."),

@@ -28,6 +28,7 @@ HANDLINGER: Mapping[str, Tekst] = {
     "FORVENTNING_SATT": _("Skrevet"),
     "FORVENTNING_ENDRET": _("Endret"),
     "FORVENTNING_STATUS_ENDRET": _("Ny status"),
+    "KASSERT": _("Noe som var skrevet feil, ble slettet"),
 }
 STATUSER: Mapping[Malstatus, Tekst] = {
     Malstatus.AKTIV: _("Jobbes med"),

@@ -24,6 +24,7 @@ HVA: Mapping[str, str | Promise] = {
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),
     "mote": _("Leste om et møte"),
     "endre_mote": _("Avtalte eller endret et møte"),
+    "kassering": _("Så på noe som noen har bedt om å få slettet"),
     "tidslinje": _("Leste tidslinjen din"),
     "sok": _("Søkte i planen og samtalene dine"),
     "utskrift": _("Laget en utskrift av planen din"),

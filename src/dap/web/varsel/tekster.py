@@ -50,6 +50,9 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
     Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
     Varselslag.SVAR_FRA_KOLLEGA: _("En kollega har svart deg"),
+    Varselslag.KASSERING_BEDT: _("Noen har bedt om at noe slettes"),
+    Varselslag.KASSERING_AVSLATT: _("Noe du ba om å få slettet, blir stående"),
+    Varselslag.INNHOLD_SLETTET: _("Noe som var skrevet feil, er slettet"),
 }
 
 HENDELSER: Mapping[str, Tekst] = {
@@ -126,6 +129,10 @@ HENDELSER: Mapping[str, Tekst] = {
     "TILRETTELEGGING_ENDRET": _("Behov for tolk eller tilrettelegging ble endret"),
     "SATT_TIL_MANUELL": _("Oppfølgingen ble manuell"),
     "SATT_TIL_DIGITAL": _("Oppfølgingen ble digital"),
+    "KASSERING_BEDT": _("Noen ba om at noe slettes"),
+    "KASSERING_AVSLATT": _("Noe som noen ba om å få slettet, blir stående"),
+    "MELDING_KASSERT": _("Noe i en melding ble slettet"),
+    "INNHOLD_KASSERT": _("Noe som var skrevet feil, ble slettet"),
     "EKSPORT_BESTILT": _("En fil med saken ble bestilt"),
     "EGENVURDERING_BEDT_OM": _("NAV ba om en egenvurdering"),
     "EGENVURDERING_SKREVET": _("En egenvurdering ble skrevet"),
@@ -152,9 +159,6 @@ INTERNE: Mapping[str, Tekst] = {
     "VURDERING_TATT_OVER": _("En kollega tok over en vurdering"),
     "VURDERING_FORKASTET": _("Et utkast til en vurdering ble forkastet"),
     "KOLLEGA_SVARTE": _("En kollega svarte"),
-    "KASSERING_BEDT": _("Noen ba om at en melding slettes"),
-    "KASSERING_AVSLATT": _("En kollega sa nei til å slette en melding"),
-    "MELDING_KASSERT": _("Innholdet i en melding ble slettet"),
 }
 """What only staff read of the spine."""
 
@@ -174,6 +178,8 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "JOURNALPOST": ("journal:oversikt", ""),
     "JOURNALFORSLAG": ("journal:oversikt", ""),
     "OPPFOLGING": ("oppfolging:innstillinger", ""),
+    "KASSERING": ("kassering:oversikt", ""),
+    "SLETTEONSKE": ("kassering:oversikt", ""),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

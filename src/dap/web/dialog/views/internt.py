@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.dialog import operations, queries
 from dap.dialog.values import MAKS_TEKST, Rekkefolge, Tradinnsyn
 from dap.felles.feil import Regelbrudd
+from dap.kassering import queries as kassering
 from dap.konto.operations import slett_kladd
 from dap.web.dialog import tekster
 from dap.web.dialog.side import (
@@ -51,7 +52,7 @@ def ko(request: AktorRequest) -> HttpResponse:
         "rekkefolge": rekkefolge,
         "valg": [(r, tekst) for r, tekst in tekster.REKKEFOLGE.items()],
         "sporsmal": queries.sporsmal_til_meg(request.aktor),
-        "kasseringer": queries.kasseringer_som_venter(request.aktor),
+        "kasseringer": kassering.antall_som_venter(request.aktor),
         "naa": naa,
     }
     return vis(request, "dialog/ko.html", kontekst)

@@ -28,6 +28,7 @@ def versjoner(
     delmal = queries.milepaelversjoner(innsyn, objekt_id) if "viktighet" in rader[0].felt else []
     kontekst = {
         "objekt_id": objekt_id,
+        "er_situasjon": not rader[0].felt,
         "versjoner": [_linje(v) for v in rader],
         "delmal": [_linje(v) for v in delmal],
         "siste": rader[0].versjon,
