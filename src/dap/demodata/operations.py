@@ -13,6 +13,7 @@ from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
+from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
 from dap.demodata.ytelsesstoff import registersvar
@@ -61,6 +62,8 @@ def lag_demo(
 
     avvist = kjor(plan.steg, brukere, ansatte, arbeidere=arbeidere, meld=videre)
     avvist += kjor_moter(plan.moter, brukere, ansatte, videre)
+    rik = next(b.nr for b in plan.brukere if b.rik)
+    fortell_om_slettinger(brukere[rik], ansatte, plan.naa)
     avvist += journaler(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)

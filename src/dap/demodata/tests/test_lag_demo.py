@@ -15,6 +15,7 @@ from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor, AktorType
 from dap.forstaelse import queries as forstaelse
 from dap.hendelse import queries as hendelse
+from dap.kassering import queries as kassering
 from dap.konto.values import Profil
 from dap.kontor import operations as kontor
 from dap.mal import queries as mal
@@ -55,6 +56,7 @@ def test_the_demo_is_lived_through() -> None:
     _avsluttet_er_historisk()
     _det_er_moter()
     _noe_er_journalfort()
+    _noe_er_slettet()
 
 
 def _noe_er_journalfort() -> None:
@@ -108,6 +110,15 @@ def _den_stille_har_uleste() -> None:
     innsyn = apne_person(aktor=roger, person_id=roger.id, hva="plan", naa=NAA)
     assert dialog.antall_uleste(innsyn) >= 1
     assert varsel.antall_uleste(roger) >= 1
+
+
+def _noe_er_slettet() -> None:
+    """One case decided, and one that waits for an adviser."""
+    silje = _bruker("Silje Haugland")
+    innsyn = apne_person(aktor=silje, person_id=silje.id, hva="plan", naa=NAA)
+    (rad,) = kassering.om_personen(innsyn)
+    assert (rad.slag, rad.godkjent) == ("MAL", True)
+    assert any("[slettet]" in m.tekst for m in mal.malbilde(innsyn).aktive)
 
 
 def _avsluttet_er_historisk() -> None:
