@@ -295,5 +295,5 @@ def avgjor(r: Rollebesetning, id_: UUID, *, av: Any = None, ja: bool = True, **v
     """Decided by Per, who has read it as it stands."""
     av = av or r.per
     sak = operations.se_pa(aktor=av, kassering_id=id_, naa=NAA)
-    felt = {"versjon": sak.gjenstand.versjon, "naa": SENERE, "godkjent": ja} | valg
+    felt: dict[str, Any] = {"versjon": sak.gjenstand.versjon, "naa": SENERE, "godkjent": ja} | valg
     operations.avgjor(aktor=av, kassering_id=id_, **felt)
