@@ -37,6 +37,9 @@ from dap.oppfolging.values import Startarsak
 from dap.person.models import Person
 from dap.referat import operations as referat
 from dap.varsel.models import Varsel
+from dap.vurdering import operations as vurdering
+from dap.vurdering.models import Vurdering
+from dap.vurdering.values import Del, Egendel, Maate, Slag
 
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
@@ -153,6 +156,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "objekt_id": mal_id,
         "milepael_id": milepael_id,
         "forventning_id": _forventning(nav, m, felles),
+        "vurdering_id": _vurdering(nav, m, felles),
         "referat_id": referat_id,
         "kilde_id": referat_id,
         "situasjon_id": Situasjon.objects.get(person_id=person.id, rom=rom).id,
@@ -212,6 +216,28 @@ def _referat(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
     )  # fmt: skip
     referat.del_referat(referat_id=id_, versjon=1, **av)
     referat.lagre_utkast(referat_id=id_, versjon=2, tekst=f"Endring {m} ikke-delt", **av)
+    return id_
+
+
+def _vurdering(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
+    """An assessment that is finished, with a draft of a new version."""
+    av: dict[str, Any] = {"aktor": nav, "naa": felles["naa"]}
+    id_ = vurdering.lagre_egenvurdering(
+        aktor=nav, slag=Slag.BEHOV, svar={Egendel.KAN: f"Egne ord {m}"}, versjon=0,
+        maate=Maate.TELEFON, **felles,
+    )  # fmt: skip
+    vurdering.start_utkast(aktor=nav, slag=Slag.BEHOV, **felles)
+    for del_ in (Del.MULIGHETER, Del.BEHOV):
+        vurdering.skriv_del(vurdering_id=id_, del_=del_, versjon=0, tekst=f"{del_} {m}", **av)
+    vurdering.skriv_konklusjon(
+        vurdering_id=id_, versjon=0, tekst=f"Konklusjon {m}", bor_vurderes=True, stotter=[], **av
+    )
+    versjon = Vurdering.objects.get(id=id_).versjon
+    vurdering.gjor_ferdig(vurdering_id=id_, versjon=versjon, **av)
+    vurdering.start_utkast(aktor=nav, slag=Slag.BEHOV, **felles)
+    vurdering.skriv_del(
+        vurdering_id=id_, del_=Del.BEHOV, versjon=3, tekst=f"Endring {m} ikke-ferdig", **av
+    )
     return id_
 
 

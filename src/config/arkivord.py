@@ -9,6 +9,10 @@ ORD = {
     "KANAL": "dap.web.mote.tekster.KANAL",
     "MALHANDLING": "dap.web.mal.tekster.HANDLINGER",
     "FORVENTNINGSSTATUS": "dap.web.mal.tekster.FORVENTNINGSSTATUSER",
+    "VURDERINGSSLAG": "dap.web.vurdering.tekster.SLAG",
+    "VURDERINGSDEL": "dap.web.vurdering.tekster.DELNAVN",
+    "EGENSPORSMAL": "dap.web.vurdering.tekster.SPORSMAL",
+    "EGENMAATE": "dap.web.vurdering.tekster.MAATER",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

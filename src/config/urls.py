@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.klarsprak.urls")),
     path("", include("dap.web.referat.urls")),
     path("", include("dap.web.kassering.urls")),
+    path("", include("dap.web.vurdering.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
     path("", include("dap.web.dialog.urls")),

@@ -26,6 +26,7 @@ class Innhold(StrEnum):
     DIALOG = "DIALOG"
     MOTE = "MOTE"
     REFERAT = "REFERAT"
+    VURDERING = "VURDERING"
     JOURNAL = "JOURNAL"
     VARSEL = "VARSEL"
     SPORING = "SPORING"

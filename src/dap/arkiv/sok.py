@@ -11,8 +11,9 @@ from dap.mote import queries as mote
 from dap.referat import queries as referat
 from dap.tabell.sok import gjor_klar
 from dap.tilgang.values import Personinnsyn
+from dap.vurdering import queries as vurdering
 
-_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok, referat.sok)
+_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok, referat.sok, vurdering.sok)
 """Whoever owns text searches it, with access in the query."""
 
 

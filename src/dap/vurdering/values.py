@@ -195,6 +195,11 @@ class Vurderingsrad:
     """NAV is writing; always false for who may not know."""
     historisk: bool
 
+    @property
+    def tom(self) -> bool:
+        """Nothing stands in it: the draft was thrown away."""
+        return not (self.ferdig_nr or self.har_eget or self.bedt_om_eget or self.har_utkast)
+
 
 @dataclass(frozen=True, slots=True)
 class Vurderingsdata(Vurderingsrad):

@@ -149,4 +149,6 @@ def _gruppetittel(type_: str) -> str:
         "SAKLISTE": _("Saklisten"),
         "KOMMENTAR": _("Kommentarer"),
         "SITAT": _("Sitater"),
+        "VURDERINGSDEL": _("Vurderingen"),
+        "EGENVURDERING": _("Egenvurderinger"),
     }.get(type_, "")

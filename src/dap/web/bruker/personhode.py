@@ -31,6 +31,7 @@ _SIDER = (
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),
+    (_("Vurderinger"), "vurdering:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
@@ -43,6 +44,7 @@ _BRUKERENS_SIDER = (
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),
+    (_("Vurderinger"), "vurdering:liste"),
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
 )

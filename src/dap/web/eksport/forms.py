@@ -27,6 +27,7 @@ INNHOLD = {
     Innhold.DIALOG: _("Dialog"),
     Innhold.MOTE: _("Møter"),
     Innhold.REFERAT: _("Referater"),
+    Innhold.VURDERING: _("Vurderinger og egenvurderinger"),
     Innhold.JOURNAL: _("Hva som er journalført"),
     Innhold.VARSEL: _("Varsler"),
     Innhold.SPORING: _("Hvem som har sett saken"),

@@ -39,6 +39,10 @@ class Skjema(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.gi_meldinger()
+
+    def gi_meldinger(self) -> None:
+        """Call it again after adding fields."""
         for navn, felt in self.fields.items():
             _gi_meldinger(felt, str(felt.label or navn))
 

@@ -15,6 +15,8 @@ from dap.felles.feil import IkkeFunnet
 from dap.mal import queries as mal
 from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
+from dap.vurdering import queries as vurdering
+from dap.vurdering.values import Del
 from dap.web.felles.ytring import dag, si
 
 
@@ -49,6 +51,14 @@ def _referattekst(innsyn: Personinnsyn, id_: UUID) -> str:
     return gjeldende.tekst if gjeldende else ""
 
 
+def _vurdering(innsyn: Personinnsyn, id_: UUID) -> str:
+    """What it ends in: the newest finished version, never a draft."""
+    v = vurdering.en_vurdering(innsyn, id_)
+    if v.gjeldende is None:
+        raise IkkeFunnet
+    return next(d.tekst for d in v.gjeldende.deler if d.del_ == Del.KONKLUSJON)
+
+
 TING: Mapping[str, Ting] = {
     "MAL": Ting(_("Mål"), "mal:mal", "mal_id", lambda i, id_: mal.ett_mal(i, id_).tekst),
     "FORVENTNING": Ting(
@@ -58,6 +68,7 @@ TING: Mapping[str, Ting] = {
         lambda i, id_: mal.en_forventning(i, id_).tekst,
     ),
     "REFERAT": Ting(_("Referat"), "referat:referat", "referat_id", _referat, _referattekst),
+    "VURDERING": Ting(_("Vurdering"), "vurdering:vurdering", "vurdering_id", _vurdering),
     "AKTIVITET": Ting(_("Avtalt aktivitet"), "aktivitet:vis", "aktivitet_id", _aktivitet),
 }
 

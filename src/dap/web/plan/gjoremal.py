@@ -19,6 +19,7 @@ from dap.web.mote.tekster import naar
 from dap.web.plan.dialogen import Dialogblikk, venter_paa_leser
 from dap.web.plan.kort import fristtekst, tittel
 from dap.web.plan.ubekreftet import Ubekreftet
+from dap.web.vurdering.tekster import SLAG as VURDERINGSSLAG
 
 Lenker = Callable[..., str]
 MAKS_KLADDER = 5
@@ -69,6 +70,7 @@ def gjoremal(g: Grunnlag) -> list[Gjoremal]:
         *_om_moter(g),
         *_forventninger(g),
         *_referater(g),
+        *_vurderinger(g),
         *_om_aktiviteter(g),
         *_kladder(g),
     ]
@@ -142,6 +144,19 @@ def _referater(g: Grunnlag) -> Iterable[Gjoremal]:
         else:
             hva, tekst = _("Skriv referat"), _("Dere er enige om at du skriver det.")
             yield Gjoremal(hva, r.tema, f"{dagen} {tekst}", adresse, ikon="PencilWriting", rang=2)
+
+
+def _vurderinger(g: Grunnlag) -> Iterable[Gjoremal]:
+    for v in g.ubekreftet.vurderinger:
+        adresse = g.lenke("vurdering:vurdering", vurdering_id=v.id)
+        navn = str(VURDERINGSSLAG[v.slag])
+        if g.innsyn.er_bruker and v.bedt_om_eget:
+            hva, tekst = _("Skriv hva du selv tenker"), _("NAV leser det før de vurderer.")
+            til = g.lenke("vurdering:egen_i", vurdering_id=v.id)
+            yield Gjoremal(hva, navn, tekst, til, ikon="PencilWriting", rang=2)
+        else:
+            hva, tekst = _("Ny vurdering"), _("Les den, og si om du er enig.")
+            yield Gjoremal(hva, navn, tekst, adresse, ikon="FileText", rang=2)
 
 
 def _om_aktiviteter(g: Grunnlag) -> Iterable[Gjoremal]:

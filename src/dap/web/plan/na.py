@@ -55,6 +55,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "sperre": tekst_for(sperre) if sperre and innsyn.kan_skrive else "",
         "rot": lenke(request, "plan:oversikt"),
         "referater": lenke(request, "referat:liste"),
+        "vurderinger": lenke(request, "vurdering:liste"),
         "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
     }
     return vis(request, "plan/na.html", kontekst)

@@ -25,7 +25,7 @@ from dap.web.felles.ytring import klokke, ukedag
 from dap.web.mote.tekster import KANAL
 from dap.web.tidslinje.filter import les_filter, les_merke, neste_side, panel
 from dap.web.tidslinje.linjehtml import Linje, linjehtml
-from dap.web.tidslinje.tekster import SLAG, setning
+from dap.web.tidslinje.tekster import SLAG, VURDERINGER, setning
 
 Lenker = Callable[..., str]
 KLIPP = 200
@@ -166,6 +166,11 @@ def _annet(p: Punkt, til: Lenker) -> tuple[str, str]:
         return f"{adresse}#versjon-{p.data['nr']}", _("Se slik det var da")
     if p.objekt_type in {"REFERAT", "REFERATUTKAST"} and p.tittel:
         return til("referat:referat", referat_id=p.objekt_id), _("Se referatet")
+    if p.objekt_type == "VURDERING" and p.type == "VURDERING_FERDIG":
+        adresse = til("vurdering:versjoner", vurdering_id=p.objekt_id)
+        return f"{adresse}#versjon-{p.data['nr']}", _("Se slik den var da")
+    if p.objekt_type in VURDERINGER:
+        return til("vurdering:vurdering", vurdering_id=p.objekt_id), _("Se vurderingen")
     if p.objekt_type == "NOTAT":
         return til("dialog:notater"), _("Se notatene")
     if p.objekt_type == "KOLLEGASPORSMAL" and p.tittel:

@@ -40,6 +40,7 @@ _SLAG: dict[str, str | Promise] = {
     "TRAD": _("Samtale"),
     "MOTE": _("Møte"),
     "REFERAT": _("Referat"),
+    "VURDERING": _("Vurdering"),
     "NOTAT": _("Internt notat"),
 }
 
@@ -153,6 +154,8 @@ def _mal(t: Treff, til: Callable[..., str]) -> str:
             return til("mote:mote", mote_id=t.data["side"])
         case "REFERAT":
             return til("referat:referat", referat_id=t.data["side"])
+        case "VURDERING":
+            return til("vurdering:vurdering", vurdering_id=t.data["side"])
         case "NOTAT":
             return f"{til('dialog:notater')}#notat-{t.objekt_id}"
         case _:
