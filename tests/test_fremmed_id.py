@@ -24,7 +24,7 @@ ORDINAERE: dict[str, Any] = {
     "type_": "EGEN", "nr": 1, "fra": 1, "til": 1, "kontor_nr": "1202", "grunn": "BRUKER_BER",
     "hemmelighet": "galt", "regel": "REFERAT", "rom": "STAT",
     "sted_type": "MAL", "kasseringsslag": "MAL",
-    "hemmelighet": "galt", "slag": "BEHOV", "del_": "MULIGHETER",
+    "slag": "BEHOV", "del_": "MULIGHETER",
 }  # fmt: skip
 # Routes whose argument is no record of a person: words, signed tokens, an office's template.
 UNNTATT = {

@@ -152,10 +152,9 @@ def _mal(t: Treff, til: Callable[..., str]) -> str:
             return f"{adresse}{sporring}#melding-{nr}"
         case "MOTE":
             return til("mote:mote", mote_id=t.data["side"])
-        case "REFERAT":
-            return til("referat:referat", referat_id=t.data["side"])
-        case "VURDERING":
-            return til("vurdering:vurdering", vurdering_id=t.data["side"])
+        case "REFERAT" | "VURDERING":
+            navn = t.objekt_type.lower()
+            return til(f"{navn}:{navn}", **{f"{navn}_id": t.data["side"]})
         case "NOTAT":
             return f"{til('dialog:notater')}#notat-{t.objekt_id}"
         case _:
