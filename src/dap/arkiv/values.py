@@ -76,7 +76,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("SA_SEG_",), Slag.ENIGHET),
     (("VEDTAK", "VURDERING", "EGENVURDERING"), Slag.VEDTAK),
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
-    (("YTELSE_",), Slag.OPPFOLGING),
+    (("YTELSE_", "KONTAKTINFO_"), Slag.OPPFOLGING),
     (("NOTAT_", "KOLLEGA_", "JOURNALFORSLAG_"), Slag.INTERNT),
     (("JOURNAL",), Slag.JOURNAL),
 )

@@ -19,7 +19,7 @@ from dap.arkiv.operations import (
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.mote.operations import minn_om_moter
-from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive
+from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, hent_kontaktinfo
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
 from dap.ytelse.operations import hent_alle
@@ -94,6 +94,14 @@ def rydd_gamle_utforelser(timestamp: int) -> None:
 def hent_ytelser(timestamp: int) -> None:
     """Every night: what the register of benefits says of everybody who is followed up."""
     hent_alle(under_oppfolging(), naa=timezone.now())
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(queueing_lock="hent_kontaktinfo", pass_context=False)
+def hent_alles_kontaktinfo(timestamp: int) -> None:
+    """Every night: how everybody who is followed up can be reached."""
+    for person_id in under_oppfolging():
+        hent_kontaktinfo(person_id=person_id, naa=timezone.now())
 
 
 @app.task(pass_context=False)

@@ -14,6 +14,7 @@ from dap.oppfolging.operations.huskelapp import (
     sett_fargekategori,
     sett_kategorinavn,
 )
+from dap.oppfolging.operations.kontaktinfo import hent_kontaktinfo, oppdater_kontaktinfo
 from dap.oppfolging.operations.kvp import (
     avslutt_flyttede_kvp,
     bytt_kontor,
@@ -35,8 +36,10 @@ __all__ = [
     "bytt_kontor",
     "fjern_huskelapp",
     "folg_reservasjon",
+    "hent_kontaktinfo",
     "inaktiver",
     "lagre_huskelapp",
+    "oppdater_kontaktinfo",
     "reaktiver",
     "registrer_arbeidssoker",
     "sett_fargekategori",

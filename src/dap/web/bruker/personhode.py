@@ -17,6 +17,7 @@ from dap.person.values import Gradering, Persondata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
+from dap.web.kontaktinfo.tekster import ORD
 from dap.web.oppfolging.tekster import tilrettelegging
 
 _GRADERING = {
@@ -108,12 +109,7 @@ def _merker(person: Persondata, dag: date) -> list[Merke]:
         *((True, behov, "info") for behov in tilrettelegging(person.tilrettelegging)),
         (periode is not None and periode.i_kvp, _("KVP"), "info"),
         (oppfolging.er_manuell(person.id), _("Manuell oppfølging"), "warning"),
-        (person.reservert_krr, _("Reservert KRR"), "warning"),
-        (
-            not person.reservert_krr and not person.kan_varsles,
-            _("Ikke registrert KRR"),
-            "warning",
-        ),
+        (not person.kan_varsles, _kontakt(person), "warning"),
         (
             periode is not None and periode.inaktiv_fra is not None,
             _inaktiv(periode, dag),
@@ -131,6 +127,12 @@ def _inaktiv(periode: Periodedata | None, dag: date) -> str:
     igjen = oppfolging.dager_igjen(periode.inaktiv_fra, dag)
     tekst = ngettext("Inaktiv, %(n)s dag igjen", "Inaktiv, %(n)s dager igjen", igjen)
     return tekst % {"n": igjen}
+
+
+def _kontakt(person: Persondata) -> str | Promise:
+    """Asked for only where there is something to mind."""
+    fakta = None if person.kan_varsles else person_queries.kontaktfakta(person.id)
+    return ORD[fakta.status].kort if fakta else ""
 
 
 def alder(fodt: date, dag: date) -> int:

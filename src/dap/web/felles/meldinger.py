@@ -77,6 +77,10 @@ OPPFOLGING: Mapping[str, Any] = {
     "UKJENT_KONTOR": _("Kontoret finnes ikke."),
     "HUSKELAPP_TOM": _("Skriv noe, eller sett en frist."),
     "INGEN_VEILEDER": _("Brukeren har ingen veileder. Tildel en veileder først."),
+    "KRR_SVARER_IKKE": _(
+        "Kontakt- og reservasjonsregisteret svarer ikke nå. Det vi hadde, står fortsatt. Prøv igjen "
+        "om litt."
+    ),
     "HISTORISK": _("Dette hører til en periode som er avsluttet. Det kan leses, men ikke endres."),
 }
 

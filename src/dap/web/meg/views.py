@@ -17,6 +17,7 @@ from dap.person.queries import persondata
 from dap.sporing.queries import antall_oppslag, hvem_har_sett
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.tilgang import AktorRequest, krever_bruker
+from dap.web.kontaktinfo.tekster import kontaktbilde
 from dap.web.meg.tekster import hva_tekst
 
 PER_SIDE = 25
@@ -32,6 +33,7 @@ def forside(request: AktorRequest) -> HttpResponse:
         "okter": okter,
         "har_andre": any(not denne for _startet, denne in okter),
         "person": persondata(id_),
+        "kontakt": kontaktbilde(id_, er_bruker=True),
         "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
         "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],
     }

@@ -73,6 +73,7 @@ VURDERINGSNAVN: Mapping[str, Tekst] = {
 
 _SETNINGER: Mapping[str, Tekst] = {
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
+    "KONTAKTINFO_ENDRET": _("Nye kontaktopplysninger fra Kontakt- og reservasjonsregisteret"),
     "YTELSE_ENDRET": _("Nye opplysninger fra registeret over ytelser: %(til)s"),
     "SITUASJON_ENDRET": _("%(hvem)s beskrev situasjonen på nytt"),
     "MAL_OPPRETTET": _("%(hvem)s satte %(ting)s"),

@@ -140,6 +140,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "YTELSE_ENDRET": _("En ytelse ble endret"),
     "JOURNALFORT": _("Noe ble journalført"),
     "JOURNALPOST_MOTTATT": _("Arkivet tok imot det som ble journalført"),
+    "KONTAKTINFO_ENDRET": _("Kontaktopplysningene ble endret"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 

@@ -1,0 +1,113 @@
+"""How the person can be reached digitally, in words: what it means, and what to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from dap.person.queries import kontaktfakta
+from dap.person.values import Kontaktfakta, Kontaktstatus
+from dap.web.felles.ytring import tidspunkt
+
+Tekst = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Ord:
+    kort: Tekst
+    """For the tag in the person header; empty: no tag."""
+    bruker: Tekst
+    ansatt: Tekst
+    alvor: str = "info"
+
+
+ORD: Mapping[Kontaktstatus, Ord] = {
+    Kontaktstatus.KAN_VARSLES: Ord(
+        "",
+        _("Du kan få varsler på e-post og telefon."),
+        _("Brukeren kan få digitale varsler."),
+    ),
+    Kontaktstatus.RESERVERT: Ord(
+        _("Reservert KRR"),
+        _(
+            "Du har reservert deg mot digital kontakt. Du får brev i stedet. Vil du ha digital "
+            "kontakt, opphever du reservasjonen på norge.no."
+        ),
+        _(
+            "Brukeren har reservert seg mot digital kontakt og skal ha alt på papir. Bare brukeren "
+            "kan oppheve reservasjonen, på norge.no."
+        ),
+        "warning",
+    ),
+    Kontaktstatus.UTDATERT: Ord(
+        _("Utdatert i KRR"),
+        _(
+            "E-postadressen og mobilnummeret ditt er ikke bekreftet på lenge, så vi kan ikke bruke "
+            "dem. Bekreft dem på norge.no, og trykk så «Hent på nytt»."
+        ),
+        _(
+            "Kontaktopplysningene er ikke bekreftet på lenge og kan ikke brukes. Be brukeren bekrefte "
+            "dem på norge.no, eller send brev."
+        ),
+        "warning",
+    ),
+    Kontaktstatus.IKKE_REGISTRERT: Ord(
+        _("Ikke registrert KRR"),
+        _(
+            "Vi mangler e-postadressen eller mobilnummeret ditt. Legg det inn på norge.no, og trykk "
+            "så «Hent på nytt»."
+        ),
+        _(
+            "Brukeren har ikke lagt inn e-post eller mobilnummer på norge.no og kan ikke varsles "
+            "digitalt. Hjelp brukeren med det, eller send brev."
+        ),
+        "warning",
+    ),
+}
+
+
+def alder(fakta: Kontaktfakta) -> str:
+    """How old the knowledge is, and whether the register is silent now."""
+    if fakta.feilet and fakta.hentet:
+        return gettext(
+            "Registeret svarte ikke %(feilet)s. Det som står her, er fra %(hentet)s."
+        ) % {"feilet": tidspunkt(fakta.feilet), "hentet": tidspunkt(fakta.hentet)}
+    if fakta.feilet:
+        return gettext("Registeret svarte ikke %(feilet)s.") % {"feilet": tidspunkt(fakta.feilet)}
+    if fakta.hentet:
+        return gettext("Hentet %(hentet)s.") % {"hentet": tidspunkt(fakta.hentet)}
+    return gettext("Ikke hentet fra registeret ennå.")
+
+
+def bekreftet(tid: datetime | None) -> str:
+    return gettext("Sist bekreftet på norge.no %(naar)s.") % {"naar": tidspunkt(tid)} if tid else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kontaktbilde:
+    """What a page shows of how the person can be reached."""
+
+    status: Kontaktstatus
+    tekst: str
+    alvor: str
+    alder: str
+    bekreftet: str
+
+
+def kontaktbilde(person_id: UUID, *, er_bruker: bool) -> Kontaktbilde | None:
+    """For a person whose access has been decided. One query."""
+    fakta = kontaktfakta(person_id)
+    if fakta is None:
+        return None
+    ord_ = ORD[fakta.status]
+    return Kontaktbilde(
+        fakta.status,
+        str(ord_.bruker if er_bruker else ord_.ansatt),
+        ord_.alvor,
+        alder(fakta),
+        bekreftet(fakta.bekreftet),
+    )
