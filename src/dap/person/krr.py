@@ -5,29 +5,17 @@ stands in the settings (`DAP_KRR`); `python -m motparter.register` speaks the sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 
 from dap.felles.register import Register, RegisterSvarerIkke
+from dap.person.values import Krrsvar
 
 NAVN = "krr"
 _SPRAK = frozenset({"nb", "nn", "en", "se"})
 MAKS_EPOST, MAKS_TELEFON = 254, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Krrsvar:
-    registrert: bool
-    reservert: bool
-    kan_varsles: bool
-    epost: str = ""
-    telefon: str = ""
-    sprak: str = ""
-    bekreftet: datetime | None = None
-    """When the person last said that the details are right."""
 
 
 def spor_krr(fnr: str) -> Krrsvar:

@@ -10,11 +10,11 @@ from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.felles.fnr import er_gyldig
 from dap.felles.register import RegisterSvarerIkke
 from dap.felles.tekst import krev_lengde
-from dap.person.krr import Krrsvar, spor_krr
+from dap.person.krr import spor_krr
 from dap.person.models import Familie, Kontaktregister, Person
 from dap.person.queries import tilrettelegging
 from dap.person.register import Registersvar, spor_register
-from dap.person.values import MAKS_TOLKESPRAK, Tilrettelegging
+from dap.person.values import MAKS_TOLKESPRAK, Krrsvar, Tilrettelegging
 
 logg = logging.getLogger(__name__)
 

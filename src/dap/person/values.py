@@ -39,6 +39,18 @@ class Kontaktstatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Krrsvar:
+    registrert: bool
+    reservert: bool
+    kan_varsles: bool
+    epost: str = ""
+    telefon: str = ""
+    sprak: str = ""
+    bekreftet: datetime | None = None
+    """When the person last said that the details are right."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kontaktfakta:
     """What the contact and reservation register said last, and how old that is."""
 

@@ -10,10 +10,10 @@ from registre import Registre
 from rollebesetning import NAA, Rollebesetning
 
 from dap.person import queries
-from dap.person.krr import Krrsvar, les
+from dap.person.krr import les
 from dap.person.models import Person
 from dap.person.operations import lagre_krrsvar, oppdater_fra_krr
-from dap.person.values import Kontaktstatus
+from dap.person.values import Kontaktstatus, Krrsvar
 
 NABAR = {
     "aktiv": True, "kanVarsles": True, "reservert": False, "spraak": "nn",

@@ -24,7 +24,10 @@ from dap.web.kontaktinfo.tekster import kontaktbilde
 @require_safe
 def vis(request: AktorRequest, person_id: UUID) -> HttpResponse:
     innsyn_for(request, person_id, hva="kontaktinfo")
-    kontekst = {"person": persondata(person_id), "kontakt": kontaktbilde(person_id, er_bruker=False)}
+    kontekst = {
+        "person": persondata(person_id),
+        "kontakt": kontaktbilde(person_id, er_bruker=False),
+    }
     return render(request, "kontaktinfo/side.html", kontekst)
 
 

@@ -45,7 +45,6 @@ HVA: Mapping[str, str | Promise] = {
     "innstillinger": _("Leste hva som er bestemt om oppfølgingen din"),
     "tildel_veileder": _("Ga deg en veileder"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
-    "avslutt_oppfolging": _("Avsluttet oppfølgingen din"),
 }
 
 

@@ -24,7 +24,9 @@ def test_the_user_fetches_anew_and_reads_the_new_address(
     tekst = svar.content.decode()
     assert "ny@example.org" in tekst
     assert "Kontaktopplysningene er hentet på nytt." in tekst
-    assert Hendelse.objects.filter(type="KONTAKTINFO_ENDRET", person_id=roller.amina.id).count() == 1
+    assert (
+        Hendelse.objects.filter(type="KONTAKTINFO_ENDRET", person_id=roller.amina.id).count() == 1
+    )
 
 
 @pytest.mark.parametrize(
