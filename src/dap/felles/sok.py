@@ -39,6 +39,8 @@ class Sporring:
     """As a search engine reads it."""
     klar: str = ""
     """As the database asks it, once it has been read (`tabell.sok.gjor_klar`)."""
+    begynnelser: tuple[str, ...] = ()
+    """What every text that can be found must hold, whatever form the words have there."""
 
 
 def les_sporring(tekst: str) -> Sporring | None:
@@ -52,6 +54,27 @@ def les_sporring(tekst: str) -> Sporring | None:
     biter = [b for b in biter if b.lower() not in SMAORD][:MAKS_ORD]
     hele = tuple(b for b in biter if not b.isalnum())
     return Sporring(tuple(b for b in biter if b.isalnum()), hele) if biter else None
+
+
+_NORSK = re.compile(r"[a-zæøå0-9]+")
+_LEKSEM = re.compile(r"'([^']*)'")
+
+
+def begynnelser(sporring: Sporring, klar: str) -> tuple[str, ...]:
+    """The beginning that all forms of each word have: a stem is what is left before the ending.
+
+    Of plain words only; none when something else is asked for.
+    """
+    if sporring.nett or sporring.hele:
+        return ()
+    grupper = [_LEKSEM.findall(gruppe) for gruppe in klar.split(" & ")]
+    felles = (_felles(min(g), max(g)) for g in grupper if g)
+    return tuple(f for f in felles if _NORSK.fullmatch(f))
+
+
+def _felles(a: str, b: str) -> str:
+    antall = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[:antall]
 
 
 def grunnformer(ord_: str) -> tuple[str, ...]:

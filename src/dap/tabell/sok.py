@@ -16,7 +16,15 @@ from django.contrib.postgres.search import (
 from django.db import connection
 from django.db.models import F, Func, Max, Q, QuerySet, TextField
 
-from dap.felles.sok import KORTEST_FORLED, MERKE_FRA, MERKE_TIL, Etter, Sporring, grunnformer
+from dap.felles.sok import (
+    KORTEST_FORLED,
+    MERKE_FRA,
+    MERKE_TIL,
+    Etter,
+    Sporring,
+    begynnelser,
+    grunnformer,
+)
 
 KONFIG = "norwegian"
 SKILLE = " · "
@@ -111,9 +119,12 @@ def finn_i_versjoner(
     """
     alt = tekst if tittel is None else tekst_av(tittel, tekst)
     versjoner = gjeldende.model.pgh_event_model.objects
+    mulige = versjoner.filter(pgh_obj__in=gjeldende, rom=F("pgh_obj__rom"))
+    # Working out the words of a text takes long; most texts can be left out by looking at them.
+    for begynnelse in sporring.begynnelser:
+        mulige = mulige.alias(alt=tekst_av(alt)).filter(alt__icontains=begynnelse)
     ulike = (
-        versjoner.filter(pgh_obj__in=gjeldende, rom=F("pgh_obj__rom"))
-        .annotate(avtrykk=Func(alt, function="md5", output_field=TextField()))
+        mulige.annotate(avtrykk=Func(alt, function="md5", output_field=TextField()))
         .values("pgh_obj_id", "avtrykk")
         .annotate(siste=Max("pgh_id"))
     )
@@ -140,7 +151,7 @@ def gjor_klar(sporring: Sporring) -> Sporring | None:
     with connection.cursor() as peker:
         peker.execute(f"SELECT ({sql})::text", verdier)
         klar = str(peker.fetchone()[0])
-    return replace(sporring, klar=klar) if klar else None
+    return replace(sporring, klar=klar, begynnelser=begynnelser(sporring, klar)) if klar else None
 
 
 def _som_sql(sporring: Sporring) -> tuple[str, list[str]]:

@@ -142,6 +142,28 @@ def test_what_stood_before_is_found_in_its_version_and_once(roller: Rollebesetni
     assert [t.tidligere_versjon for t in finn(a, a, "kokk")] == [None]
 
 
+@pytest.mark.parametrize(
+    ("tekst", "sok"),
+    [
+        ("Vi avtalte flere møter", "møtet"),
+        ("ÅPNE MØTER", "møtet åpne"),
+        ("Kurset er fullt", "kurs"),
+        ("Et kurs", "kurset"),
+        ("Truckkursene", "truck"),
+        ("Søkte på jobbene", "jobben søkt"),
+        ("Ring kari@example.no", "kari@example.no"),
+        ("Tsjekkisk čeština", "čeština"),
+        ("Nr. 14-78 og 23", "23"),
+    ],
+)
+def test_every_form_is_found_in_versions_too(roller: Rollebesetning, tekst: str, sok: str) -> None:
+    a = roller.amina
+    mal_id = mal.opprett_mal(aktor=a, person_id=a.id, tekst=tekst, nokkel=uuid4(), naa=NAA)
+    assert [t.tidligere_versjon for t in finn(a, a, sok)] == [None]
+    mal.endre_mal(aktor=a, mal_id=mal_id, tekst="Annet", versjon=1, naa=NAA)
+    assert [t.tidligere_versjon for t in finn(a, a, sok)] == [1]
+
+
 def test_an_activity_is_found_by_what_was_typed_first(roller: Rollebesetning) -> None:
     a = roller.amina
     laget = lag(a, a, felter={"tittel": "Truckkurs", "huskeliste": "Ring læreren"}, naa=NAA)
