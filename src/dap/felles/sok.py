@@ -56,7 +56,7 @@ def les_sporring(tekst: str) -> Sporring | None:
     return Sporring(tuple(b for b in biter if b.isalnum()), hele) if biter else None
 
 
-_NORSK = re.compile(r"[a-zæøå0-9]+")
+_NORSK = re.compile(r"[a-z0-9\xe6\xf8\xe5]+")
 _LEKSEM = re.compile(r"'([^']*)'")
 
 
