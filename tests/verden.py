@@ -22,6 +22,7 @@ from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
 from dap.felles.aktor import SYSTEM, Aktor
+from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
@@ -37,6 +38,7 @@ from dap.oppfolging.values import Startarsak
 from dap.person.models import Person
 from dap.referat import operations as referat
 from dap.varsel.models import Varsel
+from dap.vedtak import operations as vedtak
 from dap.vurdering import operations as vurdering
 from dap.vurdering.models import Vurdering
 from dap.vurdering.values import Del, Egendel, Maate, Slag
@@ -176,6 +178,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "eksport_id": _eksport(person, rom, m, naa),
         "journalpost_id": _journalpost(person, nav, rom, m, naa),
         **_mote(skriver, nav, m, felles),
+        **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
 
 
@@ -183,6 +186,27 @@ def _forventning(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:
     return mal.opprett_forventning(
         aktor=nav, tekst=f"Forventning {m}", nokkel=uuid.uuid4(), **felles
     )
+
+
+def _vedtak(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> dict[str, UUID]:
+    """A decision with a complaint, and a draft of the next; all of it is the state's."""
+    if rom != Rom.STAT:
+        return {n: uuid.uuid4() for n in ("vedtak_id", "utkast_id", "klage_id")}
+    av: dict[str, Any] = {"aktor": nav, "naa": naa}
+    ider = {}
+    for navn in ("vedtak_id", "utkast_id"):
+        id_ = vedtak.opprett_utkast(person_id=person.id, **av)
+        versjon = vedtak.lagre_utkast(
+            utkast_id=id_, versjon=1, innsatsgruppe=Innsatsgruppe.STANDARD_INNSATS,
+            hovedmal=Hovedmal.SKAFFE_ARBEID, begrunnelse=f"Begrunnelse {m} {navn}",
+            kilder=["EGET_SYN"], **av,
+        )  # fmt: skip
+        fattet = navn == "vedtak_id"
+        ider[navn] = vedtak.fatt(utkast_id=id_, versjon=versjon, **av) if fattet else id_
+    klage_id = vedtak.registrer_klage(
+        aktor=person, vedtak_id=ider["vedtak_id"], tekst=f"Klage {m}", nokkel=uuid.uuid4(), naa=naa
+    )
+    return {**ider, "klage_id": klage_id}
 
 
 def _mote(skriver: Aktor, nav: Aktor, m: str, felles: dict[str, Any]) -> dict[str, UUID]:

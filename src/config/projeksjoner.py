@@ -3,6 +3,7 @@
 PROJEKSJONER: list[str] = [
     "dap.varsel.operations.folg_hendelse",
     "dap.dialog.operations.folg_hendelse",
+    "dap.vedtak.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
     "dap.arkiv.operations.folg_hendelse",
 ]

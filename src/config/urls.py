@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.referat.urls")),
     path("", include("dap.web.kassering.urls")),
     path("", include("dap.web.vurdering.urls")),
+    path("", include("dap.web.vedtak.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("", include("dap.web.kontaktinfo.urls")),
     path("om-meg/", include("dap.web.meg.urls")),

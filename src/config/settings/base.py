@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dap.aktivitet",
     "dap.vurdering",
     "dap.mal",
+    "dap.vedtak",
     "dap.dialog",
     "dap.mote",
     "dap.referat",
@@ -149,6 +150,9 @@ DAP_GALLERI = False
 
 # Dotted path to the list that hendelse.operations.registrer calls, in the same transaction.
 HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"
+
+# Dotted path to the list of what a decision can rest on that lies above it in the house.
+VEDTAK_KILDER = "config.vedtakskilder.KILDER"
 
 # Dotted path to the list of where words for codes are found, for files made below the pages.
 ARKIV_ORD = "config.arkivord.ORD"

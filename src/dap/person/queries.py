@@ -81,6 +81,12 @@ def kontaktfakta(person_id: UUID) -> Kontaktfakta | None:
 _KONTAKTFELT = ("registrert", "hentet", "feilet", "bekreftet")
 
 
+def kontosprak(person_id: UUID) -> str:
+    """The language that the person has chosen to read in; bokmål without an account."""
+    valgt = Person.objects.filter(id=person_id).values_list("konto__sprak", flat=True).first()
+    return valgt or "nb"
+
+
 def person_for_fnr(fnr: str) -> Persondata | None:
     person = Person.objects.filter(fnr=fnr).first()
     return _data(person) if person else None

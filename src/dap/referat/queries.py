@@ -30,6 +30,7 @@ from dap.referat.values import (
     Uferdig,
     Utkastdata,
 )
+from dap.referat.vedtakskilde import vedtakskilder as vedtakskilder
 from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
 from dap.tilgang.queries import apnbare_vilkar, synlige_rom_for
 from dap.tilgang.values import Personinnsyn

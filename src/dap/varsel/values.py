@@ -51,6 +51,13 @@ class Varselslag(StrEnum):
     KASSERING_BEDT = "KASSERING_BEDT"
     KASSERING_AVSLATT = "KASSERING_AVSLATT"
     INNHOLD_SLETTET = "INNHOLD_SLETTET"
+    VEDTAK_FATTET = "VEDTAK_FATTET"
+    VEDTAK_KLAGE_SVAR = "VEDTAK_KLAGE_SVAR"
+    VEDTAK_KLAGE_NY = "VEDTAK_KLAGE_NY"
+    VEDTAKSUTKAST_TATT_OVER = "VEDTAKSUTKAST_TATT_OVER"
+    VEDTAKSUTKAST_TIL_BESLUTTER = "VEDTAKSUTKAST_TIL_BESLUTTER"
+    VEDTAKSUTKAST_TIL_VEILEDER = "VEDTAKSUTKAST_TIL_VEILEDER"
+    VEDTAKSUTKAST_GODKJENT = "VEDTAKSUTKAST_GODKJENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,13 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.KASSERING_BEDT: Regel(Varseltype.OPPGAVE),
     Varselslag.KASSERING_AVSLATT: Regel(Varseltype.BESKJED),
     Varselslag.INNHOLD_SLETTET: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.VEDTAK_FATTET: Regel(Varseltype.BESKJED),
+    Varselslag.VEDTAK_KLAGE_SVAR: Regel(Varseltype.BESKJED),
+    Varselslag.VEDTAK_KLAGE_NY: Regel(Varseltype.OPPGAVE),
+    Varselslag.VEDTAKSUTKAST_TATT_OVER: Regel(Varseltype.BESKJED),
+    Varselslag.VEDTAKSUTKAST_TIL_BESLUTTER: Regel(Varseltype.OPPGAVE),
+    Varselslag.VEDTAKSUTKAST_TIL_VEILEDER: Regel(Varseltype.OPPGAVE),
+    Varselslag.VEDTAKSUTKAST_GODKJENT: Regel(Varseltype.OPPGAVE),
 }
 
 

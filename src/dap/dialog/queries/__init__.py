@@ -34,6 +34,7 @@ from dap.dialog.queries.trad import (
 )
 from dap.dialog.queries.utskrift import hele_dialogen
 from dap.dialog.queries.uttrekk import uttrekk_meldinger, uttrekk_trader, uttrekk_vedlegg
+from dap.dialog.queries.vedtakskilde import vedtakskilder
 
 __all__ = [
     "antall_ubesvarte",
@@ -68,4 +69,5 @@ __all__ = [
     "uttrekk_meldinger",
     "uttrekk_trader",
     "uttrekk_vedlegg",
+    "vedtakskilder",
 ]

@@ -9,16 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
 from dap.web.kontaktinfo.tekster import ORD
 from dap.web.oppfolging.tekster import tilrettelegging
+from dap.web.vedtak.tekster import gruppe
 
 _GRADERING = {
     Gradering.STRENGT_FORTROLIG: _("Kode 6"),
@@ -33,6 +36,7 @@ _SIDER = (
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),
     (_("Vurderinger"), "vurdering:liste"),
+    (_("Vedtak"), "vedtak:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
@@ -46,6 +50,7 @@ _BRUKERENS_SIDER = (
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),
     (_("Vurderinger"), "vurdering:liste"),
+    (_("Vedtak"), "vedtak:liste"),
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
 )
@@ -72,7 +77,7 @@ class Personhode:
 
 
 def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> Personhode | None:
-    """For a person whose access has been decided. Five queries."""
+    """For a person whose access has been decided. Six queries."""
     person = person_queries.persondata(innsyn.person_id)
     if person is None:
         return None
@@ -81,7 +86,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         navn=person.navn,
         alder=alder(person.fodt, dato(naa)),
         fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
-        merker=tuple(_merker(person, dato(naa))),
+        merker=(*_merker(person, dato(naa)), *_vedtaksmerker(innsyn, naa)),
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
         sider=tuple(_sider(person.id, som_bruker, sti)),
@@ -133,6 +138,17 @@ def _kontakt(person: Persondata) -> str | Promise:
     """Asked for only where there is something to mind."""
     fakta = None if person.kan_varsles else person_queries.kontaktfakta(person.id)
     return ORD[fakta.status].kort if fakta else ""
+
+
+def _vedtaksmerker(innsyn: Personinnsyn, naa: datetime) -> list[Merke]:
+    """What is decided, or that a decision is missing; for those who see the state's room."""
+    if not innsyn.ser_rom(Rom.STAT):
+        return []
+    gjelder = vedtak.gjeldende(innsyn)
+    if gjelder is not None:
+        return [Merke(gruppe(gjelder.innsatsgruppe, naa), "info")]
+    mangler = vedtak.trenger_vedtak(innsyn)
+    return [Merke(_("Trenger oppfølgingsvedtak § 14 a"), "info")] if mangler else []
 
 
 def alder(fodt: date, dag: date) -> int:

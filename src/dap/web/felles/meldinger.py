@@ -299,6 +299,55 @@ ARKIV: Mapping[str, Any] = {
     "INGENTING_SLADDET": _("Merk noe som skal sladdes, eller skriv ord som skal bort."),
 }
 
+VEDTAK: Mapping[str, Any] = {
+    "HAR_UTKAST": _("En kollega har allerede begynt på et utkast. Åpne det, eller ta det over."),
+    "ANNET_KONTOR": _(
+        "Brukeren følges opp av et annet kontor. Bare ansatte der kan lage og fatte vedtak."
+    ),
+    "BRUKEREN_HAR_FLYTTET": _(
+        "Brukeren har byttet kontor etter at utkastet ble laget. Ta over utkastet først."
+    ),
+    "UTKASTET_ER_AVSLUTTET": _("Utkastet er fattet, slettet eller avsluttet, og kan ikke endres."),
+    "IKKE_ANSVARLIG_FOR_UTKASTET": _(
+        "Det er en kollega som har ansvaret for utkastet. Ta det over hvis du skal skrive videre."
+    ),
+    "UTKASTET_ER_HOS_BESLUTTER": _(
+        "Utkastet er hos beslutter. Ta det tilbake før du endrer eller fatter det."
+    ),
+    "UKJENT_KILDE": _("Noe av det du har valgt å bygge på, finnes ikke lenger. Velg på nytt."),
+    "MANGLER_INNSATSGRUPPE": _("Velg en innsatsgruppe."),
+    "MANGLER_HOVEDMAL": _("Velg et hovedmål."),
+    "MANGLER_BEGRUNNELSE": _(
+        "Skriv en begrunnelse. Brukeren har rett til å få vite hvorfor, også ved «Gode muligheter»."
+    ),
+    "MANGLER_KILDE": _("Velg minst én ting som vedtaket bygger på."),
+    "MANGLER_ARBEIDSEVNEVURDERING": _(
+        "Denne innsatsgruppen må bygge på en ferdig arbeidsevnevurdering. Gjør den ferdig, og velg "
+        "den."
+    ),
+    "MANGLER_GODKJENNING": _("Denne innsatsgruppen må godkjennes av en beslutter først."),
+    "BESLUTTER_KAN_IKKE_SKRIVE": _(
+        "Du er beslutter for dette utkastet, og kan ikke også ha ansvaret for det."
+    ),
+    "TRENGER_IKKE_BESLUTTER": _("Denne innsatsgruppen trenger ingen beslutter."),
+    "FEIL_STEG_HOS_BESLUTTER": _(
+        "Utkastet har kommet til et annet steg i mellomtiden. Se hva som gjelder nå."
+    ),
+    "HAR_BESLUTTER": _("En annen ble beslutter før deg. Se hvem, og ta over hvis dere er enige."),
+    "EGET_UTKAST": _("Du har skrevet i utkastet, og kan ikke være beslutter for det."),
+    "IKKE_BESLUTTER": _("Det er en annen som er beslutter for utkastet."),
+    "IKKE_DIN_SAMTALE": _("Bare veilederen og beslutteren skriver her."),
+    "BREV_FEILET": _("Brevet kunne ikke lages, og vedtaket er ikke fattet. Prøv igjen."),
+    "KLAGE_FINNES": _("Det er allerede en klage på dette vedtaket som ikke er avgjort."),
+    "KLAGE_FOR_VEDTAKET": _("Klagen kan ikke være kommet før vedtaket ble fattet."),
+    "MANGLER_UNNTAK": _("Klagen kom for sent. Velg om den likevel skal behandles."),
+    "KLAGEN_ER_BEHANDLET": _("Klagen er allerede sendt videre, avgjort eller trukket."),
+    "VURDER_FORMKRAV_FORST": _("Vurder formkravene først."),
+    "FORMKRAVENE_ER_OPPFYLT": _("Formkravene er oppfylt. Da kan ikke klagen avvises."),
+    "FORMKRAVENE_ER_IKKE_OPPFYLT": _("Formkravene er ikke oppfylt. Da må klagen avvises."),
+    "KLAGEN_ER_IKKE_SENDT": _("Klagen er ikke sendt til klageinstansen."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -313,6 +362,7 @@ MELDINGER: Mapping[str, Any] = {
     **MOTE,
     **VURDERING,
     **ARKIV,
+    **VEDTAK,
 }
 
 

@@ -37,9 +37,12 @@ LEDER = (
     *VEILEDER,
     _MALER,
     Punkt(_("Styring"), "styring:forside", ikon="BarChart"),
+    Punkt(_("Vedtaksprosess"), "vedtak:prosess", ikon="BarChart"),
 )
 ADMINISTRATOR = (_MALER,)
 REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
+
+_BESLUTTER = Punkt(_("Beslutter"), "vedtak:beslutter", ikon="Checkmark")
 
 LEDERROLLER = {Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER}
 
@@ -63,7 +66,8 @@ def punkter_for(aktor: Aktor | None) -> tuple[Punkt, ...]:
         return REVISOR
     if aktor.roller == {Rolle.ADMINISTRATOR}:
         return ADMINISTRATOR
-    return LEDER if aktor.roller & LEDERROLLER else VEILEDER
+    liste = LEDER if aktor.roller & LEDERROLLER else VEILEDER
+    return (*liste, _BESLUTTER) if Rolle.BESLUTTER in aktor.roller else liste
 
 
 def lenker(punkter: tuple[Punkt, ...], sti: str) -> list[Lenke]:

@@ -56,6 +56,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "rot": lenke(request, "plan:oversikt"),
         "referater": lenke(request, "referat:liste"),
         "vurderinger": lenke(request, "vurdering:liste"),
+        "vedtak": lenke(request, "vedtak:liste"),
         "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
     }
     return vis(request, "plan/na.html", kontekst)

@@ -15,10 +15,12 @@ from dap.arkiv.values import Punkt, Slag
 from dap.dialog.values import Mottaker
 from dap.felles.aktor import AktorType
 from dap.mal.values import Forventningsstatus, Malstatus
+from dap.vedtak.values import Klagestatus
 from dap.web.dialog.tekster import i_setning
 from dap.web.felles.ytring import si
 from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER
 from dap.web.varsel.tekster import VARSLER, hendelsestekst
+from dap.web.vedtak.tekster import BESLUTTERSTATUS, KLAGESTATUS
 from dap.ytelse.values import YTELSENAVN, Ytelsestype
 
 Tekst = str | Promise
@@ -61,6 +63,9 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "REFERATUTKAST": (_("referatet «%(tittel)s»"), _("et referat")),
     "JOURNALPOST": (_("«%(tittel)s»"), _("noe i saken")),
     "KOLLEGASPORSMAL": (_("samtalen «%(tittel)s»"), _("en samtale")),
+    "VEDTAK": (_("vedtaket «%(tittel)s»"), _("et vedtak")),
+    "VEDTAKSUTKAST": (_("utkastet «%(tittel)s»"), _("et utkast til vedtak")),
+    "VEDTAKSKLAGE": (_("klagen «%(tittel)s»"), _("en klage på et vedtak")),
 }
 """What a record is called in a sentence: with its title, and when it has none to show."""
 
@@ -175,6 +180,16 @@ _SETNINGER: Mapping[str, Tekst] = {
     "JOURNALFORT": _("%(hvem)s journalførte %(ting)s"),
     "JOURNALPOST_MOTTATT": _("Arkivet tok imot %(ting)s"),
     "JOURNALFORSLAG_LAGT_BORT": _("%(hvem)s la bort et forslag til journalføring"),
+    "VEDTAK_FATTET": _("%(hvem)s fattet %(ting)s"),
+    "VEDTAK_BREV_POSTET": _("%(hvem)s sendte brevet om %(ting)s i posten"),
+    "VEDTAK_PAKLAGET": _("%(hvem)s registrerte %(ting)s"),
+    "VEDTAK_KLAGE_STATUS": _("%(hvem)s ga %(ting)s ny status: %(til)s"),
+    "VEDTAKSUTKAST_OPPRETTET": _("%(hvem)s begynte på %(ting)s"),
+    "VEDTAKSUTKAST_ENDRET": _("%(hvem)s endret %(ting)s"),
+    "VEDTAKSUTKAST_TATT_OVER": _("%(hvem)s tok over %(ting)s"),
+    "VEDTAKSUTKAST_SLETTET": _("%(hvem)s slettet %(ting)s"),
+    "VEDTAKSUTKAST_BESLUTTER": _("%(hvem)s ga %(ting)s ny status: %(til)s"),
+    "VEDTAKSUTKAST_MELDING": _("%(hvem)s skrev en melding om %(ting)s"),
 }
 
 _TIL_BRUKEREN: Mapping[str, Tekst] = {
@@ -243,6 +258,10 @@ def _til(p: Punkt) -> str:
         return i_setning(Mottaker(til))
     if p.objekt_type == "MAL" and til in set(Malstatus):
         return str(STATUSER[Malstatus(til)]).lower()
+    if p.objekt_type == "VEDTAKSKLAGE" and til in set(Klagestatus):
+        return str(KLAGESTATUS[Klagestatus(til)][0]).lower()
+    if p.objekt_type == "VEDTAKSUTKAST" and til in BESLUTTERSTATUS:
+        return str(BESLUTTERSTATUS[til][0]).lower()
     if p.objekt_type == "FORVENTNING" and til in set(Forventningsstatus):
         return str(FORVENTNINGSSTATUSER[Forventningsstatus(til)][0]).lower()
     return til

@@ -46,6 +46,13 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.INAKTIVERT: _("Oppfølgingen avsluttes om 28 dager hvis ingenting skjer"),
     Varselslag.REAKTIVERT: _("Oppfølgingen fortsetter likevel"),
     Varselslag.OPPFOLGING_AVSLUTTET: _("Oppfølgingen er avsluttet"),
+    Varselslag.VEDTAK_FATTET: _("NAV har fattet et vedtak om hjelpen du har rett til"),
+    Varselslag.VEDTAK_KLAGE_SVAR: _("Du har fått svar på klagen din"),
+    Varselslag.VEDTAK_KLAGE_NY: _("En bruker har klaget på et vedtak"),
+    Varselslag.VEDTAKSUTKAST_TATT_OVER: _("En kollega har tatt over et utkast til vedtak"),
+    Varselslag.VEDTAKSUTKAST_TIL_BESLUTTER: _("Et utkast til vedtak venter på deg som beslutter"),
+    Varselslag.VEDTAKSUTKAST_TIL_VEILEDER: _("Beslutteren har skrevet til deg om et utkast"),
+    Varselslag.VEDTAKSUTKAST_GODKJENT: _("Et utkast til vedtak er godkjent, og kan fattes"),
     Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
     Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
     Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
@@ -141,10 +148,20 @@ HENDELSER: Mapping[str, Tekst] = {
     "JOURNALFORT": _("Noe ble journalført"),
     "JOURNALPOST_MOTTATT": _("Arkivet tok imot det som ble journalført"),
     "KONTAKTINFO_ENDRET": _("Kontaktopplysningene ble endret"),
+    "VEDTAK_FATTET": _("NAV fattet et vedtak"),
+    "VEDTAK_BREV_POSTET": _("Brevet om vedtaket ble sendt i posten"),
+    "VEDTAK_PAKLAGET": _("Det kom en klage på et vedtak"),
+    "VEDTAK_KLAGE_STATUS": _("Det skjedde noe med klagen på et vedtak"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
 INTERNE: Mapping[str, Tekst] = {
+    "VEDTAKSUTKAST_OPPRETTET": _("Et utkast til vedtak ble laget"),
+    "VEDTAKSUTKAST_ENDRET": _("Et utkast til vedtak ble endret"),
+    "VEDTAKSUTKAST_TATT_OVER": _("Et utkast til vedtak ble tatt over"),
+    "VEDTAKSUTKAST_SLETTET": _("Et utkast til vedtak ble slettet"),
+    "VEDTAKSUTKAST_BESLUTTER": _("Et utkast til vedtak gikk mellom veileder og beslutter"),
+    "VEDTAKSUTKAST_MELDING": _("Veileder eller beslutter skrev om et utkast til vedtak"),
     "MOTERAD_AVVIST": _("Et råd om møte ble lagt bort"),
     "JOURNALFORSLAG_LAGT_BORT": _("Et forslag til journalføring ble lagt bort"),
     "NOTAT_SKREVET": _("Et internt notat ble skrevet"),
@@ -181,6 +198,9 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "OPPFOLGING": ("oppfolging:innstillinger", ""),
     "KASSERING": ("kassering:oversikt", ""),
     "SLETTEONSKE": ("kassering:oversikt", ""),
+    "VEDTAK": ("vedtak:vedtak", "vedtak_id"),
+    "VEDTAKSUTKAST": ("vedtak:liste", ""),
+    "VEDTAKSKLAGE": ("vedtak:klage", "klage_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VedtakConfig(AppConfig):
+    name = "dap.vedtak"
+    label = "vedtak"

@@ -1,0 +1,50 @@
+"""Reads of drafts, decisions and complaints: one function, one question, access included."""
+
+from dap.vedtak.ord import kildetekst, klageavsnitt
+from dap.vedtak.queries.klage import en_klage
+from dap.vedtak.queries.oversikt import (
+    SORTERINGER,
+    beslutteroversikt,
+    prosesstall,
+)
+from dap.vedtak.queries.utkast import (
+    apent_utkast,
+    endringer,
+    kildevalg,
+    krev_utkast,
+    samtale,
+)
+from dap.vedtak.queries.vedtak import (
+    brevfil,
+    ett_vedtak,
+    gjeldende,
+    gjeldende_for,
+    ny_innsatsgruppe,
+    trenger_vedtak,
+    uttrekk,
+    uttrekk_brev,
+    vedtakene,
+)
+
+__all__ = [
+    "SORTERINGER",
+    "apent_utkast",
+    "beslutteroversikt",
+    "brevfil",
+    "en_klage",
+    "endringer",
+    "ett_vedtak",
+    "gjeldende",
+    "gjeldende_for",
+    "kildetekst",
+    "kildevalg",
+    "klageavsnitt",
+    "krev_utkast",
+    "ny_innsatsgruppe",
+    "prosesstall",
+    "samtale",
+    "trenger_vedtak",
+    "uttrekk",
+    "uttrekk_brev",
+    "vedtakene",
+]
