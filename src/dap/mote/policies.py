@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from dap.felles.tid import dato
@@ -15,6 +15,7 @@ RAD_HVILER = timedelta(days=30)
 MANEDER_OPPFOLGING, MANEDER_UTEN_MOTE = 12, 6
 _DAGER_I_MANED = 30.44
 UBESVARTE = 2
+YTELSE_SLUTTER_INNEN = timedelta(weeks=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Fakta:
     """Messages from NAV in conversations that wait for the user."""
     uenige: int = 0
     """Things in the plan that the two sides disagree on."""
+    ytelse_slutter: date | None = None
+    """The last day of the benefit that ends first."""
 
 
 def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
@@ -88,6 +91,7 @@ def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
         ut.append(Raad(Radgrunn.UBESVARTE_MELDINGER, fakta.ubesvarte))
     if fakta.uenige:
         ut.append(Raad(Radgrunn.UENIGE, fakta.uenige))
+    ut += _ytelsen_slutter(fakta, naa)
     dager = (dato(naa) - dato(fakta.oppfolging_siden)).days
     uten = _maneder(fakta.siste_mote or fakta.oppfolging_siden, naa)
     if _maneder(fakta.oppfolging_siden, naa) >= MANEDER_OPPFOLGING:
@@ -96,6 +100,14 @@ def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
     elif fakta.siste_mote is None:
         ut.append(Raad(Radgrunn.INGEN_FORSTE_30_DAGER, dager))
     return ut
+
+
+def _ytelsen_slutter(fakta: Fakta, naa: datetime) -> list[Raad]:
+    if fakta.ytelse_slutter is None:
+        return []
+    igjen = fakta.ytelse_slutter - dato(naa)
+    innen = timedelta(0) <= igjen <= YTELSE_SLUTTER_INNEN
+    return [Raad(Radgrunn.YTELSE_SLUTTER, igjen.days)] if innen else []
 
 
 def _maneder(fra: datetime, til: datetime) -> int:

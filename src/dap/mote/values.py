@@ -64,7 +64,7 @@ class Radgrunn(StrEnum):
     """Why a meeting is advised.
 
     Those of product chapter 4 whose facts exist. A later term adds its own here, and its facts in
-    `policies.Fakta`: new innsatsgruppe, measure starts or ends, benefit ends.
+    `policies.Fakta`: new innsatsgruppe, measure starts or ends.
     """
 
     BRUKER_BER = "BRUKER_BER"
@@ -72,6 +72,7 @@ class Radgrunn(StrEnum):
     UBESVARTE_MELDINGER = "UBESVARTE_MELDINGER"
     INGEN_PA_6_MANEDER = "INGEN_PA_6_MANEDER"
     UENIGE = "UENIGE"
+    YTELSE_SLUTTER = "YTELSE_SLUTTER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +334,6 @@ class Raad:
 
     grunn: Radgrunn
     tall: int = 0
-    """Days, months or how many, as the reason counts."""
+    """Days, months or how many, as the reason counts; days left of a benefit."""
     mote_id: UUID | None = None
     """The wish that waits, when that is the reason."""

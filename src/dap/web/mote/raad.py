@@ -1,14 +1,16 @@
 """Meeting advice for a page: the facts, from dialog and meetings beside each other, and the rule."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from dap.dialog import queries as dialog
+from dap.felles.tid import dato
 from dap.forstaelse import queries as forstaelse
 from dap.mote import queries
 from dap.mote.policies import Fakta, raad, uten_avviste
 from dap.mote.values import Motestatus, Part, Raad
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
+from dap.ytelse import queries as ytelse
 
 
 def rad_for(innsyn: Personinnsyn, *, naa: datetime) -> list[Raad]:
@@ -35,5 +37,17 @@ def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
         har_avtale=bool(bilde.kommende),
         onske_fra_bruker=onsker[0].id if onsker else None,
         uenige=forstaelse.antall(innsyn).uenige,
+        ytelse_slutter=_ytelse_slutter(innsyn, dato(naa)),
         ubesvarte=sum(t.venter_paa_bruker_siden is not None for t in trader),
     )
+
+
+def _ytelse_slutter(innsyn: Personinnsyn, dag: date) -> date | None:
+    """The day the first of them ends: of its present period, or the last day it can be paid at all."""
+    dager = [
+        d
+        for y in ytelse.varer(innsyn, dag=dag)
+        for d in (y.siste_dag, y.maksdato)
+        if d is not None and d >= dag
+    ]
+    return min(dager, default=None)

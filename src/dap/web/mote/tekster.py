@@ -134,6 +134,7 @@ RAD: Mapping[Radgrunn, Tekst] = {
     Radgrunn.UBESVARTE_MELDINGER: _("Meldinger blir ikke besvart"),
     Radgrunn.INGEN_PA_6_MANEDER: _("Lenge siden sist"),
     Radgrunn.UENIGE: _("Dere er uenige"),
+    Radgrunn.YTELSE_SLUTTER: _("Ytelsen tar snart slutt"),
 }
 
 
@@ -150,6 +151,12 @@ def radtekst(r: Raad) -> str:
     if r.grunn == Radgrunn.UENIGE:
         return gettext(
             "Dere er uenige om %(n)s ting i planen. Det er lettere å finne ut av i et møte."
+        ) % {"n": r.tall}
+    if r.grunn == Radgrunn.YTELSE_SLUTTER:
+        return ngettext(
+            "Det er %(n)s dag igjen av en ytelse. Snakk om hva som kommer etterpå.",
+            "Det er %(n)s dager igjen av en ytelse. Snakk om hva som kommer etterpå.",
+            r.tall,
         ) % {"n": r.tall}
     if r.grunn == Radgrunn.UBESVARTE_MELDINGER:
         return gettext(

@@ -20,6 +20,7 @@ from dap.mote.tests.hjelp import be, innhold, kall_inn
 from dap.mote.values import Kanal, Motestatus
 from dap.oppfolging import operations as oppfolging
 from dap.varsel.models import Varsel
+from dap.ytelse import operations as ytelse
 
 pytestmark = pytest.mark.django_db
 
@@ -396,6 +397,20 @@ def test_advice_is_shown_to_staff_and_can_be_put_away(folk: Rollebesetning) -> N
     assert "Vi møttes" not in tekst(logget_inn("amina").get("/na/"))
     be(folk.amina, folk.amina, klokka(4), naa=timezone.now())
     assert "Brukeren ber om et møte" in tekst(kari.get(rot))
+
+
+def test_a_benefit_that_ends_is_advice_for_who_sees_the_states_room(folk: Rollebesetning) -> None:
+    naa = timezone.now()
+    slutt = dato(naa) + timedelta(days=20)
+    rad = {"id": "A-1", "type": "AAP", "fra": "2024-01-01", "tilOgMed": str(slutt)}
+    ytelse.ta_imot(person_id=folk.amina.id, svar={"ytelser": [rad]}, naa=naa)
+    side = tekst(logget_inn("kari").get(f"/bruker/{folk.amina.id}/moter/"))
+    assert "Ytelsen tar snart slutt" in side
+    assert "Det er 20 dager igjen av en ytelse." in side
+    assert "Ytelsen tar snart slutt" not in tekst(logget_inn("amina").get("/moter/"))
+    kommune = logget_inn("lise").get(f"/bruker/{folk.amina.id}/moter/")
+    assert kommune.status_code == 200
+    assert "Ytelsen tar snart slutt" not in tekst(kommune)
 
 
 def test_the_calendar_file_and_the_feed(folk: Rollebesetning) -> None:
