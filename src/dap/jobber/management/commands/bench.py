@@ -1,4 +1,4 @@
-"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog, tidslinje, eksport or feil."""
+"""Measure the product that serves at DAP_ADRESSE: bin/bench plan, dialog, tidslinje, treg, …"""
 
 import os
 from pathlib import Path
@@ -15,12 +15,14 @@ from maling.scene import Scene, scene
 from maling.tall import Rad, skriv_json, tabell
 from maling.tidslinje import mal_tidslinje
 
+_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil")
+
 
 class Command(BaseCommand):
     help = "Measure, print a table, and write the figures as JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("hva", choices=["plan", "dialog", "tidslinje", "eksport", "feil"])
+        parser.add_argument("hva", choices=list(_HVA))
         parser.add_argument("--runder", type=int, default=200, help="requests of each kind")
         parser.add_argument("--antall", type=int, default=1000, help="messages of `feil`")
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
@@ -46,4 +48,14 @@ class Command(BaseCommand):
             return mal_tidslinje(utstyr, valg["runder"], mappe, self.stderr.write)
         if valg["hva"] == "eksport":
             return mal_eksport(utstyr, mappe, self.stderr.write)
+        if valg["hva"] == "treg":
+            return self._treg(utstyr, valg["runder"])
         return prov_feil(utstyr, valg["antall"])
+
+    def _treg(self, utstyr: Scene, runder: int) -> list[Rad]:
+        try:
+            # Here, because only requirements-dev.txt brings what drives the browser.
+            from maling.treg import mal_treg  # noqa: PLC0415
+        except ImportError as feil:
+            raise CommandError("bench treg needs playwright: run bin/test once.") from feil
+        return mal_treg(utstyr, runder)

@@ -1,0 +1,119 @@
+"""`bench treg`: a first and a later visit on a slow phone, in Chromium.
+
+The phone: 4 times slower processor, 1.6 Mbit/s down, 750 kbit/s up, 150 ms. *Usable* is when the
+largest piece stands there and the page's own script has run. *Blocked* is what every long task takes
+beyond 50 ms, until a second after that.
+"""
+
+import os
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.management.base import CommandError
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from drift import nettleser
+from maling.scene import Scene, lag_okt
+from maling.tall import Rad, hoyst
+
+FORSTE_MS, SENERE_MS, BLOKKERT_MS = 1000, 500, 50
+_CPU, _NED, _OPP, _MS = 4, 1_600_000 // 8, 750_000 // 8, 150
+_RUNDER = 15
+_FLAGG = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+_SKJERM = {"width": 390, "height": 844}
+_FOLG_MED = """() => {
+  window.benk = {storst: 0, oppgaver: []};
+  new PerformanceObserver(l => { for (const e of l.getEntries()) benk.storst = e.startTime; })
+    .observe({type: "largest-contentful-paint", buffered: true});
+  new PerformanceObserver(l => { for (const e of l.getEntries()) benk.oppgaver.push(e.duration); })
+    .observe({type: "longtask", buffered: true});
+}"""
+_LES = """() => ({
+  storst: benk.storst, oppgaver: benk.oppgaver,
+  ferdig: performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd,
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Besok:
+    """Milliseconds."""
+
+    brukbar: float
+    blokkert: float
+
+
+def brukbar(storst: float, ferdig: float, oppgaver: Sequence[float]) -> Besok:
+    return Besok(max(storst, ferdig), sum(max(0.0, o - 50) for o in oppgaver))
+
+
+def mal_treg(scene: Scene, runder: int) -> list[Rad]:
+    sider = {
+        "plan": (scene.planbruker, "/plan/"),
+        "dialog": (scene.tradbruker, f"/dialog/{scene.lang_trad}/"),
+    }
+    okter = {navn: lag_okt(scene.konto[hvem]) for navn, (hvem, _) in sider.items()}
+    sti = nettleser.finn()
+    if sti is None:
+        raise CommandError("No Chromium: set DAP_CHROMIUM, or install it.")
+    rader: list[Rad] = []
+    with sync_playwright() as spiller:
+        chromium = spiller.chromium.launch(executable_path=sti, args=_FLAGG)
+        for navn, (_, adresse) in sider.items():
+            par = [
+                _to_besok(chromium, okter[navn], adresse) for _ in range(min(runder, _RUNDER) + 1)
+            ]
+            # The first round warms the server, not the phone.
+            rader += _rader(f"{navn}, første besøk", [p[0] for p in par[1:]], FORSTE_MS)
+            rader += _rader(f"{navn}, senere besøk", [p[1] for p in par[1:]], SENERE_MS)
+        chromium.close()
+    return rader
+
+
+def _rader(navn: str, besok: Sequence[Besok], grense: int) -> list[Rad]:
+    tider = [b.brukbar for b in besok]
+    return [
+        hoyst(f"{navn}: brukbar, midterst", statistics.median(tider), "ms", grense),
+        Rad(f"{navn}: brukbar, verst", round(max(tider), 1), "ms"),
+        hoyst(
+            f"{navn}: blokkert, midterst",
+            statistics.median(b.blokkert for b in besok),
+            "ms",
+            BLOKKERT_MS,
+        ),
+    ]
+
+
+def _to_besok(chromium: Browser, okt: dict[str, str], sti: str) -> tuple[Besok, Besok]:
+    """With an empty cache, and again with what it then holds."""
+    rot = os.environ["DAP_ADRESSE"]
+    telefon = chromium.new_context(viewport=_SKJERM, is_mobile=True, device_scale_factor=2)
+    telefon.add_cookies([{"name": n, "value": v, "url": rot} for n, v in okt.items()])
+    telefon.add_init_script(f"({_FOLG_MED})()")
+    try:
+        return _besok(telefon, rot + sti), _besok(telefon, rot + sti)
+    finally:
+        telefon.close()
+
+
+def _besok(telefon: BrowserContext, adresse: str) -> Besok:
+    side = telefon.new_page()
+    cdp = telefon.new_cdp_session(side)
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": _CPU})
+    cdp.send("Network.enable")
+    cdp.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": _MS,
+            "downloadThroughput": _NED,
+            "uploadThroughput": _OPP,
+        },
+    )
+    svar = side.goto(adresse, wait_until="load")
+    if svar is None or svar.status != 200:
+        raise CommandError(f"{svar and svar.status} from {adresse}")
+    side.wait_for_timeout(1000)
+    lest = side.evaluate(_LES)
+    side.close()
+    return brukbar(lest["storst"], lest["ferdig"], lest["oppgaver"])
