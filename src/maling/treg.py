@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.management.base import CommandError
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from drift import nettleser
 from maling.scene import Scene, lag_okt
@@ -21,7 +21,7 @@ FORSTE_MS, SENERE_MS, BLOKKERT_MS = 1000, 500, 50
 _CPU, _NED, _OPP, _MS = 4, 1_600_000 // 8, 750_000 // 8, 150
 _RUNDER = 15
 _FLAGG = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-_SKJERM = {"width": 390, "height": 844}
+_SKJERM: ViewportSize = {"width": 390, "height": 844}
 _FOLG_MED = """() => {
   window.benk = {storst: 0, oppgaver: []};
   new PerformanceObserver(l => { for (const e of l.getEntries()) benk.storst = e.startTime; })

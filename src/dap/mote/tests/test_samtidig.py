@@ -15,8 +15,8 @@ from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
 from dap.kontor.operations import meld_fravar
-from dap.mote import operations, rules
-from dap.mote.models import Kalender, LedigTid, Mote, Opptatt
+from dap.mote import operations, queries, rules
+from dap.mote.models import Kalender, Kalenderstrom, LedigTid, Mote, Opptatt
 from dap.mote.tests.hjelp import be, innhold, kall_inn, les, om
 from dap.mote.values import Kanal
 from dap.oppfolging import operations as oppfolging
@@ -176,3 +176,13 @@ def test_the_database_itself_says_no(folk: Rollebesetning) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Kalender.objects.create(eier_id=folk.kari.id, rom="")
     assert rules.spenn(1, om(9999), 450)[1] < rules.spenn(2, NAA - timedelta(days=9999), 15)[0]
+
+
+def test_two_calendar_addresses_asked_for_at_once_leave_one_that_works(
+    folk: Rollebesetning,
+) -> None:
+    svar = samtidig(*[lambda: operations.opprett_strom(aktor=folk.amina, naa=NAA)] * 2)
+    assert all(isinstance(s, str) for s in svar)
+    assert Kalenderstrom.objects.filter(eier_id=folk.amina.id, trukket=None).count() == 1
+    virker = [s for s in svar if queries.strom(s, naa=NAA) is not None]
+    assert len(virker) == 1
