@@ -21,6 +21,7 @@ from dap.felles.rom import Rom
 
 # Arguments that are no ids of anybody's, with a value to walk with.
 ORDINAERE: dict[str, Any] = {
+    "kode": "dinSituasjon",
     "type_": "EGEN", "nr": 1, "fra": 1, "til": 1, "kontor_nr": "1202", "grunn": "BRUKER_BER",
     "hemmelighet": "galt", "regel": "REFERAT", "rom": "STAT",
     "sted_type": "MAL", "kasseringsslag": "MAL",
@@ -148,8 +149,9 @@ def test_staff_meet_a_closed_door_at_every_page_of_others(
         if rute.navn in {"bruker:grunn", "bruker:forside"}:
             continue  # the one asks for the reason, the other leads to the plan
         adresse = rute.adresse(ting.ider)
-        # In the room that is not theirs a thread does not exist, wherever the person is.
-        statuser = {kode, 405} | ({404} if "trad_id" in rute.argumenter else set())
+        # In the room that is not theirs a thread does not exist, nor does another unit's task.
+        borte = {"trad_id", "oppgave_id"} & rute.argumenter
+        statuser = {kode, 405} | ({404} if borte else set())
         for svar in sendt(klient, adresse, ting.ider):
             krev(adresse, svar, statuser, *hemmelig)
         if rute.navn in BRUKERS:

@@ -37,6 +37,7 @@ from dap.oppfolging.models import Oppfolgingsperiode
 from dap.oppfolging.values import Startarsak
 from dap.person.models import Person
 from dap.referat import operations as referat
+from dap.registrering import operations as registrering
 from dap.varsel.models import Varsel
 from dap.vedtak import operations as vedtak
 from dap.vurdering import operations as vurdering
@@ -177,6 +178,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "ferdig_id": _ferdig(nav, naa),
         "eksport_id": _eksport(person, rom, m, naa),
         "journalpost_id": _journalpost(person, nav, rom, m, naa),
+        "oppgave_id": _oppgave(person, rom, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
@@ -330,6 +332,13 @@ def _journalpost(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> 
     Journalmappe.objects.create(person_id=person.id, rom=rom, siste_nr=1)
     Journalfil.objects.create(journalpost=rad, navn="dokument-1", innhold=m.encode())
     return rad.id
+
+
+def _oppgave(person: Aktor, rom: Rom, naa: datetime) -> UUID:
+    """A task about the person for their office; tasks lie in the state's room."""
+    if rom != Rom.STAT:
+        return uuid.uuid4()
+    return registrering.be_om_kontakt(aktor=person, person_id=person.id, naa=naa)
 
 
 def _ferdig(nav: Aktor, naa: datetime) -> UUID:

@@ -14,5 +14,8 @@ ORD = {
     "EGENSPORSMAL": "dap.web.vurdering.tekster.SPORSMAL",
     "EGENMAATE": "dap.web.vurdering.tekster.MAATER",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
+    "HINDER": "dap.web.registrering.tekster.HINDERORD",
+    "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",
+    "REGISTRERINGSVARIANT": "dap.web.registrering.tekster.VARIANTER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

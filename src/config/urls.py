@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.mote.urls")),
     path("", include("dap.web.eksport.urls")),
     path("", include("dap.web.journal.urls")),
+    path("", include("dap.web.registrering.urls")),
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
     path("", include("dap.web.tidslinje.urls")),

@@ -39,7 +39,10 @@ NOKKELORD: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 _UTENFOR = ("tests", "migrations", "motparter", "frontend", "drift", "static")
 # Who the people of the demo are, as its chooser says. What they have written stays as it is.
-_DEMOFOLK = KILDE / "dap" / "demodata" / "tekster" / "faste.toml"
+_DEMOFOLK = {
+    KILDE / "dap" / "demodata" / "tekster" / "faste.toml": "bruker",
+    KILDE / "dap" / "demodata" / "tekster" / "nye.toml": "ny",
+}
 
 Funn = tuple[str | tuple[str, ...], str | None, str]
 
@@ -54,9 +57,10 @@ def finn_tekster() -> Iterator[Funn]:
             yield from _les(fil.read_bytes(), str(sti))
         elif fil.suffix in {".html", ".txt"} and "templates" in sti.parts:
             yield from _les(_som_python(fil.read_text(encoding="utf-8")), str(sti))
-        elif fil == _DEMOFOLK:
-            for bruker in tomllib.loads(fil.read_text(encoding="utf-8"))["bruker"]:
-                yield bruker["beskrivelse"], None, str(sti)
+        elif fil in _DEMOFOLK:
+            for bruker in tomllib.loads(fil.read_text(encoding="utf-8"))[_DEMOFOLK[fil]]:
+                if "beskrivelse" in bruker:
+                    yield bruker["beskrivelse"], None, str(sti)
 
 
 def _som_python(mal: str) -> bytes:

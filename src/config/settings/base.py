@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "dap.varsel",
     "dap.ytelse",
     "dap.oppfolging",
+    "dap.registrering",
     "dap.kassering",
     "dap.forstaelse",
     "dap.aktivitet",

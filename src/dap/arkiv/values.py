@@ -79,6 +79,8 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("YTELSE_", "KONTAKTINFO_"), Slag.OPPFOLGING),
     (("NOTAT_", "KOLLEGA_", "JOURNALFORSLAG_"), Slag.INTERNT),
     (("JOURNAL",), Slag.JOURNAL),
+    (("REGISTRERT", "PROFIL_"), Slag.OPPFOLGING),
+    (("OPPGAVE_",), Slag.INTERNT),
 )
 
 

@@ -78,6 +78,12 @@ def firmaer(om: str = "") -> list[str]:
     return next(b["navn"] for b in treff if any(ord_ in lav for ord_ in b["ord"]))
 
 
+def nye() -> list[dict[str, Any]]:
+    """Those who are not followed up when the demo begins, or have just been registered."""
+    liste: list[dict[str, Any]] = _tekster("nye")["ny"]
+    return liste
+
+
 def faste_brukere() -> list[dict[str, Any]]:
     """The people of the chooser, described one by one."""
     liste: list[dict[str, Any]] = _tekster("faste")["bruker"]

@@ -11,6 +11,7 @@ from django.db import transaction
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
+from dap.demodata.nye import lag_nye
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.slettinger import fortell_om_slettinger
@@ -65,6 +66,7 @@ def lag_demo(
     rik = next(b.nr for b in plan.brukere if b.rik)
     fortell_om_slettinger(brukere[rik], ansatte, plan.naa)
     avvist += journaler(plan.brukere, brukere, ansatte, plan.naa)
+    lag_nye(ansatte, naa=plan.naa)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)
     _avslutt(naa)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from dap.demodata.ansatte import ANSATTE
-from dap.demodata.kilder import faste_brukere
+from dap.demodata.kilder import faste_brukere, nye
+from dap.demodata.nye import registeropplysninger
 from dap.demodata.values import Ansattplan
 from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.konto.values import Demoperson, demoansatt, demobruker
@@ -16,7 +18,7 @@ from dap.ytelse import queries as ytelse
 
 def demopersoner() -> list[Demoperson]:
     """The people of the chooser that the database has; none before the demo is made."""
-    faste = {b["navn"]: b for b in faste_brukere()}
+    faste = {b["navn"]: b for b in (*faste_brukere(), *nye()) if b.get("beskrivelse")}
     fnr = fnr_for_navn(faste)
     if not fnr:
         return []
@@ -31,7 +33,15 @@ def demopersoner() -> list[Demoperson]:
 def registerinnhold() -> dict[str, dict[str, Any]]:
     """What each local register answers about whom, by fødselsnummer (motparter.register)."""
     ytelser = ytelse.registerinnhold()
-    return {p.fnr: {"ytelser": {"ytelser": ytelser.get(p.id, [])}} for p in person.alle_personer()}
+    om_nye = {n["navn"]: n for n in nye()}
+    dag = timezone.localdate()
+    return {
+        p.fnr: {
+            **registeropplysninger(om_nye.get(p.navn, {"gradering": p.gradering}), dag),
+            "ytelser": ytelser.get(p.id, []),
+        }
+        for p in person.alle_personer()
+    }
 
 
 def _ansatt(a: Ansattplan) -> Demoperson:

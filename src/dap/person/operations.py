@@ -13,8 +13,8 @@ from dap.felles.tekst import krev_lengde
 from dap.person.krr import spor_krr
 from dap.person.models import Familie, Kontaktregister, Person
 from dap.person.queries import tilrettelegging
-from dap.person.register import Registersvar, spor_register
-from dap.person.values import MAKS_TOLKESPRAK, Krrsvar, Tilrettelegging
+from dap.person.register import spor_register
+from dap.person.values import MAKS_TOLKESPRAK, Krrsvar, Registersvar, Tilrettelegging
 
 logg = logging.getLogger(__name__)
 

@@ -4,13 +4,12 @@ The protocol is that of PDL's open documentation (hentPerson, hentGeografiskTilk
 stands in the settings (`DAP_FOLKEREGISTER`); `python -m motparter.register` speaks the same.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 
 from dap.felles.register import Register, RegisterSvarerIkke
-from dap.person.values import Folkeregisterstatus, Gradering
+from dap.person.values import Folkeregisterstatus, Gradering, Registersvar
 
 NAVN = "folkeregister"
 
@@ -31,15 +30,6 @@ _STATUS = {
     "forsvunnet": Folkeregisterstatus.FORSVUNNET,
     "opphoert": Folkeregisterstatus.OPPHORT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Registersvar:
-    status: Folkeregisterstatus
-    statsborgerskap: tuple[str, ...] = ()
-    bokommune: str = ""
-    gradering: Gradering | None = None
-    """None: the register says nothing of it, and what we have stands."""
 
 
 def spor_register(fnr: str) -> Registersvar:

@@ -64,6 +64,17 @@ class Kontaktfakta:
 
 
 @dataclass(frozen=True, slots=True)
+class Registersvar:
+    """One answer of the population register."""
+
+    status: Folkeregisterstatus
+    statsborgerskap: tuple[str, ...] = ()
+    bokommune: str = ""
+    gradering: Gradering | None = None
+    """None: the register says nothing of it, and what we have stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Registerfakta:
     """What the population register said last, and when (None: never asked)."""
 

@@ -58,6 +58,7 @@ class Varselslag(StrEnum):
     VEDTAKSUTKAST_TIL_BESLUTTER = "VEDTAKSUTKAST_TIL_BESLUTTER"
     VEDTAKSUTKAST_TIL_VEILEDER = "VEDTAKSUTKAST_TIL_VEILEDER"
     VEDTAKSUTKAST_GODKJENT = "VEDTAKSUTKAST_GODKJENT"
+    NY_OPPGAVE = "NY_OPPGAVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.VEDTAKSUTKAST_TIL_BESLUTTER: Regel(Varseltype.OPPGAVE),
     Varselslag.VEDTAKSUTKAST_TIL_VEILEDER: Regel(Varseltype.OPPGAVE),
     Varselslag.VEDTAKSUTKAST_GODKJENT: Regel(Varseltype.OPPGAVE),
+    Varselslag.NY_OPPGAVE: Regel(Varseltype.OPPGAVE),
 }
 
 

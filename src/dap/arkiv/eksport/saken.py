@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dap.arkiv.eksport.ord import STARTARSAK, ord_for, si
 from dap.arkiv.eksport.ramme import Ramme, opplysning
+from dap.arkiv.eksport.registreringen import registreringene
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Post
 from dap.dialog import queries as dialog
 from dap.felles.rom import Rom
@@ -60,6 +61,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
     if ser_stat:
         poster += _ansvar(r.innsyn.person_id, u.veiledere, u.manuell)
         poster += _ytelser(r)
+        poster += registreringene(r)
     return Kapittel(Innhold.OPPFOLGING, _("Oppfølgingen"), tuple(poster))
 
 

@@ -9,8 +9,8 @@ from rollebesetning import Rollebesetning
 from dap.person import queries
 from dap.person.models import Person
 from dap.person.operations import lagre_registersvar, oppdater_fra_register
-from dap.person.register import Registersvar, les
-from dap.person.values import Folkeregisterstatus, Gradering
+from dap.person.register import les
+from dap.person.values import Folkeregisterstatus, Gradering, Registersvar
 
 
 @pytest.mark.parametrize(

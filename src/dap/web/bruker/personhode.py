@@ -32,6 +32,7 @@ _GRADERING = {
 
 _SIDER = (
     (_("Planen"), "plan:oversikt"),
+    (_("Registrering"), "registrering:start"),
     (_("Dialog"), "dialog:liste"),
     (_("Møter"), "mote:liste"),
     (_("Referater"), "referat:liste"),

@@ -13,6 +13,7 @@ from dap.felles.aktor import LEDERROLLER, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
 from dap.mote.queries import dagens_moter
+from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
@@ -31,6 +32,8 @@ OPPSLAG_BAKOVER = timedelta(days=90)
 @require_safe
 def forside(request: AktorRequest) -> HttpResponse:
     """To where each kind of person begins."""
+    if request.aktor.er_bruker and oppfolging.apen_periode(request.aktor.id) is None:
+        return redirect("registrering:start")
     if request.aktor.er_bruker:
         return redirect(adresse_for("na:forside") or lenke_til("plan:oversikt", None))
     return redirect("min_dag:forside")

@@ -84,6 +84,55 @@ OPPFOLGING: Mapping[str, Any] = {
     "HISTORISK": _("Dette hører til en periode som er avsluttet. Det kan leses, men ikke endres."),
 }
 
+REGISTRERING: Mapping[str, Any] = {
+    "BESKYTTET_ADRESSE": _("Adressen er beskyttet. Be om å bli kontaktet, så hjelper vi deg."),
+    "DOD": _("Folkeregisteret har ført personen som død. Det må rettes først."),
+    "FORSVUNNET": _("Folkeregisteret har ført personen som forsvunnet. Det må rettes først."),
+    "IKKE_LOVLIG_OPPHOLD": _("Folkeregisteret viser at oppholdet i Norge er avsluttet."),
+    "UKJENT_STATUS_FOLKEREGISTERET": _("Folkeregisteret har en status som vi ikke kjenner."),
+    "INGEN_STATUS_FOLKEREGISTERET": _("Folkeregisteret har ikke svart med noen status."),
+    "IKKE_BOSATT": _("Personen er ikke registrert som bosatt i Norge."),
+    "IKKE_BOSATT_UNDER_18": _("Personen er under 18 år, og ikke bosatt i Norge."),
+    "DNUMMER_IKKE_EOS": _("Personen har d-nummer, og er ikke borger av et EØS-land."),
+    "DNUMMER_IKKE_EOS_UNDER_18": _(
+        "Personen er under 18 år, har d-nummer, og er ikke borger av et EØS-land."
+    ),
+    "UNDER_18": _("Personen er under 18 år."),
+    "MA_GODKJENNES": _("Skriv med minst ti tegn hva du har kontrollert, før du registrerer."),
+    "INGEN_ENHET": _("Vi fant ingen enhet som kan ta imot. Ring NAV, så hjelper vi deg."),
+    "KAN_REGISTRERE_SEG": _("Ingenting hindrer registreringen. Start den i stedet."),
+    "REGISTRERING_IKKE_BEGYNT": _("Registreringen er ikke begynt, eller svarene er slettet."),
+    "SPORSMALENE_ER_ENDRET": _(
+        "Spørsmålene er endret siden du begynte. Svarene dine er tatt vare på. Se spørsmålene på "
+        "nytt, og send etterpå."
+    ),
+    "MANGLER_SVAR": _("Svar på «%(felt)s»."),
+    "UKJENT_SVAR": _("Velg ett av svarene på listen under «%(felt)s»."),
+    "SPORSMALET_STILLES_IKKE": _(
+        "Dette spørsmålet er ikke med når du har svart som du har gjort. Svaret er ikke lagret."
+    ),
+    "ALDRI_JOBBET_MEN_HATT_JOBB": _(
+        "Du har svart at du aldri har vært i jobb. Da passer det ikke at du har hatt en jobb. Endre "
+        "det ene svaret."
+    ),
+    "I_JOBB_MEN_ALDRI_JOBBET": _(
+        "Situasjonen du har valgt, er for dem som har eller har hatt en jobb. Da passer det ikke at "
+        "du aldri har vært i jobb. Endre det ene svaret."
+    ),
+    "STILLING_UTEN_JOBB": _(
+        "Du har skrevet hva du har jobbet som, men svart at du ikke har vært i jobb. Endre det ene "
+        "svaret."
+    ),
+    "UTDANNING_UTEN_UTDANNING": _(
+        "Du har ikke oppgitt noen utdanning. Da kan den ikke være bestått eller godkjent. Endre det "
+        "ene svaret."
+    ),
+    "INGEN_PROFIL": _("Forslaget er byttet ut med et nyere. Last siden på nytt."),
+    "MANGLER_BEGRUNNELSE_FOR_ENDRING": _("Skriv hvorfor du mener noe annet enn forslaget."),
+    "OPPGAVEN_ER_FERDIG": _("Oppgaven er allerede ferdig."),
+    "UGYLDIG_REGELSETT": _("Reglene for forslaget kan ikke brukes. Si fra til administratoren."),
+}
+
 MAL: Mapping[str, Any] = {
     "FOR_MANGE_MAL": _("Du kan ha høyst %(maks)s mål samtidig. Fullfør eller legg bort ett først."),
     "MAL_IKKE_AKTIVT": _("Målet er nådd eller lagt bort, og kan ikke endres."),
@@ -354,6 +403,7 @@ MELDINGER: Mapping[str, Any] = {
     **DEMODATA,
     **KONTO,
     **OPPFOLGING,
+    **REGISTRERING,
     **MAL,
     **AKTIVITET,
     **DIALOG,

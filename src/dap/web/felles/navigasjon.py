@@ -27,6 +27,7 @@ BRUKER = (
 VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
+    Punkt(_("Oppgaver"), "registrering:oppgaver", ikon="Tasklist"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),

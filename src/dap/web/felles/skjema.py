@@ -44,10 +44,10 @@ class Skjema(forms.Form):
     def gi_meldinger(self) -> None:
         """Call it again after adding fields."""
         for navn, felt in self.fields.items():
-            _gi_meldinger(felt, str(felt.label or navn))
+            gi_meldinger(felt, str(felt.label or navn))
 
 
-def _gi_meldinger(felt: forms.Field, etikett: str) -> None:
+def gi_meldinger(felt: forms.Field, etikett: str) -> None:
     """Name the field in Django's own messages; those a form has written itself are kept."""
     djangos: dict[str, Any] = {}
     for klasse in reversed(type(felt).__mro__):

@@ -6,6 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 HVA: Mapping[str, str | Promise] = {
+    "registrering": _("Leste eller skrev registreringen din"),
+    "oppgave": _("Åpnet en oppgave om registreringen din"),
     "plan": _("Leste planen din"),
     "mal": _("Leste situasjonen og målene dine"),
     "endre_mal": _("Skrev i situasjonen eller målene dine"),

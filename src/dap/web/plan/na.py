@@ -52,6 +52,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "vikar": _vikar(bilde.veileder.stedfortreder if bilde.veileder else ""),
         "svarfrist_timer": bilde.svarfrist_timer,
         "nytt": nytt_siden_sist(innsyn, naa=naa),
+        "registrer": lenke(request, "registrering:start") if bilde.periode is None else "",
         "sperre": tekst_for(sperre) if sperre and innsyn.kan_skrive else "",
         "rot": lenke(request, "plan:oversikt"),
         "referater": lenke(request, "referat:liste"),

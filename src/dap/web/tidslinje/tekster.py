@@ -77,6 +77,12 @@ VURDERINGSNAVN: Mapping[str, Tekst] = {
 """What an assessment of each kind is called in a sentence."""
 
 _SETNINGER: Mapping[str, Tekst] = {
+    "REGISTRERT": _("%(hvem)s sendte registreringen"),
+    "PROFIL_BEKREFTET": _("%(hvem)s var enig i forslaget om innsats"),
+    "PROFIL_ENDRET": _("%(hvem)s vurderte innsatsen annerledes enn forslaget"),
+    "OPPGAVE_OPPRETTET": _("Oppgave om registrering sendt til rett enhet"),
+    "OPPGAVE_TATT": _("%(hvem)s tok en oppgave om registrering"),
+    "OPPGAVE_FERDIG": _("%(hvem)s gjorde ferdig en oppgave om registrering"),
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
     "KONTAKTINFO_ENDRET": _("Nye kontaktopplysninger fra Kontakt- og reservasjonsregisteret"),
     "YTELSE_ENDRET": _("Nye opplysninger fra registeret over ytelser: %(til)s"),

@@ -56,6 +56,7 @@ VARSLER: Mapping[Varselslag, Tekst] = {
     Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
     Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
     Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
+    Varselslag.NY_OPPGAVE: _("Kontoret har fått en oppgave om en som vil registrere seg"),
     Varselslag.SVAR_FRA_KOLLEGA: _("En kollega har svart deg"),
     Varselslag.KASSERING_BEDT: _("Noen har bedt om at noe slettes"),
     Varselslag.KASSERING_AVSLATT: _("Noe du ba om å få slettet, blir stående"),
@@ -152,6 +153,9 @@ HENDELSER: Mapping[str, Tekst] = {
     "VEDTAK_BREV_POSTET": _("Brevet om vedtaket ble sendt i posten"),
     "VEDTAK_PAKLAGET": _("Det kom en klage på et vedtak"),
     "VEDTAK_KLAGE_STATUS": _("Det skjedde noe med klagen på et vedtak"),
+    "REGISTRERT": _("Brukeren ble registrert"),
+    "PROFIL_BEKREFTET": _("En veileder var enig i forslaget om innsats"),
+    "PROFIL_ENDRET": _("En veileder vurderte innsatsen annerledes enn forslaget"),
 }
 """What the user may read of the spine. Anything else (internal notes, colleagues) is left out."""
 
@@ -162,6 +166,9 @@ INTERNE: Mapping[str, Tekst] = {
     "VEDTAKSUTKAST_SLETTET": _("Et utkast til vedtak ble slettet"),
     "VEDTAKSUTKAST_BESLUTTER": _("Et utkast til vedtak gikk mellom veileder og beslutter"),
     "VEDTAKSUTKAST_MELDING": _("Veileder eller beslutter skrev om et utkast til vedtak"),
+    "OPPGAVE_OPPRETTET": _("En enhet fikk en oppgave om registrering"),
+    "OPPGAVE_TATT": _("En oppgave om registrering ble tatt"),
+    "OPPGAVE_FERDIG": _("En oppgave om registrering ble ferdig"),
     "MOTERAD_AVVIST": _("Et råd om møte ble lagt bort"),
     "JOURNALFORSLAG_LAGT_BORT": _("Et forslag til journalføring ble lagt bort"),
     "NOTAT_SKREVET": _("Et internt notat ble skrevet"),
@@ -181,6 +188,9 @@ INTERNE: Mapping[str, Tekst] = {
 """What only staff read of the spine."""
 
 _SIDER: Mapping[str, tuple[str, str]] = {
+    "REGISTRERING": ("registrering:kvittering", ""),
+    "PROFIL": ("registrering:kvittering", ""),
+    "REGOPPGAVE": ("registrering:oppgave", "oppgave_id"),
     "AKTIVITET": ("aktivitet:vis", "aktivitet_id"),
     "TRAD": ("dialog:trad", "trad_id"),
     "MAL": ("mal:mal", "mal_id"),
