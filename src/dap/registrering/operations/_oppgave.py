@@ -8,6 +8,7 @@ from django.db import transaction
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
 from dap.felles.rom import Rom
+from dap.felles.sprak import N_
 from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato, neste_arbeidsdag
 from dap.kontor import queries as kontor
@@ -163,7 +164,7 @@ def _spor(aktor: Aktor, rad: Oppgave, naa: datetime) -> None:
         person_id=rad.person_id,
         rom=Rom(rad.rom),
         hva="oppgave",
-        hvorfor="Oppgave ved kontoret",
+        hvorfor=N_("Oppgave ved kontoret"),
         naa=naa,
     )
 
