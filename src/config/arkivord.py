@@ -17,5 +17,7 @@ ORD = {
     "HINDER": "dap.web.registrering.tekster.HINDERORD",
     "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",
     "REGISTRERINGSVARIANT": "dap.web.registrering.tekster.VARIANTER",
+    "ARBEIDSSOKERSLUTT": "dap.web.oppfolging.tekster.ARBEIDSSOKERSLUTT",
+    "LESEBEHOV": "dap.web.oppfolging.tekster.LESEBEHOV",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

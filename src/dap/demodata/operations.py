@@ -14,6 +14,7 @@ from dap.demodata.journal import journaler
 from dap.demodata.nye import lag_nye
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
+from dap.demodata.rundt import KATEGORINAVN
 from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
@@ -24,6 +25,8 @@ from dap.felles.tid import dato
 from dap.kontor import operations as kontor
 from dap.kontor import queries as kontor_queries
 from dap.mote import operations as mote
+from dap.oppfolging import operations as oppfolging
+from dap.oppfolging.values import Kategori
 from dap.person import operations as person
 from dap.person import queries as person_queries
 from dap.sporing import operations as sporing
@@ -101,6 +104,12 @@ def _grunnlag(plan: Plan) -> tuple[dict[int, Aktor], dict[str, Aktor]]:
             til=dato(plan.naa) + timedelta(days=til),
         )
     _standardtekster(ansatte, plan.naa)
+    oppfolging.sett_kategorinavn(
+        aktor=ansatte["geir"],
+        kontor_nr=HAVNESUND,
+        navn={Kategori(k): navn for k, navn in KATEGORINAVN.items()},
+        naa=plan.naa - timedelta(days=150),
+    )
     return brukere, ansatte
 
 

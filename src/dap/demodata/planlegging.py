@@ -14,6 +14,7 @@ from dap.demodata.interndel import fortell_internt
 from dap.demodata.motestoff import fortell_moter
 from dap.demodata.planstoff import fortell_plan
 from dap.demodata.ramme import BYTTE, PAUSE, Ramme
+from dap.demodata.rundt import fortell_rundt
 from dap.demodata.samtalestoff import Slutt, arbeidsdager_siden, fortell_samtale, kan_vente
 from dap.demodata.tekst import Tekstverk
 from dap.demodata.values import Brukerplan, Plan, Steg
@@ -46,6 +47,7 @@ def _fortell(bruker: Brukerplan, verk: Tekstverk, fro: int, naa: datetime) -> Ra
     _samtaler(r)
     fortell_internt(r)
     fortell_enighet(r)
+    fortell_rundt(r)
     r.steg = _uten_lose_ender(r.steg)
     return r
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype, Status, Svar
 from dap.demodata.filer import lag_fil
+from dap.demodata.rundtutforing import RUNDT
 from dap.demodata.values import BRUKER, MOTESLAG, Slag, Steg, UkjentNavn
 from dap.dialog import operations as dialog
 from dap.dialog.queries import tradversjon
@@ -103,11 +104,8 @@ class Utforer:
         )
 
     def flytt_kontor(self, s: Steg) -> None:
-        kontor.flytt_person(person_id=self.person(s), kontor_nr=s.data["kontor"], naa=s.tid)
-
-    def avslutt(self, s: Steg) -> None:
-        oppfolging.avslutt_periode(
-            **self._felles(s), person_id=self.person(s), begrunnelse=s.data["begrunnelse"]
+        oppfolging.bytt_kontor(
+            aktor=SYSTEM, person_id=self.person(s), kontor_nr=s.data["kontor"], naa=s.tid
         )
 
     # --- situation and goals ---
@@ -351,5 +349,10 @@ class Utforer:
 
 
 _SLAG: dict[Slag, Callable[[Utforer, Steg], None]] = {
-    slag: getattr(Utforer, slag.value.lower()) for slag in Slag if slag not in MOTESLAG
+    **RUNDT,
+    **{
+        slag: getattr(Utforer, slag.value.lower())
+        for slag in Slag
+        if slag not in MOTESLAG and slag not in RUNDT
+    },
 }

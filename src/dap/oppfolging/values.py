@@ -105,6 +105,12 @@ class Oppfolgingsuttrekk:
     """From, to, and the name of who was responsible."""
     manuell: tuple[tuple[datetime, bool, str], ...]
     """When, whether it became manual, and why."""
+    arbeidssoker: tuple[tuple[datetime, datetime | None, str], ...] = ()
+    """From, to, and the code of why it ended."""
+    inaktiv: tuple[tuple[datetime, datetime | None, str, str], ...] = ()
+    """From, to, the reason, and the reason for being active again."""
+    kvp: tuple[tuple[datetime, datetime | None, str, str, str], ...] = ()
+    """From, to, name of the office, and the reasons for start and end."""
 
 
 @dataclass(frozen=True, slots=True)

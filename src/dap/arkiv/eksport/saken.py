@@ -12,6 +12,7 @@ from dap.dialog import queries as dialog
 from dap.felles.rom import Rom
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
+from dap.oppfolging.values import Oppfolgingsuttrekk
 from dap.person import queries as person
 from dap.sporing import queries as sporing
 from dap.varsel import queries as varsel
@@ -34,6 +35,14 @@ def personen(r: Ramme) -> Kapittel:
         *opplysning("telefon", _("Telefon"), p.telefon),
         *opplysning("epost", _("E-post"), p.epost),
         *opplysning("tolk", _("Tolk"), p.tolkesprak),
+        *opplysning("tegnsprak", _("Trenger tegnspråktolk"), p.tilrettelegging.tegnsprak or None),
+        *(
+            del_
+            for behov in sorted(p.tilrettelegging.lesebehov)
+            for del_ in opplysning(
+                f"lesebehov_{behov.lower()}", _("Trenger"), behov.value, ord_for("LESEBEHOV", behov)
+            )
+        ),
         *opplysning("reservert", _("Reservert mot digital kontakt"), p.reservert_krr),
         *opplysning("kan_varsles", _("Kan få digitale varsler"), p.kan_varsles),
         *opplysning("kontor", _("Kontor"), enhet.navn if enhet else ""),
@@ -60,8 +69,10 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster.append(_post("periode", id_, _("Oppfølgingsperiode"), fakta, start))
     if ser_stat:
         poster += _ansvar(r.innsyn.person_id, u.veiledere, u.manuell)
+        poster += _status(r.innsyn.person_id, u)
         poster += _ytelser(r)
         poster += registreringene(r)
+    poster += _kvp(r.innsyn.person_id, u)
     return Kapittel(Innhold.OPPFOLGING, _("Oppfølgingen"), tuple(poster))
 
 
@@ -105,6 +116,45 @@ def _ytelser(r: Ramme) -> list[Post]:
             None,
         )
         for y in ytelse.ytelser(r.innsyn).ytelser
+    ]
+
+
+def _status(person_id: UUID, u: Oppfolgingsuttrekk) -> list[Post]:
+    """Registered as a jobseeker, and inactive."""
+    poster = []
+    for nr, (fra, til, grunn) in enumerate(u.arbeidssoker, 1):
+        fakta = [*opplysning("fra", _("Fra"), fra), *opplysning("til", _("Til"), til)]
+        if grunn:
+            fakta += opplysning("grunn", _("Grunn"), grunn, ord_for("ARBEIDSSOKERSLUTT", grunn))
+        tittel = _("Registrert som arbeidssøker")
+        poster.append(_post("arbeidssoker", f"{person_id}-{nr}", tittel, fakta, fra))
+    for nr, (fra, til, grunn, ord_) in enumerate(u.inaktiv, 1):
+        fakta = [
+            *opplysning("fra", _("Fra"), fra),
+            *opplysning("til", _("Til"), til),
+            *opplysning("grunn", _("Grunn"), grunn),
+            *opplysning("fortsatte", _("Hvorfor oppfølgingen fortsatte"), ord_),
+        ]
+        poster.append(_post("inaktiv", f"{person_id}-{nr}", _("Inaktiv"), fakta, fra))
+    return poster
+
+
+def _kvp(person_id: UUID, u: Oppfolgingsuttrekk) -> list[Post]:
+    return [
+        _post(
+            "kvp",
+            f"{person_id}-{nr}",
+            _("Kvalifiseringsprogrammet"),
+            [
+                *opplysning("fra", _("Fra"), fra),
+                *opplysning("til", _("Til"), til),
+                *opplysning("kontor", _("Kontor"), enhet),
+                *opplysning("startgrunn", _("Hvorfor det startet"), start),
+                *opplysning("sluttgrunn", _("Hvorfor det ble avsluttet"), slutt),
+            ],
+            fra,
+        )
+        for nr, (fra, til, enhet, start, slutt) in enumerate(u.kvp, 1)
     ]
 
 

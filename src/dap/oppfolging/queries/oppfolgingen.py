@@ -182,7 +182,7 @@ def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
 
 
 def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
-    """Periods, who was responsible, and when it was manual. Three queries."""
+    """Periods, who was responsible, and when it was manual. Six queries."""
     om = {"person_id": innsyn.person_id}
     perioder = Oppfolgingsperiode.objects.filter(**om).order_by("start")
     veiledere = Veiledertildeling.objects.filter(**om).select_related("ansatt").order_by("fra")
@@ -193,4 +193,19 @@ def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
         ),
         tuple((v.fra, v.til, v.ansatt.navn) for v in veiledere),
         tuple((m.fra, m.manuell, m.grunn) for m in manuell),
+        tuple(
+            Arbeidssokerperiode.objects.filter(**om)
+            .order_by("fra")
+            .values_list("fra", "til", "sluttgrunn")
+        ),
+        tuple(
+            Inaktivering.objects.filter(**om)
+            .order_by("fra")
+            .values_list("fra", "til", "grunn", "ord")
+        ),
+        tuple(
+            Kvpperiode.objects.filter(**om)
+            .order_by("fra")
+            .values_list("fra", "til", "kontor__navn", "startgrunn", "sluttgrunn")
+        ),
     )

@@ -1,19 +1,27 @@
 """The adviser's own users, as rows of the start page."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext
 
 from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor
+from dap.felles.rom import Rom
+from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
 from dap.oppfolging import queries as oppfolging
+from dap.oppfolging.values import Huskelappdata
 from dap.referat import queries as referat
 from dap.referat.values import Udelt
 from dap.tilgang import queries as tilgang
 from dap.varsel import queries as varsel
 from dap.web.felles.person import lenke_til
+from dap.web.oppfolging.tekster import KATEGORIER, inaktivmerke, kategoritekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,12 @@ class Rad:
     """Notifications to me about this person that I have not read."""
     siste_type: str
     siste_tid: datetime | None
+    huskelapp: Huskelappdata | None = None
+    over_frist: bool = False
+    kategoriform: str = ""
+    kategori: str = ""
+    merke: str = ""
+    """Candidate for leaving, or inactive."""
 
 
 def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
@@ -38,7 +52,9 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
     treff = [p for p in personer if all(o in p.navn.casefold() for o in ord_)]
     ubesvarte = Counter(u.person_id for u in dialog.ubesvarte(aktor, naa=naa))
     uleste = varsel.uleste_per_person(aktor)
-    siste = hendelse.siste_for(tilgang.synlige_rom_for(aktor, [p.id for p in treff]))
+    rom_for = tilgang.synlige_rom_for(aktor, [p.id for p in treff])
+    siste = hendelse.siste_for(rom_for)
+    merker = _merker(rom_for, naa)
     rader = [
         Rad(
             p.id,
@@ -47,10 +63,27 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
             uleste.get(p.id, 0),
             siste[p.id].type if p.id in siste else "",
             siste[p.id].tid if p.id in siste else None,
+            **merker.get(p.id, {}),
         )
         for p in treff
     ]
     return sorted(rader, key=lambda r: (r.ubesvarte == 0, r.uleste == 0))
+
+
+def _merker(rom_for: Mapping[UUID, frozenset[Rom]], naa: datetime) -> dict[UUID, dict[str, Any]]:
+    """Note, colour and what leads out of the follow-up, for those who have any. Six queries."""
+    ut: dict[UUID, dict[str, Any]] = {}
+    for id_, lapp in oppfolging.huskelapper(rom_for).items():
+        over = lapp.over_frist(dato(naa))
+        ut.setdefault(id_, {}).update(huskelapp=lapp, over_frist=over)
+    for id_, k in oppfolging.fargekategorier(rom_for).items():
+        form = KATEGORIER[k.kategori][0]
+        ut.setdefault(id_, {}).update(kategoriform=form, kategori=kategoritekst(k))
+    for id_, i in oppfolging.inaktive(rom_for, naa=naa).items():
+        ut.setdefault(id_, {}).update(merke=inaktivmerke(i.dager_igjen))
+    for id_ in oppfolging.kandidater(rom_for):
+        ut.setdefault(id_, {}).setdefault("merke", gettext("Kandidat for utmelding"))
+    return ut
 
 
 def forsinkede_referater(

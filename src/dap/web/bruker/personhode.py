@@ -7,7 +7,6 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
@@ -20,7 +19,7 @@ from dap.vedtak import queries as vedtak
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
 from dap.web.kontaktinfo.tekster import ORD
-from dap.web.oppfolging.tekster import tilrettelegging
+from dap.web.oppfolging.tekster import inaktivmerke, tilrettelegging
 from dap.web.vedtak.tekster import gruppe
 
 _GRADERING = {
@@ -130,9 +129,7 @@ def _merker(person: Persondata, dag: date) -> list[Merke]:
 def _inaktiv(periode: Periodedata | None, dag: date) -> str:
     if periode is None or periode.inaktiv_fra is None:
         return ""
-    igjen = oppfolging.dager_igjen(periode.inaktiv_fra, dag)
-    tekst = ngettext("Inaktiv, %(n)s dag igjen", "Inaktiv, %(n)s dager igjen", igjen)
-    return tekst % {"n": igjen}
+    return inaktivmerke(oppfolging.dager_igjen(periode.inaktiv_fra, dag))
 
 
 def _kontakt(person: Persondata) -> str | Promise:

@@ -9,9 +9,10 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from dap.felles.aktor import LEDERROLLER, AktorType
+from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
+from dap.kontor.queries import kontor
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import oppgi_grunn
@@ -71,15 +72,23 @@ def _min_dag(
 ) -> HttpResponse:
     naa = timezone.now()
     rader = mine_brukere(request.aktor, sok=sok, naa=naa)
+    er_leder = request.aktor.har_rolle(*LEDERROLLER)
     kontekst = {
         "moter_i_dag": dagens_moter(request.aktor, naa=naa),
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "skjema": skjema,
         "sok": sok,
-        "er_leder": request.aktor.har_rolle(*LEDERROLLER),
+        "er_leder": er_leder,
+        "kategorikontor": _kontorer(request.aktor) if er_leder else [],
     }
     return render(request, "bruker/min_dag.html", kontekst, status=status)
+
+
+def _kontorer(aktor: Aktor) -> list[tuple[str, str]]:
+    """Number and name of the offices that the leader leads."""
+    enheter = (kontor(nr) for nr in sorted(aktor.kontorer))
+    return [(k.nr, k.navn) for k in enheter if k is not None]
 
 
 @krever_ansatt

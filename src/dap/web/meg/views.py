@@ -19,6 +19,7 @@ from dap.web.felles.htmx import ferdig
 from dap.web.felles.tilgang import AktorRequest, krever_bruker
 from dap.web.kontaktinfo.tekster import kontaktbilde
 from dap.web.meg.tekster import hva_tekst
+from dap.web.oppfolging.tekster import tilrettelegging
 
 PER_SIDE = 25
 FORSTE = 5
@@ -29,10 +30,12 @@ FORSTE = 5
 def forside(request: AktorRequest) -> HttpResponse:
     id_ = request.aktor.id
     okter = queries.okter(request.konto_id, sesjonsnokkel=request.session.session_key or "")
+    person = persondata(id_)
     kontekst = {
         "okter": okter,
         "har_andre": any(not denne for _startet, denne in okter),
-        "person": persondata(id_),
+        "person": person,
+        "behov": tilrettelegging(person.tilrettelegging) if person else [],
         "kontakt": kontaktbilde(id_, er_bruker=True),
         "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
         "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],

@@ -16,7 +16,7 @@ from dap.hendelse.operations import merk_sett
 from dap.kontor import queries as kontor
 from dap.mote import queries
 from dap.mote.policies import Muligheter, muligheter
-from dap.mote.values import OBJEKT, OBJEKT_LEDIG, Motedata, Moterad, Motestatus, Part
+from dap.mote.values import MAKS_TOLK, OBJEKT, OBJEKT_LEDIG, Motedata, Moterad, Motestatus, Part
 from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person
 from dap.tilgang.values import Personinnsyn
@@ -30,6 +30,7 @@ from dap.web.mote.forbered import besluttet, forbered
 from dap.web.mote.raad import rad_for
 from dap.web.mote.skjema import Punktskjema
 from dap.web.mote.tekster import RAD, Merke, dagen, merker, naar, naar_kort, radtekst
+from dap.web.oppfolging.tekster import tolk
 
 HVA = "mote"
 
@@ -198,8 +199,8 @@ def start_innhold(innsyn: Personinnsyn) -> dict[str, Any]:
     p = person.persondata(innsyn.person_id)
     enhet = kontor.kontor_for_person(innsyn.person_id)
     ut: dict[str, Any] = {"nokkel": uuid4()}
-    if p is not None and p.tolkesprak:
-        ut["tolk"] = p.tolkesprak
+    if p is not None and p.tilrettelegging.trenger_tolk:
+        ut["tolk"] = tolk(p.tilrettelegging)[:MAKS_TOLK]
     if enhet is not None and not innsyn.er_bruker:
         ut["sted"] = ", ".join(d for d in (enhet.navn, enhet.adresse) if d)
     return ut

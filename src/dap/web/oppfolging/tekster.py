@@ -85,6 +85,12 @@ def tilrettelegging(t: Tilrettelegging) -> list[str]:
     return ut + [str(LESEBEHOV[b]) for b in Lesebehov if b in t.lesebehov]
 
 
+def tolk(t: Tilrettelegging) -> str:
+    """Which interpreter to order."""
+    tegn = gettext("Tegnspråktolk") if t.tegnsprak else ""
+    return ", ".join(filter(None, (t.tolkesprak, tegn)))
+
+
 def nedtelling(i: Inaktivdata, *, er_bruker: bool) -> str:
     """How long is left, and what one can do."""
     if i.hindret_av or i.dager_igjen == 0:
@@ -111,6 +117,11 @@ def nedtelling(i: Inaktivdata, *, er_bruker: bool) -> str:
         )
         % ord_
     )
+
+
+def inaktivmerke(dager: int) -> str:
+    """The tag of somebody inactive."""
+    return ngettext("Inaktiv, %(n)s dag igjen", "Inaktiv, %(n)s dager igjen", dager) % {"n": dager}
 
 
 def innstillingstekst(i: Innstilling) -> str:

@@ -49,6 +49,8 @@ class Grunnlag:
     konto_id: UUID
     naa: datetime
     lenke: Lenker
+    avsluttet: bool = False
+    """There is no period to send anything in: what was typed can be read."""
     ubekreftet: Ubekreftet = field(default_factory=Ubekreftet)
 
     @property
@@ -252,10 +254,13 @@ def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
         ider = [del_ for del_ in sted.split("/") if del_]
         if sted.startswith("/dialog/ny/"):
             mine = sted == f"/dialog/ny/{g.innsyn.person_id}/"
-            return (_("Ny melding"), ny_melding) if mine else None
+            adresse = g.lenke("oppfolging:utkast") if g.avsluttet else ny_melding
+            return (_("Ny melding"), adresse) if mine else None
         if sted.startswith("/dialog/"):
             trad = next((trader[i] for i in ider if i in trader), None)
             if trad is not None:
+                if trad.historisk:  # the thread has no box to go on in
+                    return trad.overskrift, g.lenke("oppfolging:utkast")
                 return trad.overskrift, g.lenke("dialog:trad", trad_id=trad.id)
             kort = next((aktiviteter[i] for i in ider if i in aktiviteter), None)
             return (tittel(kort), g.adresse(kort)) if kort else None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from dap.aktivitet import queries as aktivitet
 from dap.felles.tid import oslo
 from dap.mote import queries as mote
-from dap.oppfolging.queries import oppfolgingsbilde
+from dap.oppfolging.queries import apen_periode, oppfolgingsbilde
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.navigasjon import adresse_for
@@ -18,6 +18,8 @@ from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.mote.tekster import naar_kort
+from dap.web.oppfolging.nedtelling import nedtelling_for
+from dap.web.oppfolging.utkast import utkast_for
 from dap.web.plan.dialogen import dialogblikk
 from dap.web.plan.gjoremal import Grunnlag, gjoremal, neste_dato
 from dap.web.plan.kort import Leserblikk, tittel, vis_kort
@@ -38,10 +40,12 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         moter=mote.moter(innsyn, naa=naa),
         konto_id=request.konto_id,
         naa=naa,
+        avsluttet=apen_periode(innsyn.person_id) is None,
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
         ubekreftet=ubekreftet(innsyn, naa=naa),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
+    nedtelling = nedtelling_for(innsyn, naa=naa)
     kontekst = {
         "innsyn": innsyn,
         "hilsen": _hilsen(request, oslo(naa).hour) if request.aktor.er_bruker else _("Nå"),
@@ -54,6 +58,8 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "nytt": nytt_siden_sist(innsyn, naa=naa),
         "registrer": lenke(request, "registrering:start") if bilde.periode is None else "",
         "sperre": tekst_for(sperre) if sperre and innsyn.kan_skrive else "",
+        "nedtelling": nedtelling,
+        "har_utkast": not bilde.periode and bool(utkast_for(innsyn, request.konto_id)),
         "rot": lenke(request, "plan:oversikt"),
         "referater": lenke(request, "referat:liste"),
         "vurderinger": lenke(request, "vurdering:liste"),

@@ -13,6 +13,7 @@ from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.mal.topp import plan_topp
+from dap.web.oppfolging.nedtelling import nedtelling_for
 from dap.web.plan.side import planside, ta_flyttet
 
 FRAGMENTER = {"plan": "plan/del.html", "plan-visning": "plan/visning.html"}
@@ -25,6 +26,7 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
     kontekst = planside(request, innsyn, request.GET, timezone.now())
     kontekst |= {
         "neste": request.get_full_path(),
+        "nedtelling": nedtelling_for(innsyn, naa=timezone.now()),
         "flyttet": ta_flyttet(request),
         "sidetittel": _("Planen min") if request.aktor.er_bruker else _("Planen"),
     }

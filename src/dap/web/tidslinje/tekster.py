@@ -131,7 +131,7 @@ _SETNINGER: Mapping[str, Tekst] = {
     "OPPFOLGING_INAKTIVERT": _("Oppfølgingen avsluttes om 28 dager hvis ingenting skjer"),
     "OPPFOLGING_REAKTIVERT": _("Oppfølgingen fortsatte"),
     "OPPFOLGING_KANDIDAT_BEHOLDT": _("%(hvem)s vurderte at oppfølgingen skal fortsette"),
-    "ARBEIDSSOKER_REGISTRERT": _("%(hvem)s registrerte arbeidssøkeren"),
+    "ARBEIDSSOKER_REGISTRERT": _("%(hvem)s registrerte brukeren som arbeidssøker"),
     "ARBEIDSSOKER_AVSLUTTET": _("%(hvem)s avsluttet registreringen som arbeidssøker"),
     "KVP_STARTET": _("%(hvem)s startet kvalifiseringsprogrammet"),
     "KVP_AVSLUTTET": _("%(hvem)s avsluttet kvalifiseringsprogrammet"),

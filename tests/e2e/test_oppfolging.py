@@ -1,0 +1,63 @@
+"""The end of a follow-up in a real browser: what stands in the way, the end, and what is read after."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+from rollebesetning import Rollebesetning
+
+from dap.oppfolging import operations
+from dap.oppfolging.models import Oppfolgingsperiode
+from e2e.conftest import MOBIL, LoggInn, NySide
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+BILDER = os.environ.get("DAP_BILDER", "")
+
+
+def bilde(side: Page, navn: str) -> None:
+    if BILDER:
+        side.screenshot(path=Path(BILDER) / f"{navn}.png", full_page=True)
+
+
+def test_a_follow_up_ends_with_the_keyboard_and_the_user_reads_on(
+    ny_side: NySide, live_server: LiveServer, logg_inn: LoggInn, roller: Rollebesetning, sjekk_uu
+) -> None:
+    operations.registrer_arbeidssoker(
+        aktor=roller.amina, person_id=roller.amina.id, naa=timezone.now()
+    )
+    kari = ny_side(bredde=MOBIL)
+    logg_inn(kari, "kari")
+    verktoy = f"{live_server.url}/bruker/{roller.amina.id}/verktoy/"
+    kari.goto(verktoy)
+    sjekk_uu(kari)
+    bilde(kari, "verktoy")
+    kari.get_by_role("link", name="Avslutt oppfølgingen").press("Enter")
+    expect(kari.get_by_text("Brukeren er registrert som arbeidssøker")).to_be_visible()
+    sjekk_uu(kari)
+    bilde(kari, "avslutt-sperret")
+
+    kari.goto(verktoy)
+    kari.get_by_role("link", name="Avslutt registreringen som arbeidssøker").press("Enter")
+    kari.get_by_label("Annet").press("Space")
+    kari.get_by_role("button", name="Avslutt registreringen").press("Enter")
+    expect(kari.get_by_text("Oppfølgingen avsluttes om 28 dager").first).to_be_visible()
+    bilde(kari, "inaktiv")
+
+    kari.get_by_role("link", name="Avslutt oppfølgingen").press("Enter")
+    kari.get_by_label("Hvorfor avsluttes oppfølgingen?").fill("Fikk fast jobb")
+    bilde(kari, "avslutt")
+    kari.get_by_role("button", name="Avslutt oppfølgingen").press("Enter")
+    expect(kari.get_by_text("Oppfølgingen er avsluttet").first).to_be_visible()
+    assert not Oppfolgingsperiode.objects.filter(person_id=roller.amina.id, slutt=None).exists()
+
+    amina = ny_side(javascript=False)
+    logg_inn(amina, "amina")
+    amina.goto(f"{live_server.url}/innstillinger/")
+    expect(amina.get_by_text("Fikk fast jobb")).to_be_visible()
+    sjekk_uu(amina)
+    bilde(amina, "innstillinger")
+    amina.goto(f"{live_server.url}/plan/")
+    expect(amina.get_by_text("Oppfølgingen er avsluttet. Planen kan leses")).to_be_visible()
