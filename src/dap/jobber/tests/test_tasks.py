@@ -12,6 +12,7 @@ from rollebesetning import Rollebesetning
 
 from dap.aktivitet.models import Aktivitet, Utforelse
 from dap.jobber.tasks import (
+    avslutt_inaktive_brukere,
     minn_om_moter_snart,
     rydd_gamle_kladder,
     rydd_gamle_okter,
@@ -20,6 +21,8 @@ from dap.jobber.tasks import (
 from dap.konto.models import Kladd, Konto
 from dap.mote import operations as mote
 from dap.mote.values import Kanal, Moteinnhold
+from dap.oppfolging import operations as oppfolging
+from dap.oppfolging.queries import apen_periode
 from dap.varsel.models import Varsel
 
 
@@ -86,3 +89,14 @@ def test_users_are_reminded_of_meetings_every_five_minutes(roller: Rollebesetnin
         t for t in app.periodic_registry.periodic_tasks.values() if t.task is minn_om_moter_snart
     ]
     assert [t.cron for t in jobb] == ["*/5 * * * *"]
+
+
+@pytest.mark.django_db
+def test_who_has_been_inactive_for_28_days_is_out_the_next_night(roller: Rollebesetning) -> None:
+    siden = timezone.now() - timedelta(days=28)
+    oppfolging.inaktiver(aktor=roller.kari, person_id=roller.amina.id, grunn="Fikk jobb", naa=siden)
+
+    avslutt_inaktive_brukere(timestamp=0)
+
+    assert apen_periode(roller.amina.id) is None
+    assert apen_periode(roller.bjorn.id) is not None

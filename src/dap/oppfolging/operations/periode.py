@@ -21,10 +21,18 @@ from dap.varsel.values import Varselslag
 
 
 @transaction.atomic
-def start_periode(*, aktor: Aktor, person_id: UUID, arsak: Startarsak, naa: datetime) -> UUID:
+def start_periode(
+    *,
+    aktor: Aktor,
+    person_id: UUID,
+    arsak: Startarsak,
+    naa: datetime,
+    som_arbeidssoker: bool = False,
+) -> UUID:
     """Start follow-up. Regelbrudd ALLEREDE_UNDER_OPPFOLGING when a period is open.
 
-    Who is started as a jobseeker is registered as one; who is reserved is followed up manually.
+    Who registers as a jobseeker (by `arsak`, or because staff say so) is one from now on; who is
+    reserved is followed up manually.
     """
     if not aktor.er_bruker:
         krev_nav(aktor, person_id, "start_oppfolging", naa)
@@ -35,7 +43,7 @@ def start_periode(*, aktor: Aktor, person_id: UUID, arsak: Startarsak, naa: date
             )
     except IntegrityError as feil:
         raise Regelbrudd("ALLEREDE_UNDER_OPPFOLGING") from feil
-    if arsak == Startarsak.ARBEIDSSOKER_REGISTRERING:
+    if som_arbeidssoker or arsak == Startarsak.ARBEIDSSOKER_REGISTRERING:
         Arbeidssokerperiode.objects.create(person_id=person_id, fra=naa)
     registrer(aktor, person_id, "OPPFOLGING_STARTET", periode.id, naa)
     folg_reservasjon(person_id=person_id, naa=naa)

@@ -36,7 +36,7 @@ SPERRER: Mapping[Sluttsperre, Tekst] = {
 ARBEIDSSOKERSLUTT: Mapping[Arbeidssokerslutt, Tekst] = {
     Arbeidssokerslutt.IKKE_LEVERT_MELDEKORT: _("Har ikke levert meldekort"),
     Arbeidssokerslutt.SVARTE_NEI_I_BEKREFTELSE: _("Svarte nei til å være arbeidssøker fortsatt"),
-    Arbeidssokerslutt.ANNET: _("Annet"),
+    Arbeidssokerslutt.ANNET: _("Annen grunn"),
 }
 
 HVEM: Mapping[str, Tekst] = {

@@ -29,6 +29,7 @@ _oppfolging = [
             path("slett/", lese.slett_utkast, name="slett_utkast"),
         ],
     ),
+    path("arbeidssoker/igjen/", verktoy.arbeidssoker_igjen, name="arbeidssoker_igjen"),
     path("om-meg/digital/", verktoy.digital, name="digital"),
     path("kontor/<slug:kontor_nr>/kategorier/", huskelapp.kategorinavn, name="kategorinavn"),
 ]

@@ -87,6 +87,7 @@ def planside(
         "csrf": get_token(request),
         "sperre": _sperretekst(innsyn, sperre) if sperre and not historisk else "",
         "historisk": historisk,
+        "har_apen": any(p.apen for p in perioder),
         "lesemodus": not kan_skrive,
         "kan_legge_til": kan_skrive,
         "perioder": [_periodevalg(p, periode) for p in perioder],

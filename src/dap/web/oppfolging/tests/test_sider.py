@@ -147,5 +147,13 @@ def test_the_countdown_and_the_candidate_stand_in_the_tools_and_the_header(
     assert "Oppfølgingen avsluttes om 28 dager" in side
     assert "Har ikke levert meldekort" in side
     assert "Inaktiv, 28 dager igjen" in side
+    # The user reads it too, and can be a jobseeker again with one button.
+    amina = logget_inn("amina")
+    for sti in ("/", "/plan/"):
+        side = amina.get(sti, follow=True).content.decode()
+        assert "Oppfølgingen din avsluttes om 28 dager" in side
+    assert amina.post("/arbeidssoker/igjen/").status_code == 302
+    assert "avsluttes om 28" not in amina.get("/plan/").content.decode()
+    kari.post(rot(roller, "arbeidssoker/"), {"grunn": "ANNET"})
     assert kari.post(rot(roller, "fortsett/"), {"grunn": "Trenger oss"}).status_code == 302
     assert "Inaktiv, 28" not in kari.get(rot(roller)).content.decode()

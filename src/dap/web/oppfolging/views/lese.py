@@ -32,7 +32,8 @@ def innstillinger(request: AktorRequest, person_id: UUID | None = None) -> HttpR
         (i, innstillingstekst(i), hvem(i, er_bruker=innsyn.er_bruker))
         for i in innstillingsrader(innsyn)
     ]
-    return vis(request, "oppfolging/innstillinger.html", {"rader": rader})
+    kontekst = {"rader": rader, "ser_stat": innsyn.ser_rom("STAT")}
+    return vis(request, "oppfolging/innstillinger.html", kontekst)
 
 
 @innlogget

@@ -118,6 +118,24 @@ def kvp(request: AktorRequest, person_id: UUID) -> HttpResponse:
 
 @krever_bruker
 @require_POST
+def arbeidssoker_igjen(request: AktorRequest) -> HttpResponse:
+    """The user is a jobseeker again, before the days have run out."""
+    til = reverse("na:forside")
+    try:
+        operations.registrer_arbeidssoker(
+            aktor=request.aktor, person_id=request.aktor.id, naa=timezone.now()
+        )
+    except Regelbrudd as feil:
+        return vis(
+            request, "oppfolging/avslag.html", {"tekst": melding(feil), "til": til}, status=422
+        )
+    return ferdig(
+        request, til=til, melding=_("Du er registrert som arbeidssøker. Oppfølgingen fortsetter.")
+    )
+
+
+@krever_bruker
+@require_POST
 def digital(request: AktorRequest) -> HttpResponse:
     """The user chooses digital follow-up."""
     til = reverse("om_meg:forside")
