@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dap.dialog import queries as dialog
+from dap.felles.aktor import Aktor
 from dap.mote import queries as mote
 from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 from dap.web.felles.person import lenke_til
 
 
@@ -20,9 +22,14 @@ class Advarsel:
     adresse: str
 
 
-def advarsler(innsyn: Personinnsyn, *, naa: datetime) -> list[Advarsel]:
+def advarsler(innsyn: Personinnsyn, aktor: Aktor, *, naa: datetime) -> list[Advarsel]:
     """In the rooms that the reader sees."""
-    return [*_samtaler(innsyn), *_moter(innsyn, naa), *_referater(innsyn, naa)]
+    return [
+        *_samtaler(innsyn),
+        *_moter(innsyn, naa),
+        *_referater(innsyn, naa),
+        *_vedtak(innsyn, aktor),
+    ]
 
 
 def _samtaler(innsyn: Personinnsyn) -> Iterable[Advarsel]:
@@ -51,6 +58,12 @@ def _moter(innsyn: Personinnsyn, naa: datetime) -> Iterable[Advarsel]:
             n,
         )
         yield Advarsel(tekst % {"n": n}, lenke_til("mote:liste", innsyn.person_id))
+
+
+def _vedtak(innsyn: Personinnsyn, aktor: Aktor) -> Iterable[Advarsel]:
+    if vedtak.apent_utkast(innsyn, aktor) is not None:
+        tekst = _("Et utkast til vedtak blir avsluttet, og kan ikke fattes.")
+        yield Advarsel(tekst, lenke_til("vedtak:utkast", innsyn.person_id))
 
 
 def _referater(innsyn: Personinnsyn, naa: datetime) -> Iterable[Advarsel]:

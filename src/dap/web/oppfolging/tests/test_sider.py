@@ -1,15 +1,24 @@
 """Requirement: the tools round the follow-up work from the page, for each role, and keep what is typed."""
 
+import uuid
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import FJORDBY, Rollebesetning
 
+from dap.dialog import operations as dialog
+from dap.dialog.values import Tema
+from dap.felles.tid import dato
 from dap.konto.operations import lagre_kladd
+from dap.mote import operations as mote
+from dap.mote.values import Kanal, Moteinnhold
 from dap.oppfolging import operations as o
 from dap.oppfolging import queries
 from dap.oppfolging.models import Huskelapp, Oppfolgingsperiode
 from dap.person.queries import persondata
+from dap.referat import operations as referat
 
 VERKTOY = (
     "", "avslutt/", "inaktiv/", "fortsett/", "behold/", "arbeidssoker/", "manuell/", "kvp/",
@@ -60,6 +69,28 @@ def test_ending_and_what_the_user_reads_afterwards(roller: Rollebesetning) -> No
     assert "Kari Nordmo" in historien
     assert amina.get("/plan/").status_code == 200
     assert amina.get("/dialog/").status_code == 200
+
+
+def test_what_one_should_know_stands_there_and_does_not_stop(roller: Rollebesetning) -> None:
+    naa, om = timezone.now(), {"person_id": roller.amina.id}
+    dialog.ny_trad(
+        aktor=roller.amina, tema=Tema.ANNET, tekst="Hei?", nokkel=uuid.uuid4(), naa=naa, **om
+    )
+    mote.kall_inn(
+        aktor=roller.kari, innhold=Moteinnhold("Prat", Kanal.TELEFON, 30), nokkel=uuid.uuid4(),
+        start=naa + timedelta(days=3), naa=naa, **om,
+    )  # fmt: skip
+    referat.start_samtalereferat(
+        aktor=roller.kari, tema="Kurset", tekst="Utkast", dag=dato(naa), nokkel=uuid.uuid4(),
+        naa=naa, **om,
+    )  # fmt: skip
+    side = logget_inn("kari").get(rot(roller, "avslutt/")).content.decode()
+    for tekst in (
+        "1 samtale venter på svar fra NAV", "1 møte blir avlyst", "Referatet «Kurset» er ikke delt",
+    ):  # fmt: skip
+        assert tekst in side
+    svar = logget_inn("kari").post(rot(roller, "avslutt/"), {"begrunnelse": "Fikk jobb"})
+    assert svar.status_code == 302
 
 
 def test_manual_and_back_by_the_user(roller: Rollebesetning) -> None:

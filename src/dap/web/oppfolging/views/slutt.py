@@ -54,7 +54,7 @@ def avslutt(request: AktorRequest, person_id: UUID) -> HttpResponse:
         mal="oppfolging/avslutt.html",
         sperrer=[SPERRER[s] for s in sperrer],
         overstyrer=klasse is Overstyringsskjema,
-        advarsler=advarsler(innsyn, naa=naa),
+        advarsler=advarsler(innsyn, request.aktor, naa=naa),
         status=statusbilde(innsyn, naa=naa),
     )
 
