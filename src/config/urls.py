@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.kassering.urls")),
     path("", include("dap.web.vurdering.urls")),
     path("", include("dap.web.vedtak.urls")),
+    path("kalibrering/", include("dap.web.kalibrering.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("", include("dap.web.kontaktinfo.urls")),
     path("om-meg/", include("dap.web.meg.urls")),

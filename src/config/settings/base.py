@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "dap.dialog",
     "dap.mote",
     "dap.referat",
+    "dap.kalibrering",
     "dap.arkiv",
     "dap.web",
     "dap.jobber",

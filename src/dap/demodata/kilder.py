@@ -58,6 +58,18 @@ def referat(navn: str) -> list[str]:
     return liste
 
 
+def vurderinger() -> list[dict[str, Any]]:
+    """What users and advisers write of needs and work ability, by life patterns."""
+    liste: list[dict[str, Any]] = _tekster("vurderinger")["vurdering"]
+    return liste
+
+
+def kalibreringer() -> list[dict[str, Any]]:
+    """Rounds of calibration, with cases and answers."""
+    liste: list[dict[str, Any]] = _tekster("kalibreringer")["runde"]
+    return liste
+
+
 def hilsener(sprak: str, side: str) -> dict[str, list[str]]:
     kilde = _tekster("hilsener")
     ut: dict[str, list[str]] = kilde[sprak][side] if sprak in kilde else {}

@@ -12,12 +12,14 @@ from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
 from dap.demodata.nye import lag_nye
+from dap.demodata.kalibreringer import kalibrer
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.rundt import KATEGORINAVN
 from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
+from dap.demodata.vurderinger import vurder
 from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
 from dap.felles.aktor import Aktor, AktorType
@@ -70,6 +72,8 @@ def lag_demo(
     fortell_om_slettinger(brukere[rik], ansatte, plan.naa)
     avvist += journaler(plan.brukere, brukere, ansatte, plan.naa)
     lag_nye(ansatte, naa=plan.naa)
+    avvist += vurder(plan.brukere, brukere, ansatte, plan.naa)
+    kalibrer(ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)
     _avslutt(naa)

@@ -15,6 +15,9 @@ from dap.dialog import queries as dialog
 from dap.felles.aktor import Aktor, AktorType
 from dap.forstaelse import queries as forstaelse
 from dap.hendelse import queries as hendelse
+from dap.kalibrering import queries as kalibrering
+from dap.kalibrering.models import Runde
+from dap.kalibrering.values import Status as Status_
 from dap.kassering import queries as kassering
 from dap.konto.values import Profil
 from dap.kontor import operations as kontor
@@ -25,7 +28,9 @@ from dap.person.queries import person_for_fnr
 from dap.referat import queries as referat
 from dap.sporing import queries as sporing
 from dap.tilgang.operations import apne_person
+from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel import queries as varsel
+from dap.vurdering.models import Vurdering
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +61,8 @@ def test_the_demo_is_lived_through() -> None:
     _avsluttet_er_historisk()
     _det_er_moter()
     _noe_er_journalfort()
+    _noen_er_vurdert()
+    _kontoret_har_kalibrert()
     _noe_er_slettet()
 
 
@@ -133,3 +140,25 @@ def _det_er_moter() -> None:
     assert bilde.kommende
     assert bilde.tidligere
     assert mote.ledige_tider(innsyn, naa=NAA)
+
+
+def _noen_er_vurdert() -> None:
+    """Somebody is asked, somebody has written, and the rich life has a second version."""
+    rader = Vurdering.objects.all()
+    assert rader.filter(bedt_om_eget=True).exists()
+    assert rader.filter(har_eget=True, ferdig_nr=0).exists() or rader.filter(ferdig_nr=1).exists()
+    assert rader.filter(ferdig_nr=2).exists()
+
+
+def _kontoret_har_kalibrert() -> None:
+    """One round has ended, one is open; seven of eight have answered the first."""
+    geir = next(iter(Runde.objects.all())).endret_av_id
+    leder = aktor_for_ansatt(geir, naa=NAA)
+    assert leder is not None
+    apen, avsluttet = kalibrering.runder(leder, naa=NAA)
+    assert (apen.status, avsluttet.status) == (Status_.APEN, Status_.AVSLUTTET)
+    r = kalibrering.en_runde(leder, avsluttet.id, naa=NAA)
+    assert r.resultat is not None
+    assert (r.resultat.antall_svart, r.resultat.antall_deltakere) == (7, 8)
+    assert r.resultat.kappa.verdi is not None
+    assert r.laerdom is not None

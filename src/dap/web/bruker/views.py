@@ -13,6 +13,7 @@ from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
 from dap.kontor.queries import kontor
+from dap.kalibrering import queries as kalibrering
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import oppgi_grunn
@@ -76,6 +77,7 @@ def _min_dag(
     kontekst = {
         "moter_i_dag": dagens_moter(request.aktor, naa=naa),
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
+        "kalibreringer": kalibrering.venter(request.aktor, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "skjema": skjema,
         "sok": sok,

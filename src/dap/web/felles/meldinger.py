@@ -329,6 +329,24 @@ VURDERING: Mapping[str, Any] = {
     "UKJENT_GRUPPE": _("Velg mellom gruppene som denne vurderingen kan støtte."),
 }
 
+KALIBRERING: Mapping[str, Any] = {
+    "BARE_RUNDELEDER": _("Bare den som leder runden kan gjøre dette."),
+    "IKKE_DELTAKER": _("Du er ikke med i denne runden."),
+    "UKJENT_KOLLEGA": _("Velg en veileder ved kontoret."),
+    "FNR_I_SAKEN": _("Det står et fødselsnummer i saken. Ta det ut."),
+    "IKKE_BEKREFTET_ANONYM": _("Les saken, og kryss av for at ingen kan kjennes igjen i den."),
+    "FOR_MANGE_SAKER": _("En runde kan ha høyst %(maks)s saker."),
+    "SAK_HAR_SVAR": _("Noen har svart på saken. Den kan ikke tas ut."),
+    "RUNDE_UTEN_SAKER": _("Legg til minst én sak før du åpner runden."),
+    "FOR_FA_DELTAKERE": _(
+        "Det må være minst %(minst)s veiledere ved kontoret, utenom deg, som kan svare."
+    ),
+    "FRISTEN_ER_UTE": _("Fristen har vært. Gi runden en ny frist før du åpner den."),
+    "RUNDE_FORBEREDES": _("Runden er ikke åpnet ennå."),
+    "RUNDE_APEN": _("Runden er åpen, og kan ikke endres."),
+    "RUNDE_AVSLUTTET": _("Runden er avsluttet."),
+}
+
 ARKIV: Mapping[str, Any] = {
     "FOR_MANGE_EKSPORTER": _("Du har allerede bestilt %(maks)s filer. Vent til de er ferdige."),
     "FOR_MANGE_SLADDINGER": _("Du kan sladde høyst %(maks)s steder i én fil."),
@@ -411,6 +429,7 @@ MELDINGER: Mapping[str, Any] = {
     **REFERAT,
     **MOTE,
     **VURDERING,
+    **KALIBRERING,
     **ARKIV,
     **VEDTAK,
 }
