@@ -31,7 +31,6 @@ VEILEDER = (
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
-    Punkt(_("Kalibrering"), "kalibrering:liste", ikon="HandShakeHeart"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
 )
 _MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")

@@ -114,7 +114,7 @@ def apne(request: AktorRequest, runde_id: UUID) -> HttpResponse:
     except VersjonsKonflikt:
         kontekst = rundekontekst(request, runde_id) | {"endret": True}
         return vis(request, "kalibrering/runde.html", kontekst, status=409)
-    return til_runden(request, runde_id, _("Runden er åpen. Veilederne finner den i menyen."))
+    return til_runden(request, runde_id, _("Runden er åpen. Veilederne finner den på Min dag."))
 
 
 @krever_ansatt
