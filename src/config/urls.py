@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.tidslinje.urls")),
     path("", include("dap.web.utskrift.urls")),
     path("", include("dap.web.oppfolging.urls")),
+    path("", include("dap.web.tildeling.urls")),
+    path("", include("dap.web.kontoret.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from dap.demodata import hvem
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
@@ -74,6 +75,7 @@ def lag_demo(
     lag_nye(ansatte, naa=plan.naa)
     avvist += vurder(plan.brukere, brukere, ansatte, plan.naa)
     kalibrer(ansatte, plan.naa)
+    hvem.fortell(plan, ansatte)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)
     _avslutt(naa)

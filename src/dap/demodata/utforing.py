@@ -97,6 +97,7 @@ class Utforer:
         oppfolging.tildel_veileder(
             aktor=SYSTEM, person_id=self.person(s), ansatt_id=self.ansatte[s.av].id, naa=s.tid
         )
+        oppfolging.merk_tildeling_sett(**self._felles(s), person_id=self.person(s))
 
     def manuell(self, s: Steg) -> None:
         oppfolging.sett_manuell(

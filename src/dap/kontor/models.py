@@ -1,11 +1,12 @@
 """The office, who works there, and which office follows up whom."""
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
-from dap.kontor.values import Ansettelse, Dekningsslag
+from dap.kontor.values import MAKS_TEAMNAVN, Ansettelse, Dekningsslag
 from dap.tabell.base import ny_id
 
 
@@ -72,7 +73,7 @@ class Kontortilhorighet(models.Model):
 
 @pghistory.track()
 class Fravar(models.Model):
-    """Absence (dates, half-open), and who stands in."""
+    """Absence (dates, half-open), and who stands in. Called off before it began: no days at all."""
 
     ansatt = models.ForeignKey(Ansatt, on_delete=models.PROTECT, related_name="fravar")
     stedfortreder = models.ForeignKey(Ansatt, on_delete=models.PROTECT, related_name="+")
@@ -81,7 +82,17 @@ class Fravar(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(til__gt=F("fra")), name="kontor_fravar_rett_vei"),
+            models.CheckConstraint(condition=Q(til__gte=F("fra")), name="kontor_fravar_rett_vei"),
+            # One number line for everybody's days, as for calendars (ADR 20).
+            ExclusionConstraint(
+                name="kontor_fravar_ett_om_gangen",
+                expressions=[
+                    (
+                        Func(F("ansatt"), F("fra"), F("til"), function="kontor_fravarsspenn"),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+            ),
             models.CheckConstraint(
                 condition=~Q(ansatt=F("stedfortreder")), name="kontor_fravar_en_annen"
             ),
@@ -119,4 +130,43 @@ class Dekning(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["slag", "kode"], name="kontor_dekning_ett_kontor"),
+        ]
+
+
+@pghistory.track()
+class Team(models.Model):
+    """Colleagues at an office who work together, under a name that the office chose."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    kontor = models.ForeignKey(Kontor, on_delete=models.PROTECT, related_name="team")
+    navn = models.CharField(max_length=MAKS_TEAMNAVN)
+    versjon = models.PositiveIntegerField(default=1)
+    nedlagt = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kontor", "navn"], condition=Q(nedlagt=None), name="kontor_team_ett_navn"
+            ),
+            models.CheckConstraint(condition=~Q(navn=""), name="kontor_team_navn"),
+        ]
+
+
+@pghistory.track()
+class Teammedlem(models.Model):
+    """In the team in a period (instants, half-open)."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="medlemmer")
+    ansatt = models.ForeignKey(Ansatt, on_delete=models.PROTECT, related_name="+")
+    fra = models.DateTimeField()
+    til = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "ansatt"], condition=Q(til=None), name="kontor_medlem_en_gang"
+            ),
+            models.CheckConstraint(
+                condition=Q(til=None) | Q(til__gte=F("fra")), name="kontor_medlem_rett_vei"
+            ),
         ]

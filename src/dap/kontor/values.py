@@ -1,9 +1,13 @@
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from dap.felles.aktor import Rettighet, Rolle
 from dap.felles.rom import Rom
+
+MAKS_TEAMNAVN = 60
+MAKS_FRAVAR_DAGER = 366
 
 
 class Ansettelse(StrEnum):
@@ -47,3 +51,40 @@ class Kontordata:
     adresse: str
     telefon: str
     svarfrist_timer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fravarsrad:
+    """An absence that is not over."""
+
+    id: int
+    ansatt_id: UUID
+    navn: str
+    stedfortreder_id: UUID
+    stedfortreder: str
+    fra: date
+    til: date
+    """Half-open: the first day back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teamdata:
+    id: UUID
+    navn: str
+    versjon: int
+    medlemmer: tuple[tuple[UUID, str], ...]
+    """Id and name, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kollega:
+    """A member of staff as colleagues choose among them."""
+
+    id: UUID
+    navn: str
+    tittel: str
+    rom: frozenset[Rom]
+    roller: frozenset[Rolle]
+    team: tuple[str, ...]
+    borte_til: date | None
+    """The first day back, when absent today."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
-from dap.oppfolging.values import NADETID, Sluttsperre
+from dap.oppfolging.values import MAKS_PER_GANG, NADETID, Sluttsperre
 
 
 def slutter(inaktiv_fra: datetime) -> date:
@@ -20,6 +20,14 @@ def dager_igjen(inaktiv_fra: datetime, dag: date) -> int:
 def er_ute(inaktiv_fra: datetime, dag: date) -> bool:
     """The grace has run out."""
     return dag >= slutter(inaktiv_fra)
+
+
+def krev_valgt(antall: int) -> None:
+    """Somebody is chosen, and not more than can be done in one go."""
+    if not antall:
+        raise Regelbrudd("INGEN_VALGT")
+    if antall > MAKS_PER_GANG:
+        raise Regelbrudd("FOR_MANGE_VALGT", maks=MAKS_PER_GANG)
 
 
 def i_rekkefolge(sperrer: Iterable[Sluttsperre]) -> tuple[Sluttsperre, ...]:

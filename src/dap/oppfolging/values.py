@@ -13,6 +13,10 @@ OBJEKT_FARGEKATEGORI = "FARGEKATEGORI"
 MAKS_GRUNN = 500
 MINST_OVERSTYRING = 10
 """Characters of the reason for ending in spite of what stands in the way."""
+OBJEKT_MEDVEILEDER = "MEDVEILEDER"
+MAKS_MEDROLLE = 80
+MAKS_PER_GANG = 200
+"""So many users get a new adviser in one go."""
 MAKS_HUSKELAPP = 200
 MAKS_KATEGORINAVN = 40
 NADETID = timedelta(days=28)
@@ -89,6 +93,8 @@ class Periodedata:
     arbeidssoker: bool = False
     kandidat: bool = False
     """For leaving the follow-up."""
+    nytildelt: bool = False
+    """The responsible one has not looked at the plan yet."""
 
     @property
     def apen(self) -> bool:
@@ -111,6 +117,8 @@ class Oppfolgingsuttrekk:
     """From, to, the reason, and the reason for being active again."""
     kvp: tuple[tuple[datetime, datetime | None, str, str, str], ...] = ()
     """From, to, name of the office, and the reasons for start and end."""
+    med: tuple[tuple[int, datetime, datetime | None, str, str], ...] = ()
+    """Id, from, to, name and role of those round the person, in the rooms of the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,50 @@ class Veilederkort:
     kontor: str
     stedfortreder: str = ""
     """Name of the one who stands in today, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medveilederkort:
+    """One more who works with the user."""
+
+    id: int
+    ansatt_id: UUID
+    navn: str
+    rolle: str
+    telefon: str
+    treffes: str
+    fra: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tildelingsrad:
+    """One of the office's users, in the list of who follows up whom."""
+
+    person_id: UUID
+    navn: str
+    veileder_id: UUID | None
+    veileder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tildelingsvalg:
+    """A user that somebody chose, with the adviser that the page showed."""
+
+    person_id: UUID
+    fra_veileder: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tildelingsutfall:
+    person_id: UUID
+    navn: str
+    """Empty when the one who asks may not open the person."""
+    kode: str
+    """Why not; empty when it goes, or went, well."""
+
+    @property
+    def ok(self) -> bool:
+        return not self.kode
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Varselslag(StrEnum):
     VEDTAKSUTKAST_TIL_VEILEDER = "VEDTAKSUTKAST_TIL_VEILEDER"
     VEDTAKSUTKAST_GODKJENT = "VEDTAKSUTKAST_GODKJENT"
     NY_OPPGAVE = "NY_OPPGAVE"
+    NY_VEILEDER = "NY_VEILEDER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.VEDTAKSUTKAST_TIL_VEILEDER: Regel(Varseltype.OPPGAVE),
     Varselslag.VEDTAKSUTKAST_GODKJENT: Regel(Varseltype.OPPGAVE),
     Varselslag.NY_OPPGAVE: Regel(Varseltype.OPPGAVE),
+    Varselslag.NY_VEILEDER: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
 }
 
 

@@ -1,5 +1,6 @@
 """The chapters about the person and the case around the plan."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -73,6 +74,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster += _ytelser(r)
         poster += registreringene(r)
     poster += _kvp(r.innsyn.person_id, u)
+    poster += [_medveileder(*m) for m in u.med]
     return Kapittel(Innhold.OPPFOLGING, _("Oppfølgingen"), tuple(poster))
 
 
@@ -100,6 +102,16 @@ def _ansvar(person_id: UUID, veiledere: tuple, manuell: tuple) -> list[Post]:  #
         fakta = [*opplysning("fra", _("Fra"), fra), *opplysning("grunn", _("Grunn"), grunn)]
         poster.append(_post("manuell", f"{person_id}-{nr}", tittel, fakta, fra))
     return poster
+
+
+def _medveileder(id_: int, fra: datetime, til: datetime | None, navn: str, rolle: str) -> Post:
+    fakta = [
+        *opplysning("navn", _("Navn"), navn),
+        *opplysning("rolle", _("Rolle"), rolle),
+        *opplysning("fra", _("Fra"), fra),
+        *opplysning("til", _("Til"), til),
+    ]
+    return _post("medveileder", id_, _("Medveileder"), fakta, fra)
 
 
 def _ytelser(r: Ramme) -> list[Post]:

@@ -2,7 +2,7 @@
 
 from dap.oppfolging.models.arbeidsmerker import Fargekategori, Huskelapp, Kategorinavn
 from dap.oppfolging.models.periode import Oppfolgingsperiode
-from dap.oppfolging.models.rundt import Manuellstatus, Veiledertildeling
+from dap.oppfolging.models.rundt import Manuellstatus, Medveileder, Veiledertildeling
 from dap.oppfolging.models.status import (
     Arbeidssokerperiode,
     Inaktivering,
@@ -18,6 +18,7 @@ __all__ = [
     "Kategorinavn",
     "Kvpperiode",
     "Manuellstatus",
+    "Medveileder",
     "Oppfolgingsperiode",
     "Utmeldingskandidat",
     "Veiledertildeling",

@@ -22,14 +22,20 @@ from dap.oppfolging.operations.kvp import (
     stopp_kvp,
 )
 from dap.oppfolging.operations.manuell import folg_reservasjon, sett_manuell, velg_digital
+from dap.oppfolging.operations.medveiledere import avslutt_medveileder, legg_til_medveileder
 from dap.oppfolging.operations.periode import avslutt_periode, avslutt_utlopt, start_periode
-from dap.oppfolging.operations.tildeling import tildel_veileder
+from dap.oppfolging.operations.tildeling import (
+    merk_tildeling_sett,
+    tildel_mange,
+    tildel_veileder,
+)
 from dap.oppfolging.operations.tilrettelegging import sett_tilrettelegging
 
 __all__ = [
     "avslutt_arbeidssoker",
     "avslutt_flyttede_kvp",
     "avslutt_inaktive",
+    "avslutt_medveileder",
     "avslutt_periode",
     "avslutt_utlopt",
     "behold_kandidat",
@@ -39,6 +45,8 @@ __all__ = [
     "hent_kontaktinfo",
     "inaktiver",
     "lagre_huskelapp",
+    "legg_til_medveileder",
+    "merk_tildeling_sett",
     "oppdater_kontaktinfo",
     "reaktiver",
     "registrer_arbeidssoker",
@@ -49,6 +57,7 @@ __all__ = [
     "start_kvp",
     "start_periode",
     "stopp_kvp",
+    "tildel_mange",
     "tildel_veileder",
     "velg_digital",
 ]

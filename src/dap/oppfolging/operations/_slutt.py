@@ -11,6 +11,7 @@ from dap.oppfolging.models import (
     Inaktivering,
     Kvpperiode,
     Manuellstatus,
+    Medveileder,
     Utmeldingskandidat,
     Veiledertildeling,
 )
@@ -27,6 +28,7 @@ def apen_inaktivering(person_id: UUID) -> Inaktivering | None:
 def lukk_alt(aktor: Aktor, person_id: UUID, naa: datetime) -> None:
     apne = {"person_id": person_id, "til": None}
     Veiledertildeling.objects.filter(**apne).update(til=naa)
+    Medveileder.objects.filter(**apne).update(til=naa)
     Kvpperiode.objects.filter(**apne).update(til=naa)
     Arbeidssokerperiode.objects.filter(**apne).update(til=naa, sluttgrunn=Arbeidssokerslutt.ANNET)
     Inaktivering.objects.filter(**apne).update(til=naa, utfall=Inaktivutfall.AVSLUTTET)

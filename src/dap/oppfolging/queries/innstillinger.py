@@ -33,10 +33,14 @@ TYPER = frozenset(
         "SATT_TIL_MANUELL",
         "SATT_TIL_DIGITAL",
         "VEILEDER_TILDELT",
+        "MEDVEILEDER_LAGT_TIL",
+        "MEDVEILEDER_AVSLUTTET",
         "KONTOR_ENDRET",
         "TILRETTELEGGING_ENDRET",
     }
 )
+OM_ANSATTE = frozenset({"VEILEDER_TILDELT", "MEDVEILEDER_LAGT_TIL", "MEDVEILEDER_AVSLUTTET"})
+"""What it is about is a member of staff."""
 MAKS = 500
 
 
@@ -60,12 +64,12 @@ def innstillinger(innsyn: Personinnsyn) -> list[Innstilling]:
 
 def _navn(innsyn: Personinnsyn, rader: list[Hendelsesrad]) -> dict[UUID, str]:
     ansatte = {r.aktor_id for r in rader if r.aktor_type == AktorType.VEILEDER}
-    ansatte |= {r.objekt_id for r in rader if r.type == "VEILEDER_TILDELT"}
+    ansatte |= {r.objekt_id for r in rader if r.type in OM_ANSATTE}
     return person.navn([innsyn.person_id]) | (kontor.navn(ansatte) if ansatte else {})
 
 
 def _hva(r: Hendelsesrad, navn: dict[UUID, str]) -> str:
-    if r.type == "VEILEDER_TILDELT":
+    if r.type in OM_ANSATTE:
         return navn.get(r.objekt_id, "")
     if r.type == "KONTOR_ENDRET":
         enhet = kontor.kontor(str(r.data.get("til", "")))

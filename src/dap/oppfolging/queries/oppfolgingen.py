@@ -16,6 +16,7 @@ from dap.oppfolging.models import (
     Inaktivering,
     Kvpperiode,
     Manuellstatus,
+    Medveileder,
     Oppfolgingsperiode,
     Utmeldingskandidat,
     Veiledertildeling,
@@ -28,6 +29,7 @@ from dap.oppfolging.values import (
     Veilederkort,
 )
 from dap.person import queries as person_queries
+from dap.tilgang.queries import aktor_for_ansatt, apnbare
 from dap.tilgang.values import Personinnsyn
 
 STANDARD_SVARFRIST_TIMER = 48
@@ -42,7 +44,7 @@ def _med_status(p: Any) -> Periodedata:
     if p.slutt is not None:
         return _periode(p)
     return Periodedata(
-        p.id, p.start, p.slutt, p.inaktiv_fra, p.i_kvp, p.arbeidssoker, p.er_kandidat
+        p.id, p.start, p.slutt, p.inaktiv_fra, p.i_kvp, p.arbeidssoker, p.er_kandidat, p.nytildelt
     )
 
 
@@ -62,6 +64,7 @@ def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
         inaktiv_fra=Subquery(Inaktivering.objects.filter(**om).values("fra")[:1]),
         i_kvp=Exists(Kvpperiode.objects.filter(**om)),
         arbeidssoker=Exists(Arbeidssokerperiode.objects.filter(**om)),
+        nytildelt=Exists(Veiledertildeling.objects.filter(**om, sett=None)),
         er_kandidat=Exists(Utmeldingskandidat.objects.filter(**om)),
     )
     return tuple(_med_status(p) for p in rader.order_by("-start"))
@@ -128,9 +131,25 @@ def mottaker_hos_nav(person_id: UUID, *, naa: datetime, rom: str | None = None) 
     ansatt_id = ansvarlig_veileder(person_id)
     if ansatt_id is None:
         return None
-    if rom is not None:
-        return kontor_queries.svarer_for(ansatt_id, person_id, rom, dag=dato(naa))
-    return kontor_queries.stedfortreder(ansatt_id, dag=dato(naa)) or ansatt_id
+    dag = dato(naa)
+    if rom is None:
+        return vikar_for(person_id, ansatt_id, naa=naa) or ansatt_id
+    svarer = kontor_queries.svarer_for(ansatt_id, person_id, rom, dag=dag)
+    if svarer in (None, ansatt_id) or _kan_apne(svarer, person_id, naa):
+        return svarer
+    return ansatt_id if rom in kontor_queries.rom_hos(ansatt_id, person_id, dag=dag) else None
+
+
+def vikar_for(person_id: UUID, ansatt_id: UUID, *, naa: datetime) -> UUID | None:
+    """Who stands in for the member of staff now, if that one may open the person: somebody with a
+    protected address stays with the one who has the right."""
+    vikar = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa))
+    return vikar if vikar and _kan_apne(vikar, person_id, naa) else None
+
+
+def _kan_apne(ansatt_id: UUID | None, person_id: UUID, naa: datetime) -> bool:
+    aktor = aktor_for_ansatt(ansatt_id, naa=naa) if ansatt_id else None
+    return aktor is not None and bool(apnbare(aktor, [person_id]))
 
 
 def oppfolgingsbilde(person_id: UUID, *, naa: datetime) -> Oppfolgingsbilde:
@@ -159,7 +178,7 @@ def _veilederkort(person_id: UUID, kontor: Kontordata | None, naa: datetime) -> 
     ansatt = kontor_queries.ansatt(ansatt_id, dag=dato(naa))
     if ansatt is None:
         return None
-    vikar = kontor_queries.stedfortreder(ansatt_id, dag=dato(naa))
+    vikar = vikar_for(person_id, ansatt_id, naa=naa)
     return Veilederkort(
         id=ansatt.id,
         navn=ansatt.navn,
@@ -182,10 +201,11 @@ def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
 
 
 def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
-    """Periods, who was responsible, and when it was manual. Six queries."""
+    """Periods, who was responsible or with, and when it was manual. Seven queries."""
     om = {"person_id": innsyn.person_id}
     perioder = Oppfolgingsperiode.objects.filter(**om).order_by("start")
     veiledere = Veiledertildeling.objects.filter(**om).select_related("ansatt").order_by("fra")
+    med = Medveileder.objects.filter(**om, rom__in=sorted(innsyn.rom)).select_related("ansatt")
     manuell = Manuellstatus.objects.filter(**om).order_by("fra", "id")
     return Oppfolgingsuttrekk(
         tuple(
@@ -208,4 +228,5 @@ def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
             .order_by("fra")
             .values_list("fra", "til", "kontor__navn", "startgrunn", "sluttgrunn")
         ),
+        tuple((m.id, m.fra, m.til, m.ansatt.navn, m.rolle) for m in med.order_by("fra", "id")),
     )

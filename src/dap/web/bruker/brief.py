@@ -17,6 +17,7 @@ from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
 from dap.mal import queries as mal
 from dap.mote import queries as mote
+from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag, tidspunkt
@@ -128,12 +129,19 @@ def ytelser(innsyn: Personinnsyn, naa: datetime) -> Del:
     return Del(_("Ytelser"), punkter)
 
 
+def rundt(innsyn: Personinnsyn, naa: datetime) -> Del:
+    """Who works with the person beside the responsible one."""
+    punkter = [Punkt(m.navn, m.rolle) for m in oppfolging.medveiledere(innsyn)]
+    return Del(_("Flere rundt brukeren"), punkter)
+
+
 DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
     moter,
     apne_sporsmal,
     siste_kontakt,
     neste_datoer,
     ytelser,
+    rundt,
     siste_hendelse,
 )
 

@@ -34,6 +34,8 @@ class Rad:
     """Notifications to me about this person that I have not read."""
     siste_type: str
     siste_tid: datetime | None
+    nytildelt: bool = False
+    """I am responsible now, and have not looked at the plan."""
     huskelapp: Huskelappdata | None = None
     over_frist: bool = False
     kategoriform: str = ""
@@ -43,7 +45,8 @@ class Rad:
 
 
 def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
-    """Own users and those one stands in for, only those one may open; unanswered first, then by name.
+    """Own users and those one stands in for, only those one may open; newly assigned first, then
+    unanswered, then by name.
 
     `sok` is a part of the name. The number of queries does not depend on how many there are.
     """
@@ -55,6 +58,7 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
     rom_for = tilgang.synlige_rom_for(aktor, [p.id for p in treff])
     siste = hendelse.siste_for(rom_for)
     merker = _merker(rom_for, naa)
+    nye = oppfolging.nytildelte(aktor)
     rader = [
         Rad(
             p.id,
@@ -63,11 +67,22 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
             uleste.get(p.id, 0),
             siste[p.id].type if p.id in siste else "",
             siste[p.id].tid if p.id in siste else None,
+            p.id in nye,
             **merker.get(p.id, {}),
         )
         for p in treff
     ]
-    return sorted(rader, key=lambda r: (r.ubesvarte == 0, r.uleste == 0))
+    return sorted(rader, key=lambda r: (not r.nytildelt, r.ubesvarte == 0, r.uleste == 0))
+
+
+def med_i(aktor: Aktor, *, sok: str = "") -> list[tuple[UUID, str, str]]:
+    """Those that I work with beside the responsible one: id, name, and as what. By surname."""
+    roller = oppfolging.med_i(aktor)
+    ord_ = sok.casefold().split()
+    personer = tilgang.apnbare(aktor, roller) if roller else []
+    return [
+        (p.id, p.navn, roller[p.id]) for p in personer if all(o in p.navn.casefold() for o in ord_)
+    ]
 
 
 def _merker(rom_for: Mapping[UUID, frozenset[Rom]], naa: datetime) -> dict[UUID, dict[str, Any]]:

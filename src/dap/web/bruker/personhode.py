@@ -41,6 +41,7 @@ _SIDER = (
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Journal"), "journal:oversikt"),
     (_("Fil med saken"), "eksport:forside"),
+    (_("Veileder"), "tildeling:oversikt"),
     (_("Verktøy"), "oppfolging:verktoy"),
 )
 _BRUKERENS_SIDER = (
@@ -112,6 +113,7 @@ def _merker(person: Persondata, dag: date) -> list[Merke]:
         (periode is not None and periode.kandidat, _("Kandidat for utmelding"), "warning"),
         (person.skjermet, _("Skjermet"), "danger"),
         *((True, behov, "info") for behov in tilrettelegging(person.tilrettelegging)),
+        (periode is not None and periode.nytildelt, _("Nytildelt"), "info"),
         (periode is not None and periode.i_kvp, _("KVP"), "info"),
         (oppfolging.er_manuell(person.id), _("Manuell oppfølging"), "warning"),
         (not person.kan_varsles, _kontakt(person), "warning"),

@@ -19,7 +19,7 @@ from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
-from dap.web.bruker.liste import forsinkede_referater, mine_brukere
+from dap.web.bruker.liste import forsinkede_referater, med_i, mine_brukere
 from dap.web.felles.navigasjon import adresse_for
 from dap.web.felles.person import SOM_BRUKER, lenke_til
 from dap.web.felles.skjemafeil import legg_til
@@ -79,6 +79,7 @@ def _min_dag(
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "kalibreringer": kalibrering.venter(request.aktor, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
+        "med_i": med_i(request.aktor, sok=sok),
         "skjema": skjema,
         "sok": sok,
         "er_leder": er_leder,

@@ -55,6 +55,26 @@ KONTO: Mapping[str, Any] = {
     "PALOGGING_AVVIST": _("Innloggingen ble avvist. Prøv igjen."),
 }
 
+KONTOR: Mapping[str, Any] = {
+    "FRAVAR_FEIL_VEI": _("Den siste dagen kan ikke være før den første."),
+    "FRAVAR_FOR_LANGT": _("Fraværet kan vare høyst %(dager)s dager. Registrer et nytt etterpå."),
+    "FRAVAR_OVER": _("Fraværet er over."),
+    "FRAVAR_FOR_TIDLIG": _("Fraværet kan ikke ha begynt for mer enn %(dager)s dager siden."),
+    "FRAVAR_OVERLAPPER": _("Det er allerede registrert fravær i disse dagene: %(fra)s–%(til)s."),
+    "STEDFORTREDER_UTEN_TILGANG": _(
+        "Vikaren må arbeide ved samme kontor, følge opp brukere og se det samme som den som er borte."
+    ),
+    "STEDFORTREDER_BORTE": _(
+        "%(navn)s er selv borte %(fra)s–%(til)s. Velg en annen vikar, eller andre dager."
+    ),
+    "ER_STEDFORTREDER": _(
+        "Den som skal være borte, er vikar for %(navn)s %(fra)s–%(til)s. Velg en annen vikar der "
+        "først."
+    ),
+    "TEAM_FINNES": _("Kontoret har allerede et team med dette navnet."),
+    "IKKE_KOLLEGA": _("Bare de som arbeider ved kontoret, kan være med i teamet."),
+}
+
 OPPFOLGING: Mapping[str, Any] = {
     "ALLEREDE_UNDER_OPPFOLGING": _("Brukeren er allerede under oppfølging."),
     "IKKE_UNDER_OPPFOLGING": _("Oppfølgingen er avsluttet. Planen kan leses, men ikke endres."),
@@ -74,6 +94,17 @@ OPPFOLGING: Mapping[str, Any] = {
     ),
     "ALLEREDE_KVP": _("Brukeren er allerede i kvalifiseringsprogrammet."),
     "IKKE_KVP": _("Brukeren er ikke i kvalifiseringsprogrammet."),
+    "TILDELT_AV_ANDRE": _("Noen andre har gitt brukeren en annen veileder. Se hvem det er nå."),
+    "ALLEREDE_VEILEDER": _("Har denne veilederen allerede."),
+    "VEILEDER_UTEN_ROLLE": _("Kollegaen har ikke en rolle som følger opp brukere."),
+    "VEILEDER_MANGLER_RETTIGHET": _("Kollegaen har ikke tilgang til denne brukeren."),
+    "VEILEDER_INHABIL": _("Kollegaen er inhabil: egen sak, eller saken til nær familie."),
+    "VEILEDER_ANNET_KONTOR": _("Kollegaen arbeider ikke ved kontoret som følger opp brukeren."),
+    "ER_ANSVARLIG": _("Kollegaen har allerede ansvaret for brukeren."),
+    "ALLEREDE_MED": _("Kollegaen er allerede med."),
+    "ANNET_ROM": _("Kollegaen arbeider i den andre delen av kontoret. Be noen der om å gjøre det."),
+    "INGEN_VALGT": _("Velg minst én bruker."),
+    "FOR_MANGE_VALGT": _("Velg høyst %(maks)s brukere om gangen."),
     "UKJENT_KONTOR": _("Kontoret finnes ikke."),
     "HUSKELAPP_TOM": _("Skriv noe, eller sett en frist."),
     "INGEN_VEILEDER": _("Brukeren har ingen veileder. Tildel en veileder først."),
@@ -420,6 +451,7 @@ MELDINGER: Mapping[str, Any] = {
     **TILGANG,
     **DEMODATA,
     **KONTO,
+    **KONTOR,
     **OPPFOLGING,
     **REGISTRERING,
     **MAL,

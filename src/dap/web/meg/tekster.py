@@ -49,6 +49,7 @@ HVA: Mapping[str, str | Promise] = {
     "innstillinger": _("Leste hva som er bestemt om oppfølgingen din"),
     "tildel_veileder": _("Ga deg en veileder"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
+    "medveiledere": _("Leste eller endret hvem som følger deg opp"),
 }
 
 

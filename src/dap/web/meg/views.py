@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dap.konto import operations, queries
-from dap.oppfolging.queries import oppfolgingsbilde
+from dap.oppfolging.queries import medveiledere, oppfolgingsbilde
 from dap.person.queries import persondata
 from dap.sporing.queries import antall_oppslag, hvem_har_sett
 from dap.web.felles.htmx import ferdig
+from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest, krever_bruker
 from dap.web.kontaktinfo.tekster import kontaktbilde
 from dap.web.meg.tekster import hva_tekst
@@ -28,7 +29,7 @@ FORSTE = 5
 @krever_bruker
 @require_safe
 def forside(request: AktorRequest) -> HttpResponse:
-    id_ = request.aktor.id
+    id_, innsyn = request.aktor.id, innsyn_for(request, None, hva="plan")
     okter = queries.okter(request.konto_id, sesjonsnokkel=request.session.session_key or "")
     person = persondata(id_)
     kontekst = {
@@ -38,6 +39,8 @@ def forside(request: AktorRequest) -> HttpResponse:
         "behov": tilrettelegging(person.tilrettelegging) if person else [],
         "kontakt": kontaktbilde(id_, er_bruker=True),
         "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
+        "innsyn": innsyn,
+        "medveiledere": medveiledere(innsyn),
         "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],
     }
     return render(request, "meg/forside.html", kontekst)

@@ -124,10 +124,17 @@ def inaktivmerke(dager: int) -> str:
     return ngettext("Inaktiv, %(n)s dag igjen", "Inaktiv, %(n)s dager igjen", dager) % {"n": dager}
 
 
+_MED_ANSATT: Mapping[str, Tekst] = {
+    "VEILEDER_TILDELT": _("%(navn)s ble veileder"),
+    "MEDVEILEDER_LAGT_TIL": _("%(navn)s ble medveileder"),
+    "MEDVEILEDER_AVSLUTTET": _("%(navn)s er ikke med lenger"),
+}
+
+
 def innstillingstekst(i: Innstilling) -> str:
     """What was set, with what belongs to it."""
-    if i.type == "VEILEDER_TILDELT" and i.hva:
-        return gettext("%(navn)s ble veileder") % {"navn": i.hva}
+    if i.type in _MED_ANSATT and i.hva:
+        return str(_MED_ANSATT[i.type]) % {"navn": i.hva}
     if i.type == "KONTOR_ENDRET" and i.hva:
         return gettext("%(navn)s tok over oppfølgingen") % {"navn": i.hva}
     tekst = hendelsestekst(i.type)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from dap.aktivitet import queries as aktivitet
 from dap.felles.tid import oslo
 from dap.mote import queries as mote
-from dap.oppfolging.queries import apen_periode, oppfolgingsbilde
+from dap.oppfolging.queries import apen_periode, medveiledere, oppfolgingsbilde
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.navigasjon import adresse_for
@@ -54,6 +54,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "neste": _neste(g),
         "veileder": bilde.veileder,
         "vikar": _vikar(bilde.veileder.stedfortreder if bilde.veileder else ""),
+        "medveiledere": medveiledere(innsyn),
         "svarfrist_timer": bilde.svarfrist_timer,
         "nytt": nytt_siden_sist(innsyn, naa=naa),
         "registrer": lenke(request, "registrering:start") if bilde.periode is None else "",

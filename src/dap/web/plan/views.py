@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dap.felles.lesning import en_lesning
+from dap.oppfolging import operations as oppfolging
 from dap.varsel import operations as varsel
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for
@@ -38,6 +39,10 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
             forstaelser=kontekst["forstaelser"],
         )
         if innsyn.kan_skrive:
+            if request.aktor.er_ansatt:
+                oppfolging.merk_tildeling_sett(
+                    aktor=request.aktor, person_id=innsyn.person_id, naa=timezone.now()
+                )
             varsel.merk_plan_lest(
                 aktor=request.aktor, person_id=innsyn.person_id, naa=timezone.now()
             )

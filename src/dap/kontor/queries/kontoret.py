@@ -1,9 +1,11 @@
+"""The office, its staff, and whom it follows up."""
+
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, Subquery, UUIDField, Value
+from django.db.models import F, Q, Subquery, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from dap.felles.aktor import LEDERROLLER, Rettighet, Rolle
@@ -120,7 +122,11 @@ def stedfortreder(ansatt_id: UUID, *, dag: date) -> UUID | None:
 
 def fravar(ansatt_id: UUID, *, fra: date) -> list[tuple[UUID, date, date]]:
     """Who stands in, and the days (half-open), of absences not over by `fra`; the last entered first."""
-    rader = Fravar.objects.filter(ansatt_id=ansatt_id, til__gt=fra).order_by("-id")
+    rader = (
+        Fravar.objects.filter(ansatt_id=ansatt_id, til__gt=fra)
+        .filter(til__gt=F("fra"))
+        .order_by("-id")
+    )
     return list(rader.values_list("stedfortreder_id", "fra", "til"))
 
 
@@ -132,6 +138,7 @@ def vikariater(ansatt_id: UUID, *, fra: date, til: date) -> list[tuple[UUID, str
     rader = (
         Fravar.objects.filter(Q(ansatt_id=ansatt_id) | Q(stedfortreder_id=ansatt_id))
         .filter(fra__lt=til, til__gt=fra)
+        .filter(til__gt=F("fra"))
         .select_related("ansatt", "stedfortreder")
         .order_by("fra", "id")
     )

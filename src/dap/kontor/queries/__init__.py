@@ -1,0 +1,58 @@
+"""Questions about offices and staff, by subject in the files beside."""
+
+from dap.kontor.queries.fravar import (
+    fravar_for,
+    fravar_ved,
+    kontorer_for,
+    mulige_stedfortredere,
+)
+from dap.kontor.queries.kontoret import (
+    ansatt,
+    ansatt_for_ident,
+    ansatt_for_konto,
+    ansvarlig_enhet,
+    finnes_noen,
+    fravar,
+    kolleger,
+    kolleger_med_rolle,
+    kontor,
+    kontor_for_person,
+    kontornumre,
+    ledere,
+    navn,
+    rom_hos,
+    stedfortreder,
+    svarer_for,
+    vikariater,
+    vikarierer_for,
+)
+from dap.kontor.queries.team import kollegavalg, kontorer, team_ved, teamdata
+
+__all__ = [
+    "ansatt",
+    "ansatt_for_ident",
+    "ansatt_for_konto",
+    "ansvarlig_enhet",
+    "finnes_noen",
+    "fravar",
+    "fravar_for",
+    "fravar_ved",
+    "kollegavalg",
+    "kolleger",
+    "kolleger_med_rolle",
+    "kontor",
+    "kontor_for_person",
+    "kontorer",
+    "kontorer_for",
+    "kontornumre",
+    "ledere",
+    "mulige_stedfortredere",
+    "navn",
+    "rom_hos",
+    "stedfortreder",
+    "svarer_for",
+    "team_ved",
+    "teamdata",
+    "vikariater",
+    "vikarierer_for",
+]

@@ -1,0 +1,73 @@
+"""Teams, and the colleagues one chooses among."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from dap.felles.aktor import Rolle
+from dap.kontor.models import Fravar, Kontor, Kontortilhorighet, Team, Teammedlem
+from dap.kontor.rules import rom_ved_kontor
+from dap.kontor.values import Ansettelse, Kollega, Teamdata
+from dap.tabell.orden import norsk
+
+
+def kontorer() -> list[tuple[str, str]]:
+    """Number and name of every office, by name."""
+    return list(Kontor.objects.order_by(norsk("navn")).values_list("nr", "navn"))
+
+
+def team_ved(kontor_nr: str) -> list[Teamdata]:
+    """The office's teams with who is in them. Two queries."""
+    return _data(Team.objects.filter(kontor_id=kontor_nr, nedlagt=None))
+
+
+def teamdata(team_id: UUID) -> Teamdata | None:
+    return next(iter(_data(Team.objects.filter(id=team_id, nedlagt=None))), None)
+
+
+def _data(team: "QuerySet[Team]") -> list[Teamdata]:
+    medlemmer: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for m in (
+        Teammedlem.objects.filter(team__in=team.values("id"), til=None)
+        .select_related("ansatt")
+        .order_by(norsk("ansatt__navn"))
+    ):
+        medlemmer[m.team_id].append((m.ansatt_id, m.ansatt.navn))
+    return [
+        Teamdata(t.id, t.navn, t.versjon, tuple(medlemmer[t.id]))
+        for t in team.order_by(norsk("navn"))
+    ]
+
+
+def kollegavalg(kontor_nr: str, *, dag: date) -> list[Kollega]:
+    """Everyone who works at the office that day, with teams and absence, by name. Three queries."""
+    borte = dict(Fravar.objects.filter(fra__lte=dag, til__gt=dag).values_list("ansatt_id", "til"))
+    team: dict[UUID, list[str]] = defaultdict(list)
+    for ansatt_id, navn in (
+        Teammedlem.objects.filter(til=None, team__kontor_id=kontor_nr, team__nedlagt=None)
+        .order_by(norsk("team__navn"))
+        .values_list("ansatt_id", "team__navn")
+    ):
+        team[ansatt_id].append(navn)
+    rader = (
+        Kontortilhorighet.objects.filter(kontor_id=kontor_nr, fra__lte=dag)
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .select_related("ansatt", "kontor")
+        .order_by(norsk("ansatt__navn"))
+    )
+    return [
+        Kollega(
+            r.ansatt_id,
+            r.ansatt.navn,
+            r.ansatt.tittel,
+            rom_ved_kontor(
+                Ansettelse(r.ansatt.ansettelse), kommunen_ser_stat=r.kontor.kommunen_ser_stat
+            ),
+            frozenset(Rolle(x) for x in r.ansatt.roller),
+            tuple(team[r.ansatt_id]),
+            borte.get(r.ansatt_id),
+        )
+        for r in rader
+    ]
