@@ -13,6 +13,7 @@ ORD = {
     "VURDERINGSDEL": "dap.web.vurdering.tekster.DELNAVN",
     "EGENSPORSMAL": "dap.web.vurdering.tekster.SPORSMAL",
     "EGENMAATE": "dap.web.vurdering.tekster.MAATER",
+    "KLAGESTATUS": "dap.web.vedtak.tekster.KLAGESTATUS",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
     "HINDER": "dap.web.registrering.tekster.HINDERORD",
     "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",

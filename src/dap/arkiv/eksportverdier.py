@@ -27,6 +27,7 @@ class Innhold(StrEnum):
     MOTE = "MOTE"
     REFERAT = "REFERAT"
     VURDERING = "VURDERING"
+    VEDTAK = "VEDTAK"
     JOURNAL = "JOURNAL"
     VARSEL = "VARSEL"
     SPORING = "SPORING"

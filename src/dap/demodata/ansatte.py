@@ -74,6 +74,8 @@ ANSATTE = (
     _a(
         "solveig", "D900108", "Solveig Tangen", HAVNESUND, (Rolle.BESLUTTER, Rolle.VEILEDER),
         tittel="Beslutter",
+        beskrivelse=N_("Beslutter i Havnesund. Godkjenner vedtak om varig tilpasset innsats som "
+        "andre har skrevet."),
     ),
     _a(
         "bente", "D900109", "Bente Rustad", HAVNESUND, (Rolle.AVDELINGSLEDER,),

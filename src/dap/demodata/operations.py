@@ -21,6 +21,7 @@ from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
 from dap.demodata.vurderinger import vurder
+from dap.demodata.vedtakene import Vedtakslager
 from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
 from dap.felles.aktor import Aktor, AktorType
@@ -76,6 +77,7 @@ def lag_demo(
     avvist += vurder(plan.brukere, brukere, ansatte, plan.naa)
     kalibrer(ansatte, plan.naa)
     hvem.fortell(plan, ansatte)
+    Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
     _les_varsler(ansatte, plan.naa)
     _ytelser(plan, brukere, naa)
     _avslutt(naa)

@@ -16,6 +16,7 @@ MANEDER_OPPFOLGING, MANEDER_UTEN_MOTE = 12, 6
 _DAGER_I_MANED = 30.44
 UBESVARTE = 2
 YTELSE_SLUTTER_INNEN = timedelta(weeks=8)
+NY_GRUPPE_GJELDER = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Fakta:
     """Things in the plan that the two sides disagree on."""
     ytelse_slutter: date | None = None
     """The last day of the benefit that ends first."""
+    ny_innsatsgruppe: datetime | None = None
+    """When a decision gave another group than the one before."""
 
 
 def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
@@ -92,6 +95,7 @@ def raad(fakta: Fakta, *, naa: datetime) -> list[Raad]:
     if fakta.uenige:
         ut.append(Raad(Radgrunn.UENIGE, fakta.uenige))
     ut += _ytelsen_slutter(fakta, naa)
+    ut += _ny_gruppe(fakta, naa)
     dager = (dato(naa) - dato(fakta.oppfolging_siden)).days
     uten = _maneder(fakta.siste_mote or fakta.oppfolging_siden, naa)
     if _maneder(fakta.oppfolging_siden, naa) >= MANEDER_OPPFOLGING:
@@ -108,6 +112,15 @@ def _ytelsen_slutter(fakta: Fakta, naa: datetime) -> list[Raad]:
     igjen = fakta.ytelse_slutter - dato(naa)
     innen = timedelta(0) <= igjen <= YTELSE_SLUTTER_INNEN
     return [Raad(Radgrunn.YTELSE_SLUTTER, igjen.days)] if innen else []
+
+
+def _ny_gruppe(fakta: Fakta, naa: datetime) -> list[Raad]:
+    """Another group than before, lately, and nobody has met about it."""
+    tid = fakta.ny_innsatsgruppe
+    if tid is None or naa - tid > NY_GRUPPE_GJELDER:
+        return []
+    snakket = fakta.siste_mote is not None and fakta.siste_mote >= tid
+    return [] if snakket else [Raad(Radgrunn.NY_INNSATSGRUPPE)]
 
 
 def _maneder(fra: datetime, til: datetime) -> int:

@@ -64,7 +64,7 @@ class Radgrunn(StrEnum):
     """Why a meeting is advised.
 
     Those of product chapter 4 whose facts exist. A later term adds its own here, and its facts in
-    `policies.Fakta`: new innsatsgruppe, measure starts or ends.
+    `policies.Fakta`: measure starts or ends.
     """
 
     BRUKER_BER = "BRUKER_BER"
@@ -73,6 +73,7 @@ class Radgrunn(StrEnum):
     INGEN_PA_6_MANEDER = "INGEN_PA_6_MANEDER"
     UENIGE = "UENIGE"
     YTELSE_SLUTTER = "YTELSE_SLUTTER"
+    NY_INNSATSGRUPPE = "NY_INNSATSGRUPPE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dap.arkiv.eksport.ramme import Ramme
 from dap.arkiv.eksport.saken import oppfolgingen, personen, sporingen, varslene
 from dap.arkiv.eksport.samtalene import dialogen, motene, referatene
 from dap.arkiv.eksport.sladding import sladd
+from dap.arkiv.eksport.vedtakene import vedtakene
 from dap.arkiv.eksport.vurderingene import vurderingene
 from dap.arkiv.eksportverdier import BARE_BRUKER, Eksportvalg, Innhold, Kapittel, Saksinnhold
 from dap.felles.lesning import en_lesning
@@ -30,6 +31,7 @@ SAMLERE: tuple[tuple[Innhold, Callable[[Ramme], Kapittel]], ...] = (
     (Innhold.MOTE, motene),
     (Innhold.REFERAT, referatene),
     (Innhold.VURDERING, vurderingene),
+    (Innhold.VEDTAK, vedtakene),
     (Innhold.JOURNAL, journalen),
     (Innhold.VARSEL, varslene),
     (Innhold.SPORING, sporingen),

@@ -151,4 +151,6 @@ def _gruppetittel(type_: str) -> str:
         "SITAT": _("Sitater"),
         "VURDERINGSDEL": _("Vurderingen"),
         "EGENVURDERING": _("Egenvurderinger"),
+        "VEDTAKSKILDE": _("Dette bygger vedtaket på"),
+        "KLAGE": _("Klager"),
     }.get(type_, "")

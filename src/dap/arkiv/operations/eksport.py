@@ -1,7 +1,7 @@
 """Ordering an export, making it, and throwing it away."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from tempfile import TemporaryFile
@@ -31,6 +31,7 @@ from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
 from dap.tilgang.queries import aktor_for_ansatt
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 
 HVA = "eksport"
 OBJEKT = "EKSPORT"
@@ -156,10 +157,16 @@ def _skriv(rad: Eksport, fil: IO[bytes], naa: datetime) -> None:
     pakke = Pakke(fil)
     with ett_bilde():
         sak = saml(innsyn, fra_json(rad.utvalg), naa=naa)
-        skriv_vedlegg(pakke, sak, lambda ider: dialog.uttrekk_vedlegg(innsyn, ider))
+        skriv_vedlegg(pakke, sak, lambda ider: _vedlegg(innsyn, set(ider)))
     _framdrift(rad, 30)
     skriv_sak(pakke, sak, lambda prosent: _framdrift(rad, 30 + prosent * 6 // 10))
     pakke.ferdig({"skjema": SKJEMA_VERSJON, "laget": naa.isoformat(), "person": str(rad.person_id)})
+
+
+def _vedlegg(innsyn: Personinnsyn, ider: set[UUID]) -> Iterator[tuple[UUID, bytes]]:
+    """Files of the dialog and letters of decisions, one at a time."""
+    yield from dialog.uttrekk_vedlegg(innsyn, ider)
+    yield from vedtak.uttrekk_brev(innsyn, ider)
 
 
 def _bestiller(rad: Eksport, naa: datetime) -> Aktor:

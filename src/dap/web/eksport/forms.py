@@ -28,6 +28,7 @@ INNHOLD = {
     Innhold.MOTE: _("Møter"),
     Innhold.REFERAT: _("Referater"),
     Innhold.VURDERING: _("Vurderinger og egenvurderinger"),
+    Innhold.VEDTAK: _("Vedtak, brev og klager"),
     Innhold.JOURNAL: _("Hva som er journalført"),
     Innhold.VARSEL: _("Varsler"),
     Innhold.SPORING: _("Hvem som har sett saken"),

@@ -10,6 +10,7 @@ from dap.mote.policies import Fakta, raad, uten_avviste
 from dap.mote.values import Motestatus, Part, Raad
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 from dap.ytelse import queries as ytelse
 
 
@@ -38,6 +39,7 @@ def _fakta(innsyn: Personinnsyn, naa: datetime) -> Fakta:
         onske_fra_bruker=onsker[0].id if onsker else None,
         uenige=forstaelse.antall(innsyn).uenige,
         ytelse_slutter=_ytelse_slutter(innsyn, dato(naa)),
+        ny_innsatsgruppe=vedtak.ny_innsatsgruppe(innsyn),
         ubesvarte=sum(t.venter_paa_bruker_siden is not None for t in trader),
     )
 

@@ -135,6 +135,7 @@ RAD: Mapping[Radgrunn, Tekst] = {
     Radgrunn.INGEN_PA_6_MANEDER: _("Lenge siden sist"),
     Radgrunn.UENIGE: _("Dere er uenige"),
     Radgrunn.YTELSE_SLUTTER: _("Ytelsen tar snart slutt"),
+    Radgrunn.NY_INNSATSGRUPPE: _("Ny innsatsgruppe"),
 }
 
 
@@ -142,6 +143,10 @@ def radtekst(r: Raad) -> str:
     """The fact behind the advice."""
     if r.grunn == Radgrunn.BRUKER_BER:
         return gettext("Svar på tidene som er foreslått.")
+    if r.grunn == Radgrunn.NY_INNSATSGRUPPE:
+        return gettext(
+            "Brukeren har fått en annen innsatsgruppe. Snakk om hva det betyr for planen."
+        )
     if r.grunn == Radgrunn.INGEN_FORSTE_30_DAGER:
         return ngettext(
             "Brukeren har fått oppfølging i %(n)s dag. Det første møtet bør være innen 30 dager.",
