@@ -35,7 +35,7 @@ FLERE_SIDER = (
 
 # What is typed in every field at once, and whether it must be refused.
 TASTET = {
-    "for_lang": ("x" * 5001, True),
+    "for_lang": ("x" * 10_001, True),
     "html": ("<script>alert(1)</script> \"' %s %(felt)s {0} {{ 1 }}", False),
     "emoji": ("👩🏽‍🦽 שלום عربى", False),
     "usynlig": ("\u200b\u202e", False),
