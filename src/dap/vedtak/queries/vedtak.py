@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.db.models.functions import Length
 
 from dap.felles.feil import IkkeFunnet
@@ -115,6 +115,7 @@ def _med_alt(innsyn: Personinnsyn) -> Any:
     return (
         Vedtak.objects.synlig_for(innsyn)
         .select_related("fattet_av", "beslutter", "kontor", "person")
+        .annotate(brev_postet=F("brev__postet"))
         .prefetch_related(
             Prefetch("kilder", Kildebilde.objects.order_by("id")),
             Prefetch(
@@ -128,7 +129,6 @@ def _med_alt(innsyn: Personinnsyn) -> Any:
 def _data(v: Vedtak, innsyn: Personinnsyn, apen: UUID | None) -> Vedtaksdata:
     klager = tuple(som_klagedata(k) for k in v.klager.all())
     har_apen = any(k.status in APNE_KLAGER for k in klager)
-    postet = Brev.objects.filter(vedtak=v).values_list("postet", flat=True).first()
     return Vedtaksdata(
         **_felles(v, apen),
         begrunnelse=v.begrunnelse,
@@ -137,7 +137,7 @@ def _data(v: Vedtak, innsyn: Personinnsyn, apen: UUID | None) -> Vedtaksdata:
         kontor=v.kontor.navn,
         historisk_fra=v.historisk_fra,
         per_post=v.per_post,
-        postet=postet,
+        postet=getattr(v, "brev_postet", None),
         kilder=tuple(_fryst(k) for k in v.kilder.all()),
         klager=klager,
         kan_klage=innsyn.kan_skrive and innsyn.kan_endre_plan and not har_apen,
