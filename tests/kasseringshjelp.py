@@ -22,11 +22,16 @@ from dap.mal import operations as mal
 from dap.mal.models import Situasjon
 from dap.mal.values import Forventningsstatus, Malstatus
 from dap.mote import operations as mote
-from dap.mote.models import Mote
-from dap.mote.values import Kanal, Moteinnhold
+from dap.mote.models import Mote, Radsvar
+from dap.mote.values import Kanal, Moteinnhold, Radgrunn
 from dap.referat import operations as referat
 from dap.referat.models import Utkast
 from dap.referat.values import Kommentarslag
+from dap.tilgang.operations import apne_person
+from dap.vurdering.models import Egenvurdering, Utkastdel
+from dap.vurdering.tests import hjelp as vurderinger
+from dap.vurdering.values import DELER, Del, Egendel
+from dap.vurdering.values import Slag as Vurderingsslag
 
 HEMMELIG = "Snåsavik"
 """A name that has no business in Amina's plan."""
@@ -272,6 +277,39 @@ def lag_kommentar(r: Rollebesetning) -> Ting:
     )  # fmt: skip
 
 
+def lag_vurdering(r: Rollebesetning) -> Ting:
+    """Finished twice, with a third being written on; and why there were no words of the user's."""
+    id_ = vurderinger.start(r.kari, r.amina, NAA)
+    for tekst in (SATT, f"{SATT} Og mer."):
+        for del_ in DELER[Vurderingsslag.ARBEIDSEVNE]:
+            vurderinger.skriv(r.kari, id_, del_, tekst, NAA)
+        vurderinger.ferdig(r.kari, id_, NAA, uten_eget=SATT)
+        vurderinger.start(r.kari, r.amina, NAA)
+    return "VURDERING", id_
+
+
+def lag_egenvurdering(r: Rollebesetning) -> Ting:
+    """The user's words twice, the first of them frozen in a finished version."""
+    id_ = vurderinger.eget(r.amina, r.amina, NAA, svar=dict.fromkeys(Egendel, SATT))
+    vurderinger.start(r.kari, r.amina, NAA)
+    vurderinger.fyll(r.kari, id_, NAA)
+    vurderinger.ferdig(r.kari, id_, NAA)
+    vurderinger.eget(r.amina, r.amina, NAA, versjon=1, svar={Egendel.VIL: f"Nå: {SATT}"})
+    return "EGENVURDERING", Egenvurdering.objects.get(vurdering_id=id_).id
+
+
+def lag_vurderingutkast(r: Rollebesetning) -> Ting:
+    id_ = vurderinger.start(r.kari, r.amina, NAA)
+    for tekst in (SATT, f"Så: {SATT}"):
+        vurderinger.skriv(r.kari, id_, Del.MULIGHETER, tekst, NAA)
+    return "VURDERINGUTKAST", Utkastdel.objects.get(vurdering_id=id_, del_navn=Del.MULIGHETER).id
+
+
+def lag_moterad(r: Rollebesetning) -> Ting:
+    mote.avvis_rad(aktor=r.kari, person_id=r.amina.id, grunn=Radgrunn.UENIGE, ord=SATT, naa=NAA)
+    return "MOTERAD", Radsvar.objects.get().id
+
+
 LAGERE: dict[str, Callable[[Rollebesetning], Ting]] = {
     navn.removeprefix("lag_"): lager
     for navn, lager in list(globals().items())
@@ -284,7 +322,8 @@ def be(r: Rollebesetning, ting: Ting, *, av: Any = None, hele: Any = None, **val
     """Asked for by Kari: every field whole, unless something else is said."""
     slag, id_ = ting
     av = av or r.kari
-    gjenstand = operations.se_pa_ting(aktor=av, slag=slag, objekt_id=id_, naa=NAA)
+    innsyn = apne_person(aktor=av, person_id=r.amina.id, hva="kassering", naa=NAA)
+    gjenstand = operations.se_pa_ting(innsyn, slag=slag, objekt_id=id_)
     if hele is None:
         hele = [] if valg.get("deler") else [f.navn for f in gjenstand.felter]
     felt: dict[str, Any] = {"begrunnelse": GRUNN, "versjon": gjenstand.versjon, "naa": NAA}
@@ -294,6 +333,7 @@ def be(r: Rollebesetning, ting: Ting, *, av: Any = None, hele: Any = None, **val
 def avgjor(r: Rollebesetning, id_: UUID, *, av: Any = None, ja: bool = True, **valg: Any) -> None:
     """Decided by Per, who has read it as it stands."""
     av = av or r.per
-    sak = operations.se_pa(aktor=av, kassering_id=id_, naa=NAA)
+    innsyn = apne_person(aktor=av, person_id=r.amina.id, hva="kassering", naa=NAA)
+    sak = operations.se_pa(innsyn, kassering_id=id_)
     felt: dict[str, Any] = {"versjon": sak.gjenstand.versjon, "naa": SENERE, "godkjent": ja} | valg
     operations.avgjor(aktor=av, kassering_id=id_, **felt)

@@ -36,8 +36,11 @@ from dap.mal import operations as mal
 from dap.mal.models import Mal, Situasjon
 from dap.oppfolging import operations as oppfolging
 from dap.person.queries import konto_for
+from dap.referat import operations as referat
+from dap.referat.models import Utkast
 from dap.tilgang.operations import apne_person
 from dap.varsel.models import Varsel
+from dap.vurdering.models import Egenvurdering, Ferdigtekst
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,29 @@ def test_files_that_were_made_of_it_go(roller: Rollebesetning) -> None:
     assert "Innholdet er slettet." in ny.pdftekst
 
 
+def test_a_text_with_no_room_left_is_not_made_too_long(roller: Rollebesetning) -> None:
+    tekst = f"{'abc ' * 1000}{'x' * 1000}"
+    id_ = referat.start_samtalereferat(
+        aktor=roller.kari, person_id=roller.amina.id, tema="Et tema", tekst=tekst,
+        dag=NAA.date(), nokkel=uuid4(), naa=NAA,
+    )  # fmt: skip
+    utkast = Utkast.objects.get(referat_id=id_)
+    avgjor(roller, be(roller, ("REFERATUTKAST", utkast.id), deler=["abc"]))
+    utkast.refresh_from_db()
+    assert utkast.tekst.startswith("[–] [–] ")
+    assert len(utkast.tekst) == 5000
+
+
+def test_the_users_own_words_are_still_the_users(roller: Rollebesetning) -> None:
+    _, id_ = ting = LAGERE["egenvurdering"](roller)
+    avgjor(roller, be(roller, ting, av=roller.amina, deler=[HEMMELIG]), av=roller.kari)
+    rad = Egenvurdering.objects.get(id=id_)
+    assert (rad.endret_av_type, rad.endret, rad.handling) == ("BRUKER", NAA, "KASSERT")
+    assert rad.vil == f"Nå: {SATT}".replace(HEMMELIG, SLETTET_MERKE)
+    frosset = Ferdigtekst.objects.filter(av_bruker=True).values_list("tekst", flat=True)
+    assert {*frosset} == {SATT.replace(HEMMELIG, SLETTET_MERKE)}
+
+
 # --- two people ---------------------------------------------------------------------------------
 
 
@@ -115,7 +141,9 @@ def test_the_user_asks_and_staff_decides(roller: Rollebesetning) -> None:
     assert Varsel.objects.filter(slag="INNHOLD_SLETTET", mottaker_id=roller.amina.id).exists()
 
 
-@pytest.mark.parametrize("slag", ["notat", "kollegasporsmal", "utkast"])
+@pytest.mark.parametrize(
+    "slag", ["notat", "kollegasporsmal", "utkast", "vurderingutkast", "moterad"]
+)
 def test_the_user_never_learns_of_what_is_internal(roller: Rollebesetning, slag: str) -> None:
     ting = LAGERE[slag](roller)
     with pytest.raises(IkkeFunnet):

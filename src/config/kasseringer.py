@@ -17,6 +17,10 @@ EIERE: dict[str, str] = {
     "REFERAT": "dap.referat.operations.EIER_REFERAT",
     "REFERATUTKAST": "dap.referat.operations.EIER_UTKAST",
     "REFERATKOMMENTAR": "dap.referat.operations.EIER_KOMMENTAR",
+    "VURDERING": "dap.vurdering.operations.EIER_VURDERING",
+    "EGENVURDERING": "dap.vurdering.operations.EIER_EGENVURDERING",
+    "VURDERINGUTKAST": "dap.vurdering.operations.EIER_VURDERINGUTKAST",
+    "MOTERAD": "dap.mote.operations.EIER_MOTERAD",
 }
 FOLGER: list[str] = [
     "dap.kassering.operations.folg_kassering",

@@ -43,6 +43,10 @@ class Slag(StrEnum):
     REFERAT = "REFERAT"
     REFERATUTKAST = "REFERATUTKAST"
     REFERATKOMMENTAR = "REFERATKOMMENTAR"
+    VURDERING = "VURDERING"
+    EGENVURDERING = "EGENVURDERING"
+    VURDERINGUTKAST = "VURDERINGUTKAST"
+    MOTERAD = "MOTERAD"
 
 
 SLAGNAVN: dict[Slag, str] = {
@@ -62,6 +66,10 @@ SLAGNAVN: dict[Slag, str] = {
     Slag.REFERAT: N_("Referatet"),
     Slag.REFERATUTKAST: N_("Utkastet til referat"),
     Slag.REFERATKOMMENTAR: N_("Kommentaren til referatet"),
+    Slag.VURDERING: N_("Vurderingen"),
+    Slag.EGENVURDERING: N_("Brukerens egen vurdering"),
+    Slag.VURDERINGUTKAST: N_("Utkastet til vurdering"),
+    Slag.MOTERAD: N_("Grunnen til at et råd om møte ble lagt bort"),
 }
 
 
@@ -150,6 +158,9 @@ class Eier(Protocol):
     def finn(self, *, aktor: Aktor, objekt_id: UUID, naa: datetime, las: bool) -> Gjenstand:
         """Decide access and leave the trace; with `las` the row is locked. Raises IkkeFunnet,
         IkkeTilgang, ManglerBegrunnelse."""
+
+    def les(self, innsyn: Personinnsyn, objekt_id: UUID) -> Gjenstand:
+        """The same for a page whose access is decided and traced. Raises IkkeFunnet, IkkeTilgang."""
 
     def tom(
         self, *, gjenstand: Gjenstand, klipp: Klipp, aktor: Aktor, naa: datetime

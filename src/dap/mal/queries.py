@@ -306,6 +306,7 @@ def _skrevet(rad: Any, navn: Navn) -> Skrevet:
         rad.endret_av_id,
         navn.get(rad.endret_av_id, ""),
         rad.endret,
+        rad.handling == "KASSERT",
     )
 
 

@@ -46,6 +46,8 @@ class Skrevet:
     av_id: UUID
     navn: str
     tid: datetime
+    slettet: bool = False
+    """Not written by them: they erased something that another wrote."""
 
 
 @dataclass(frozen=True, slots=True)

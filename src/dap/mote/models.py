@@ -264,6 +264,7 @@ class Kalenderstrom(models.Model):
 class Radsvar(models.Model):
     """Advice to meet that was put away, with a word on why. Kept."""
 
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
     person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
     rom = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Rom])
     grunn = models.CharField(max_length=30, choices=[(g.value, g.value) for g in Radgrunn])

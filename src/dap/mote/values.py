@@ -24,6 +24,7 @@ MAKS_LEDIGE_OM_GANGEN = 24
 
 OBJEKT = "MOTE"
 OBJEKT_LEDIG = "LEDIG_TID"
+OBJEKT_RAD = "MOTERAD"
 """What hendelse and varsel call a meeting, and the invitation to choose a free slot."""
 
 

@@ -19,6 +19,8 @@ class Tekstfelt:
     etikett: str
     """Bokmål source, marked for translation."""
     lenke: bool = False
+    grense: int | None = None
+    """Longest text, where the column does not say it itself."""
 
     def les(self, rad: Any) -> str:
         kolonne, _, nokkel = self.navn.partition(".")
@@ -34,7 +36,7 @@ class Tekstfelt:
 
     def maks(self, modell: type[models.Model]) -> int | None:
         felt = modell._meta.get_field(self.navn.partition(".")[0])
-        return getattr(felt, "max_length", None)
+        return self.grense or getattr(felt, "max_length", None)
 
 
 BEGRUNNELSE = Tekstfelt("begrunnelse", N_("Begrunnelsen"))

@@ -13,6 +13,7 @@ from uuid import UUID
 from dap.dialog.models import Kollegasporsmal, Melding, Notat, Overlevering, Trad, Vedlegg
 from dap.dialog.operations import _tilstand as t
 from dap.dialog.operations._adgang import apne_trad
+from dap.dialog.values import MAKS_TEKST
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet
 from dap.felles.sletting import KASSERT_TEKST, Klipp
@@ -21,8 +22,9 @@ from dap.kassering.operations import Radeier, folg, klipp_hos
 from dap.kassering.values import Gjenstand, Innhold, Slag, Tomt
 from dap.tabell.historie import skriv_over
 from dap.tabell.tomming import BEGRUNNELSE, Tekstfelt, tidligere, tom, tom_historien
+from dap.tilgang.values import Personinnsyn
 
-_TEKST = Tekstfelt("tekst", N_("Teksten"))
+_TEKST = Tekstfelt("tekst", N_("Teksten"), grense=MAKS_TEKST)
 _OVERSKRIFT = Tekstfelt("overskrift", N_("Overskriften"))
 _SVAR = Tekstfelt("svar", N_("Svaret"))
 _SLETTET_FIL = {"innhold": b"", "navn": "", "sha256": ""}
@@ -38,6 +40,10 @@ class _ITrad(Radeier):
         if trad_id is None:
             raise IkkeFunnet
         apne_trad(aktor=aktor, trad_id=trad_id, naa=naa)
+
+    def krev_innsyn(self, innsyn: Personinnsyn, rad: Any) -> None:
+        if (innsyn.er_bruker and self.intern) or not self.ser(innsyn, rad):
+            raise IkkeFunnet
 
     def brukerens(self, rader: Sequence[Any]) -> set[UUID]:
         return set()

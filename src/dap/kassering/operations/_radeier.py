@@ -39,6 +39,11 @@ class Radeier:
         self.krev_tilgang(aktor, rad, naa)
         return self.gjenstand(rad)
 
+    def les(self, innsyn: Personinnsyn, objekt_id: UUID) -> Gjenstand:
+        rad = self.hent(objekt_id, las=False)
+        self.krev_innsyn(innsyn, rad)
+        return self.gjenstand(rad)
+
     def tom(
         self, *, gjenstand: Gjenstand, klipp: Klipp, aktor: Aktor, naa: datetime
     ) -> Collection[str]:
@@ -72,7 +77,10 @@ class Radeier:
         if aktor.er_bruker and self.intern:
             raise IkkeFunnet
         innsyn = apne_person(aktor=aktor, person_id=folg(rad, self.person), hva=HVA, naa=naa)
-        if not self.ser(innsyn, rad):
+        self.krev_innsyn(innsyn, rad)
+
+    def krev_innsyn(self, innsyn: Personinnsyn, rad: Any) -> None:
+        if (innsyn.er_bruker and self.intern) or not self.ser(innsyn, rad):
             raise IkkeFunnet
         if not innsyn.kan_endre_plan:
             raise IkkeTilgang("BARE_LESE")

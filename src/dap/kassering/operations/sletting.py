@@ -16,6 +16,7 @@ from dap.kassering.operations._eiere import eier_av, folger
 from dap.kassering.queries import som_rad
 from dap.kassering.values import OBJEKT, OBJEKT_ONSKE, Gjenstand, Sak, Slag, Tomt
 from dap.oppfolging import queries as oppfolging
+from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -73,7 +74,7 @@ def avgjor(
     (`gjeldende`: Gjenstand), Regelbrudd EGEN_KASSERING, KASSERING_ER_AVGJORT, MANGLER, FOR_LANG or
     GJENTAR_INNHOLDET (`avslag`).
     """
-    rad, gjenstand = _apne(aktor, kassering_id, naa, las=True)
+    rad, gjenstand = _apne(aktor, kassering_id, naa)
     if rad.bedt_av_id == aktor.id:
         raise Regelbrudd("EGEN_KASSERING")
     if rad.avgjort is not None:
@@ -98,22 +99,29 @@ def avgjor(
     varsel.stopp(objekt_id=rad.id, naa=naa, slag=Varselslag.KASSERING_BEDT)
 
 
-def se_pa(*, aktor: Aktor, kassering_id: UUID, naa: datetime) -> Sak:
-    """A request with what it would change, for staff who may decide it. Traced."""
-    rad, gjenstand = _apne(aktor, kassering_id, naa, las=False)
+def se_pa(innsyn: Personinnsyn, *, kassering_id: UUID) -> Sak:
+    """A request with what it would change, for staff who may decide it. Raises IkkeFunnet, also for
+    somebody else's, and IkkeTilgang."""
+    rad = Kassering.objects.synlig_for(innsyn).filter(id=kassering_id).first()
+    if rad is None or innsyn.er_bruker or not innsyn.kan_skrive:
+        raise IkkeFunnet
+    gjenstand = eier_av(rad.slag).les(innsyn, rad.objekt_id)
     klipp = _klipp(rad)
     etter, i_tidligere = [], 0
     for f in gjenstand.felter if rad.avgjort is None else ():
         if (ny := klipp.bruk(f.navn, f.naa)) != f.naa:
             etter.append((f.etikett, f.naa, ny))
         i_tidligere += sum(klipp.bruk(f.navn, t) != t for t in f.tidligere)
-    return Sak(som_rad(rad, aktor.id), gjenstand, tuple(etter), i_tidligere)
+    return Sak(som_rad(rad, innsyn.leser_id), gjenstand, tuple(etter), i_tidligere)
 
 
-def se_pa_ting(*, aktor: Aktor, slag: str, objekt_id: UUID, naa: datetime) -> Gjenstand:
-    """What somebody is about to ask for. Traced. Raises like `be_om`."""
-    gjenstand = eier_av(slag).finn(aktor=aktor, objekt_id=objekt_id, naa=naa, las=False)
-    rules.krev_kan_be(gjenstand, er_bruker=aktor.er_bruker)
+def se_pa_ting(innsyn: Personinnsyn, *, slag: str, objekt_id: UUID) -> Gjenstand:
+    """What somebody is about to ask for. Raises like `be_om`; IkkeFunnet also for somebody else's,
+    and for staff in the user's own view."""
+    gjenstand = eier_av(slag).les(innsyn, objekt_id)
+    if gjenstand.person_id != innsyn.person_id or not innsyn.kan_skrive:
+        raise IkkeFunnet
+    rules.krev_kan_be(gjenstand, er_bruker=innsyn.er_bruker)
     return gjenstand
 
 
@@ -122,21 +130,16 @@ def flytt_rom(*, sted_id: UUID, rom: str) -> None:
     Kassering.objects.filter(sted_id=sted_id).update(rom=rom)
 
 
-def _apne(
-    aktor: Aktor, kassering_id: UUID, naa: datetime, *, las: bool
-) -> tuple[Kassering, Gjenstand]:
+def _apne(aktor: Aktor, kassering_id: UUID, naa: datetime) -> tuple[Kassering, Gjenstand]:
     """The period first, then what it is about, then the request: so nobody waits for each other."""
     if not aktor.er_ansatt:
         raise IkkeFunnet
     rad = Kassering.objects.filter(id=kassering_id).first()
     if rad is None:
         raise IkkeFunnet
-    if las:
-        _las_periode(rad.person_id)
-    gjenstand = eier_av(rad.slag).finn(aktor=aktor, objekt_id=rad.objekt_id, naa=naa, las=las)
-    if las:
-        rad = Kassering.objects.select_for_update().get(id=kassering_id)
-    return rad, gjenstand
+    _las_periode(rad.person_id)
+    gjenstand = eier_av(rad.slag).finn(aktor=aktor, objekt_id=rad.objekt_id, naa=naa, las=True)
+    return Kassering.objects.select_for_update().get(id=kassering_id), gjenstand
 
 
 def _las_periode(person_id: UUID) -> None:

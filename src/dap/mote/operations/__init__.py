@@ -14,7 +14,7 @@ from dap.mote.operations.avtale import (
     kall_inn,
 )
 from dap.mote.operations.endring import avlys, endre, registrer_utfall
-from dap.mote.operations.kassering import EIER_AGENDAPUNKT, EIER_MOTE
+from dap.mote.operations.kassering import EIER_AGENDAPUNKT, EIER_MOTE, EIER_MOTERAD
 from dap.mote.operations.klokke import folg_hendelse, minn_om_moter
 from dap.mote.operations.ledige import (
     apne_tider,
@@ -28,6 +28,7 @@ from dap.mote.operations.strom import opprett_strom, trekk_strom
 __all__ = [
     "EIER_AGENDAPUNKT",
     "EIER_MOTE",
+    "EIER_MOTERAD",
     "apne_tider",
     "avlys",
     "avsla",

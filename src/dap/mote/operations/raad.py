@@ -8,7 +8,7 @@ from dap.felles.tekst import krev_lengde
 from dap.hendelse import operations as hendelse
 from dap.mote.models import Radsvar
 from dap.mote.operations._adgang import apne_for_skriving, krev_ansatt
-from dap.mote.values import MAKS_ORD, Radgrunn
+from dap.mote.values import MAKS_ORD, OBJEKT_RAD, Radgrunn
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.policies import eget_rom
 
@@ -32,7 +32,7 @@ def avvis_rad(*, aktor: Aktor, person_id: UUID, grunn: Radgrunn, ord: str, naa: 
         person_id=person_id,
         rom=rom,
         type="MOTERAD_AVVIST",
-        objekt_type="MOTERAD",
+        objekt_type=OBJEKT_RAD,
         objekt_id=person_id,
         naa=naa,
         data={"grunn": grunn},

@@ -207,7 +207,11 @@ def siste_mote(innsyn: Personinnsyn, *, naa: datetime, for_: UUID | None = None)
 
 def avviste_rad(innsyn: Personinnsyn) -> list[tuple[Radgrunn, datetime]]:
     """Advice that was put away, and when: newest first."""
+    return [(grunn, tid) for grunn, _ord, tid in lagt_bort(innsyn)]
+
+
+def lagt_bort(innsyn: Personinnsyn) -> list[tuple[Radgrunn, str, datetime]]:
+    """Advice that was put away, why, and when: newest first. For staff."""
     rader = Radsvar.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
-    return [
-        (Radgrunn(g), tid) for g, tid in rader.order_by("-tid").values_list("grunn", "tid")[:50]
-    ]
+    rader = rader.order_by("-tid")
+    return [(Radgrunn(g), o, tid) for g, o, tid in rader.values_list("grunn", "ord", "tid")[:50]]

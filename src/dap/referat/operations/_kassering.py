@@ -13,12 +13,13 @@ from dap.felles.sprak import N_
 from dap.kassering.operations import Radeier, klipp_hos
 from dap.kassering.values import Gjenstand, Innhold, Slag, Tomt
 from dap.referat.models import Delt, Kommentar, Referat, Utkast
-from dap.referat.values import OBJEKT, OBJEKT_UTKAST, Side
+from dap.referat.values import KOMMENTAR_MAKS, OBJEKT, OBJEKT_UTKAST, TEKST_MAKS, Side
 from dap.tabell.historie import skriv_over
 from dap.tabell.tomming import Tekstfelt, endres, tom, tom_historien
 from dap.tilgang.values import Personinnsyn
 
-_TEKST = Tekstfelt("tekst", N_("Teksten"))
+_TEKST = Tekstfelt("tekst", N_("Teksten"), grense=TEKST_MAKS)
+_KOMMENTAR = Tekstfelt("tekst", N_("Teksten"), grense=KOMMENTAR_MAKS)
 _TEMA = Tekstfelt("tema", N_("Temaet"))
 
 
@@ -93,7 +94,7 @@ EIER_UTKAST = _Utkast(
     sted="referat_id", person="referat.person_id", rom="referat.rom",
 )  # fmt: skip
 EIER_KOMMENTAR = _Kommentarer(
-    slag=Slag.REFERATKOMMENTAR, modell=Kommentar, felter=(_TEKST,), historie=False,
+    slag=Slag.REFERATKOMMENTAR, modell=Kommentar, felter=(_KOMMENTAR,), historie=False,
     sted_type=OBJEKT, sted="referat_id", person="referat.person_id", rom="referat.rom",
 )  # fmt: skip
 
@@ -114,8 +115,8 @@ def folg_kassering(tomt: Tomt) -> None:
     klipp_hos(Utkast.objects.filter(referat__in=ider), (_TEKST,), tomt)
     _tom_delte(Delt.objects.filter(referat__in=ider), tomt.klipp)
     for k in Kommentar.objects.filter(referat__in=ider):
-        if endres(k, (_TEKST,), tomt.klipp):
-            tom(k, (_TEKST,), tomt.klipp)
+        if endres(k, (_KOMMENTAR,), tomt.klipp):
+            tom(k, (_KOMMENTAR,), tomt.klipp)
             skriv_over(Kommentar, {"tekst": k.tekst}, id=k.id)
 
 

@@ -2,6 +2,11 @@
 
 from dap.vurdering.operations._eget import be_om_egenvurdering, lagre_egenvurdering
 from dap.vurdering.operations._ferdig import gjor_ferdig
+from dap.vurdering.operations._kassering import (
+    EIER_EGENVURDERING,
+    EIER_VURDERING,
+    EIER_VURDERINGUTKAST,
+)
 from dap.vurdering.operations._utkast import (
     forkast_utkast,
     skriv_del,
@@ -11,6 +16,9 @@ from dap.vurdering.operations._utkast import (
 )
 
 __all__ = [
+    "EIER_EGENVURDERING",
+    "EIER_VURDERING",
+    "EIER_VURDERINGUTKAST",
     "be_om_egenvurdering",
     "forkast_utkast",
     "gjor_ferdig",

@@ -11,6 +11,9 @@ from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import si
 from dap.web.varsel.tekster import adresse
 
+_OM_PERSONEN = {"NOTAT": "dialog:notater", "MOTERAD": "mote:liste"}
+"""Pages that tell everything of a kind about a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lest:
@@ -34,6 +37,6 @@ def stedslenke(request: AktorRequest, sted_type: str, sted_id: UUID) -> str:
     """The page where it stands, or the list of what is asked for when there is no such page."""
     treff = request.resolver_match
     person_id = treff.kwargs.get("person_id") if treff else None
-    if sted_type == "NOTAT" and person_id:
-        return lenke(request, "dialog:notater")
+    if person_id and sted_type in _OM_PERSONEN:
+        return lenke(request, _OM_PERSONEN[sted_type])
     return adresse(sted_type, sted_id, person_id)

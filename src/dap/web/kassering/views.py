@@ -62,11 +62,7 @@ def be_om(
 ) -> HttpResponse:
     naa = timezone.now()
     innsyn = innsyn_for(request, person_id, hva=HVA)
-    ting = operations.se_pa_ting(
-        aktor=request.aktor, slag=kasseringsslag, objekt_id=objekt_id, naa=naa
-    )
-    if ting.person_id != innsyn.person_id or not innsyn.kan_skrive:
-        raise IkkeFunnet
+    ting = operations.se_pa_ting(innsyn, slag=kasseringsslag, objekt_id=objekt_id)
     skjema = _onskeskjema(request, ting)
 
     def side(status: int, nytt: Gjenstand | None) -> HttpResponse:
@@ -126,9 +122,7 @@ def _onskeside(
 def avgjor(request: AktorRequest, kassering_id: UUID, person_id: UUID) -> HttpResponse:
     naa = timezone.now()
     innsyn = innsyn_for(request, person_id, hva=HVA)
-    sak = operations.se_pa(aktor=request.aktor, kassering_id=kassering_id, naa=naa)
-    if sak.rad.person_id != innsyn.person_id or not innsyn.kan_skrive:
-        raise IkkeFunnet
+    sak = operations.se_pa(innsyn, kassering_id=kassering_id)
     skjema = Svarskjema(
         request.POST if request.method == "POST" else None,
         initial={"versjon": sak.gjenstand.versjon},

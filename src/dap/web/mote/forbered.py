@@ -95,10 +95,11 @@ NYTT = {
 
 
 def besluttet(innsyn: Personinnsyn, m: Motedata) -> list[Linje]:
-    """Activities, goals and expectations made or agreed from the meeting's start to the end of its day."""
-    if m.start is None:
+    """Activities, goals and expectations made or agreed from the meeting's start to the end of the
+    day it ends."""
+    if m.start is None or m.slutt is None:
         return []
-    slutt = midnatt(dato(m.start) + timedelta(days=1))
+    slutt = midnatt(dato(m.slutt) + timedelta(days=1))
     rader = [
         r
         for r in hendelse.hendelser(innsyn, fra=m.start - timedelta(seconds=1), antall=300)

@@ -89,10 +89,18 @@ def vis_liste(
         "i_gang": i_gang,
         "kan_varsles": oppfolging.oppfolgingsbilde(innsyn.person_id, naa=naa).kan_varsles,
         "rad": [(r, RAD[r.grunn], radtekst(r)) for r in rad_for(innsyn, naa=naa)] if skrive else [],
+        "bort": _lagt_bort(innsyn),
         "feiltekst": feiltekst,
         "objekt_ledig": OBJEKT_LEDIG,
     }
     return vis(request, "mote/liste.html", kontekst, status=status)
+
+
+def _lagt_bort(innsyn: Personinnsyn) -> list[tuple[str, str, datetime]]:
+    """Advice that was put away, for staff who may put it away. The user never sees it."""
+    if innsyn.er_bruker or not innsyn.kan_endre_plan:
+        return []
+    return [(str(RAD[grunn]), ord_, tid) for grunn, ord_, tid in queries.lagt_bort(innsyn)]
 
 
 def _uten(rader: Iterable[Moterad], andre: Iterable[Moterad]) -> list[Moterad]:

@@ -6,11 +6,27 @@ from uuid import UUID
 from django.template import Context, Library
 
 from dap.kassering import queries
+from dap.kassering.values import KASSERT_TEKST
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles import person
+from dap.web.felles.ytring import si
 from dap.web.kassering.tekster import tingtekst
 
 register = Library()
+
+
+@register.filter
+def star(tekst: str) -> str:
+    """A text as it stands; what was erased is said in the reader's language."""
+    return si(KASSERT_TEKST) if tekst == KASSERT_TEKST else tekst
+
+
+@register.inclusion_tag("kassering/her.html", takes_context=True)
+def slettet_linje(context: Context, sted_id: UUID) -> dict[str, Any]:
+    """What is gone, where a record is shown among others: one query, and no link to ask for more."""
+    innsyn: Personinnsyn | None = getattr(context["request"], "innsyn", None)
+    slettet = queries.slettet_her(innsyn, sted_id) if innsyn else []
+    return {"slettet": [(tingtekst(s), s) for s in slettet], "adresse": ""}
 
 
 @register.inclusion_tag("kassering/her.html", takes_context=True)

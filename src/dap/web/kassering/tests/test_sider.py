@@ -4,12 +4,23 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from kasseringshjelp import GRUNN, HEMMELIG, LAGERE, SATT, be, lag_mal, lag_notat
+from kasseringshjelp import (
+    GRUNN,
+    HEMMELIG,
+    LAGERE,
+    SATT,
+    avgjor,
+    be,
+    lag_mal,
+    lag_notat,
+    lag_situasjon,
+)
 from klient import logget_inn
 from rollebesetning import Rollebesetning
 
 from dap.kassering.models import Kassering
 from dap.mal.models import Mal
+from dap.sporing.models import Oppslag
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +126,47 @@ def test_the_lists_ask_the_database_the_same_however_long(
         per.get("/kasseringer/")
     with django_assert_max_num_queries(24):
         per.get(f"/bruker/{roller.amina.id}/sletting/")
+
+
+def test_each_page_is_one_look(roller: Rollebesetning, kari: Client) -> None:
+    slag, id_ = lag_mal(roller)
+    sak = be(roller, (slag, id_))
+    om, per = f"/bruker/{roller.amina.id}/sletting", logget_inn("per")
+    for hvem, side in ((kari, f"{om}/be/{slag}/{id_}/"), (per, f"{om}/{sak}/")):
+        for_ = Oppslag.objects.count()
+        assert hvem.get(side).status_code == 200
+        assert Oppslag.objects.count() == for_ + 1
+
+
+def test_the_plan_says_that_the_situation_is_gone_in_the_readers_language(
+    roller: Rollebesetning,
+) -> None:
+    ting = lag_situasjon(roller)
+    avgjor(roller, be(roller, ting))
+    amina = logget_inn("amina")
+    for side in ("/plan/", "/plan/mal/"):
+        sett = amina.get(side).content.decode()
+        assert GRUNN in sett
+        assert "Innholdet er slettet." in sett
+    assert f"/sletting/pa/SITUASJON/{ting[1]}/" in amina.get("/plan/mal/").content.decode()
+    assert "Skrevet av Per" not in sett, "the words that are left are not his"
+    amina.post("/sprak/", {"sprak": "en", "neste": "/plan/"})
+    engelsk = amina.get("/plan/").content.decode()
+    assert "Innholdet er slettet." not in engelsk
+    assert "The content is erased." in engelsk
+
+
+def test_advice_that_was_put_away_is_asked_about_on_the_list_of_meetings(
+    roller: Rollebesetning, kari: Client
+) -> None:
+    om = f"/bruker/{roller.amina.id}"
+    valg = f"{om}/sletting/pa/MOTERAD/{roller.amina.id}/"
+    assert valg not in kari.get(f"{om}/moter/").content.decode()
+    ting = LAGERE["moterad"](roller)
+    assert valg in kari.get(f"{om}/moter/").content.decode()
+    assert f"/sletting/be/MOTERAD/{ting[1]}/" in kari.get(valg).content.decode()
+    avgjor(roller, be(roller, ting))
+    sett = kari.get(f"{om}/moter/").content.decode()
+    assert HEMMELIG not in sett
+    assert GRUNN in sett
+    assert GRUNN not in logget_inn("amina").get("/moter/").content.decode()
