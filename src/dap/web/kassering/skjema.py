@@ -43,6 +43,12 @@ class Onskeskjema(Skjema):
         if bare_helt:
             del self.fields["deler"]
 
+    def clean(self) -> dict[str, Any]:
+        felt: dict[str, Any] = super().clean() or {}
+        if not (felt.get("hele") or felt.get("deler") or "hele" in self.errors):
+            self.add_error("hele", _("Velg det som skal bort, eller lim inn ordene."))
+        return felt
+
 
 class Svarskjema(Skjema):
     svar = forms.ChoiceField(
