@@ -13,12 +13,14 @@ from klient import logget_inn
 from test_fremmed_id import ORDINAERE, alle_ruter, skjema
 from verden import Verden
 
-from dap.felles.aktor import AktorType
+from dap.felles.aktor import AktorType, Rolle
+from dap.vedtak.tests.hjelp import lag_beslutter
 from dap.web.felles.tilgang import Krav
 
 # The provider calls it, and signs what it says.
 UTEN_MERKE = {"konto:bakkanal"}
 ANSATTE = ("kari", "tor", "adam", "rut", "mona")
+BESLUTTER = "berit"
 LESE, SKRIVE = {"GET", "HEAD"}, {"POST"}
 LOVLIGE = (LESE, {"GET"}, SKRIVE, LESE | SKRIVE)
 ALLE = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
@@ -50,12 +52,15 @@ def _hvem(verden: Verden, krav: Krav, *, om_person: bool) -> str:
     if AktorType.BRUKER in krav.typer and not om_person:
         return "amina"
     roller = {navn: getattr(verden.roller, navn).roller for navn in ANSATTE}
+    if krav.roller == {Rolle.BESLUTTER}:
+        return BESLUTTER
     return next(navn for navn in ANSATTE if not krav.roller or krav.roller & roller[navn])
 
 
 def klienter(**valg: Any) -> dict[str, Client]:
     ut = {"": Client(**valg)}
-    for navn in ("amina", *ANSATTE):
+    lag_beslutter(BESLUTTER)
+    for navn in ("amina", *ANSATTE, BESLUTTER):
         ut[navn] = Client(**valg)
         ut[navn].force_login(get_user_model().objects.get(subjekt=navn))
         ut[navn].get("/")  # the session has begun: nothing more is written in it this minute
