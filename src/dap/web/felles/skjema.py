@@ -1,6 +1,7 @@
 """The form that every page builds on: messages that say which field and how to mend it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +37,15 @@ class Datofelt(forms.DateField):
 class Skjema(forms.Form):
     """A plain Django form with messages in plain words. The page says novalidate."""
 
+    etiketter: ClassVar[Mapping[str, Any]] = {}
+    """What fields are called here, when the form they come from calls them something else: messages
+    name a field as the page does."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for navn, etikett in self.etiketter.items():
+            self.fields[navn].label = etikett
         self.gi_meldinger()
 
     def gi_meldinger(self) -> None:

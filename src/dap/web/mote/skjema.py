@@ -236,6 +236,12 @@ class Tiderskjema(_MedTider, Skjema):
 class Brukeronskeskjema(_MedTider, Innholdsskjema):
     """A user asks: what it is about, and when it suits."""
 
+    etiketter = {
+        "tittel": _("Hva vil du snakke om?"),
+        "hensikt": _("Vil du si noe mer?"),
+        "kanal": _("Hvordan vil du møtes?"),
+        "varighet": _("Hvor lang tid trenger du?"),
+    }
     tid1 = Tidsfelt(label=_("Forslag 1"))
     tid2 = Tidsfelt(label=_("Forslag 2"), required=False)
     tid3 = Tidsfelt(label=_("Forslag 3"), required=False)
@@ -247,10 +253,6 @@ class Brukeronskeskjema(_MedTider, Innholdsskjema):
         super().__init__(*args, **kwargs)
         for navn in ("sted", "videolenke", "forberedelser"):
             del self.fields[navn]
-        self.fields["tittel"].label = _("Hva vil du snakke om?")
-        self.fields["hensikt"].label = _("Vil du si noe mer?")
-        self.fields["kanal"].label = _("Hvordan vil du møtes?")
-        self.fields["varighet"].label = _("Hvor lang tid trenger du?")
 
 
 class Navonskeskjema(_MedTider, _NyttMedVeileder):
@@ -272,6 +274,12 @@ class Avslagsskjema(Skjema):
 class Avlysningsskjema(Skjema):
     ord = _ord(_("Hvorfor avlyses møtet?"), hjelp=_("Den andre kan lese det du skriver."))
     versjon = _skjult_versjon()
+
+
+class Tilbaketrekkingsskjema(Avlysningsskjema):
+    """Of a wish that nobody has accepted."""
+
+    etiketter = {"ord": _("Hvorfor trengs ikke møtet?")}
 
 
 class Utfallsskjema(Skjema):

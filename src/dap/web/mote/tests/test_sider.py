@@ -399,6 +399,17 @@ def test_advice_is_shown_to_staff_and_can_be_put_away(folk: Rollebesetning) -> N
     assert "Brukeren ber om et møte" in tekst(kari.get(rot))
 
 
+def test_a_message_calls_the_field_what_the_page_calls_it(folk: Rollebesetning) -> None:
+    amina = logget_inn("amina")
+    svar = tekst(amina.post("/moter/nytt/", {"varighet": "0", "tittel": ""}))
+    assert "Fyll ut «Hva vil du snakke om?»." in svar
+    assert "under «Hvor lang tid trenger du?»." in svar
+    assert "Tema for møtet" not in svar
+    id_ = be(folk.amina, folk.amina, klokka(4), naa=timezone.now())
+    side = tekst(amina.post(adresse(id_, "avlys/"), {"ord": "", "versjon": "1"}))
+    assert "Fyll ut «Hvorfor trengs ikke møtet?»." in side
+
+
 def test_a_benefit_that_ends_is_advice_for_who_sees_the_states_room(folk: Rollebesetning) -> None:
     naa = timezone.now()
     slutt = dato(naa) + timedelta(days=20)

@@ -17,6 +17,7 @@ from dap.web.mote.side import mote_for, veiledere
 from dap.web.mote.skjema import (
     Avlysningsskjema,
     Endringsskjema,
+    Tilbaketrekkingsskjema,
     Utfallsskjema,
     innhold_av,
 )
@@ -65,9 +66,8 @@ def avlys(request: AktorRequest, mote_id: UUID, person_id: UUID | None = None) -
     _innsyn, m = mote_for(request, person_id, mote_id)
     onske = m.status == Motestatus.ONSKET
     start = {"versjon": m.versjon, **kladd_for(request)}
-    skjema = Avlysningsskjema(request.POST if request.method == "POST" else None, initial=start)
-    if onske:
-        skjema.fields["ord"].label = _("Hvorfor trengs ikke møtet?")
+    klasse = Tilbaketrekkingsskjema if onske else Avlysningsskjema
+    skjema = klasse(request.POST if request.method == "POST" else None, initial=start)
 
     def avlyst(felt: dict[str, Any]) -> None:
         operations.avlys(aktor=request.aktor, mote_id=mote_id, naa=timezone.now(), **felt)
