@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dap.arkiv import queries
 from dap.arkiv.values import Merke, Punkt
@@ -154,13 +155,21 @@ def _melding(p: Punkt, til: Lenker) -> tuple[str, str]:
     return f"{adresse}{sporring}#melding-{nr}", _("Les meldingen")
 
 
+_LISTER = {
+    "LEDIG_TID": ("mote:liste", gettext_lazy("Se møtene")),
+    "REFERATLISTE": ("referat:liste", gettext_lazy("Se referatene")),
+    "JOURNALPOST": ("journal:oversikt", gettext_lazy("Se journalen")),
+    "NOTAT": ("dialog:notater", gettext_lazy("Se notatene")),
+}
+"""What has no page of its own."""
+
+
 def _annet(p: Punkt, til: Lenker) -> tuple[str, str]:
+    if p.objekt_type in _LISTER:
+        rute, ord_ = _LISTER[p.objekt_type]
+        return til(rute), str(ord_)
     if p.objekt_type == "MOTE":
         return til("mote:mote", mote_id=p.objekt_id), _("Se møtet")
-    if p.objekt_type == "LEDIG_TID":
-        return til("mote:liste"), _("Se møtene")
-    if p.objekt_type == "REFERATLISTE":
-        return til("referat:liste"), _("Se referatene")
     if p.type in {"REFERAT_DELT", "REFERAT_ENDRET"} and p.tittel:
         adresse = til("referat:versjoner", referat_id=p.objekt_id)
         return f"{adresse}#versjon-{p.data['nr']}", _("Se slik det var da")
@@ -171,8 +180,6 @@ def _annet(p: Punkt, til: Lenker) -> tuple[str, str]:
         return f"{adresse}#versjon-{p.data['nr']}", _("Se slik den var da")
     if p.objekt_type in VURDERINGER:
         return til("vurdering:vurdering", vurdering_id=p.objekt_id), _("Se vurderingen")
-    if p.objekt_type == "NOTAT":
-        return til("dialog:notater"), _("Se notatene")
     if p.objekt_type == "KOLLEGASPORSMAL" and p.tittel:
         return til("dialog:trad", trad_id=p.data["trad_id"]), _("Se samtalen")
     return "", ""

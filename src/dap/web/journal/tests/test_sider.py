@@ -100,7 +100,9 @@ def test_the_user_sees_and_opens_what_is_theirs(roller: Rollebesetning, mappe: P
     assert (pdf["Content-Type"], pdf["Cache-Control"]) == ("application/pdf", "no-store, private")
     assert Varsel.objects.get(objekt_id=id_).lest is not None
     assert amina.get(f"/journal/{id_}/2/").status_code == 404
-    assert "journalførte" in tekst(amina.get("/tidslinje/"))
+    tidslinje = amina.get("/tidslinje/")
+    assert "journalførte" in tekst(tidslinje)
+    assert 'href="/journal/" aria-label="Se journalen: ' in tidslinje.content.decode()
     som = logget_inn("kari").get(f"/bruker/{roller.amina.id}/som-bruker/journal/")
     assert "Forslag" not in tekst(som)
 
