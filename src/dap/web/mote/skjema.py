@@ -313,7 +313,13 @@ class Endrepunktskjema(Skjema):
 class Bestillingsskjema(Skjema):
     """A user takes a free slot."""
 
-    ledig = forms.TypedChoiceField(label=_("Ledige tider"), coerce=UUID, widget=forms.RadioSelect)
+    # The list is another when one comes back to it: browsers would mark what now stands in the same
+    # place.
+    ledig = forms.TypedChoiceField(
+        label=_("Ledige tider"),
+        coerce=UUID,
+        widget=forms.RadioSelect(attrs={"autocomplete": "off"}),
+    )
     kanal = _kanal(_("Hvordan vil du møtes?"))
     tittel = forms.CharField(label=_("Hva vil du snakke om?"), max_length=MAKS_TITTEL)
     hensikt = forms.CharField(

@@ -224,6 +224,8 @@ def test_a_user_books_a_free_slot_and_the_second_one_is_told(folk: Rollebesetnin
     skjema = {"ledig": str(ledig.id), "kanal": "TELEFON", "tittel": "Prat", "hensikt": "",
               "tolk": ""}  # fmt: skip
     side = bjorn.get("/moter/ledig/").content.decode()
+    # Who comes back finds another list: what now stands in the same place must not be marked.
+    assert re.search(r'<input type="radio"[^>]*name="ledig"[^>]*autocomplete="off"', side)
     assert 'value="TELEFON"' in side
     assert 'value="VIDEO"' not in side, "nobody is offered what no slot allows"
     assert amina.post(
