@@ -12,16 +12,16 @@ from dap.demodata import hvem
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
-from dap.demodata.nye import lag_nye
 from dap.demodata.kalibreringer import kalibrer
+from dap.demodata.nye import lag_nye
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
 from dap.demodata.rundt import KATEGORINAVN
 from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
-from dap.demodata.vurderinger import vurder
 from dap.demodata.vedtakene import Vedtakslager
+from dap.demodata.vurderinger import vurder
 from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
 from dap.felles.aktor import Aktor, AktorType

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
-from dap.kontor.queries import kontor
 from dap.kalibrering import queries as kalibrering
+from dap.kontor.queries import kontor
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import oppgi_grunn

@@ -15,7 +15,7 @@ ALTER TABLE mote_radsvar DROP COLUMN id,
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mote", "0002_uenige")]
+    dependencies = [("mote", "0004_ny_innsatsgruppe")]
 
     operations = [
         migrations.RunSQL(
