@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.eksport.urls")),
     path("", include("dap.web.journal.urls")),
     path("", include("dap.web.registrering.urls")),
+    path("", include("dap.web.veien.urls")),
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
     path("", include("dap.web.tidslinje.urls")),

@@ -48,6 +48,7 @@ HVA: Mapping[str, str | Promise] = {
     "verktoy": _("Åpnet verktøyene for oppfølgingen din"),
     "innstillinger": _("Leste hva som er bestemt om oppfølgingen din"),
     "tildel_veileder": _("Ga deg en veileder"),
+    "veien": _("Leste hvor du er i oppfølgingen"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),
 }

@@ -63,6 +63,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "har_utkast": not bilde.periode and bool(utkast_for(innsyn, request.konto_id)),
         "rot": lenke(request, "plan:oversikt"),
         "referater": lenke(request, "referat:liste"),
+        "veien": lenke(request, "veien:veien"),
         "vurderinger": lenke(request, "vurdering:liste"),
         "vedtak": lenke(request, "vedtak:liste"),
         "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
