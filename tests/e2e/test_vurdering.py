@@ -1,9 +1,12 @@
 """Assessments and calibration in a real browser."""
 
+import re
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 from rollebesetning import Rollebesetning
 
@@ -13,7 +16,7 @@ from dap.vurdering import operations as vurdering
 from dap.vurdering.models import Vurdering
 from dap.vurdering.tests import hjelp
 from dap.vurdering.values import Slag
-from e2e.conftest import LoggInn, NySide, SjekkUtgaver
+from e2e.conftest import MOBIL, LoggInn, NySide, SjekkUtgaver
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -74,3 +77,42 @@ def test_every_page_is_accessible_and_fits(
     for nr, adresse in enumerate(_adresser(roller, scene)[hvem]):
         side.goto(f"{live_server.url}/{adresse}")
         sjekk_utgaver(side, f"vurdering-{hvem}-{nr:02}")
+
+
+def test_from_the_users_words_to_a_finished_assessment_without_scripts(
+    ny_side: NySide, live_server: LiveServer, roller: Rollebesetning, logg_inn: LoggInn
+) -> None:
+    bruker = ny_side(bredde=MOBIL, javascript=False)
+    logg_inn(bruker, "amina")
+    bruker.goto(f"{live_server.url}/vurderinger/")
+    bruker.get_by_role("link", name=re.compile("Skriv hva du selv tenker.*Behovsvurdering")).click()
+    bruker.get_by_label("Hva vil jeg jobbe med?").fill("Jeg vil jobbe med dyr.")
+    bruker.get_by_role("button", name="Lagre").click()
+    expect(bruker.get_by_text("Egenvurderingen er lagret.").first).to_be_visible()
+
+    nav = ny_side(javascript=False)
+    logg_inn(nav, "kari")
+    id_: UUID = Vurdering.objects.get().id
+    nav.goto(f"{live_server.url}/bruker/{roller.amina.id}/vurderinger/{id_}/")
+    expect(nav.get_by_text("Jeg vil jobbe med dyr.")).to_be_visible()
+    nav.get_by_role("button", name="Begynn på vurderingen").click()
+    nav.get_by_role("link", name=re.compile("Skriv.*Ressurser og muligheter")).click()
+    for navn in ("Ressurser og muligheter", "Behov for hjelp"):
+        nav.get_by_role("textbox", name=navn).focus()
+        nav.keyboard.type(f"Om {navn.lower()}.")
+        nav.keyboard.press("Tab")
+        nav.keyboard.press("Enter")
+        expect(nav.get_by_text("Ingen andre enn NAV ser det ennå.").first).to_be_visible()
+    nav.get_by_role("textbox", name="Konklusjon").fill("Trenger veiledning.")
+    nav.get_by_label("Nei").check()
+    nav.get_by_label("Trenger veiledning", exact=True).check()
+    nav.get_by_role("button", name="Lagre").click()
+    nav.get_by_role("link", name="Les gjennom og gjør ferdig").click()
+    nav.get_by_role("button", name="Gjør ferdig og vis brukeren").click()
+
+    bruker.goto(f"{live_server.url}/na/")
+    bruker.get_by_role("link", name="Behovsvurdering").first.click()
+    expect(bruker.get_by_role("heading", name="Det du har å bygge på")).to_be_visible()
+    bruker.get_by_label("Dette er jeg enig i").check()
+    bruker.get_by_role("button", name="Lagre det jeg mener").click()
+    expect(bruker.get_by_text("Begge enige").first).to_be_visible()

@@ -88,7 +88,7 @@ def test_where_there_is_nothing_to_say_there_is_no_kappa(verdi: Fraction | None)
 
 
 def test_missing_answers_count_the_case_with_those_who_answered() -> None:
-    """By hand: P = (1 + 1/3)/2, p = (5/8, 3/8) of eight answers... and the lone answer is left out."""
+    """By hand: the answer that stands alone is left out, with its case."""
     verdi = kappa.fleiss_kappa([{"a": 4}, {"a": 1, "b": 2}, {"b": 1}])
 
     observert = (Fraction(1) + Fraction(1, 3)) / 2
