@@ -52,17 +52,23 @@ def hendelser(
     return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
 
 
-def siste_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> dict[UUID, Hendelsesrad]:
+def siste_for(
+    rom_for: Mapping[UUID, frozenset[Rom]], skjulte: frozenset[UUID]
+) -> dict[UUID, Hendelsesrad]:
     """The last thing that happened to each person, in the rooms given for each; one query.
 
-    The caller has decided access to every one of them (`tilgang.queries.apnbare`).
+    The caller has decided access to every one of them (`tilgang.queries.apnbare`). `skjulte` as in
+    `hendelser`.
     """
     valg = Q(pk__in=[])
     for rom in set(rom_for.values()):
         personer = [p for p, ser in rom_for.items() if ser == rom]
         valg |= Q(person_id__in=personer, rom__in=rom)
     rader = (
-        Hendelse.objects.filter(valg).exclude(type__in=STILLE).order_by("person_id", "-tid", "-id")
+        Hendelse.objects.filter(valg)
+        .exclude(type__in=STILLE)
+        .exclude(objekt_id__in=skjulte)
+        .order_by("person_id", "-tid", "-id")
     )
     return {h.person_id: _rad(h) for h in rader.distinct("person_id")}
 

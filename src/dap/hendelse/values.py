@@ -139,6 +139,7 @@ STILLE = frozenset(
         Hendelsestype.KRITISK_USETT,
         Hendelsestype.MOTE_PAMINNET,
         Hendelsestype.JOURNALPOST_MOTTATT,
+        Hendelsestype.EKSPORT_BESTILT,
     }
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""

@@ -4,6 +4,7 @@ from dap.dialog.ordliste import foresla_tema
 from dap.dialog.queries.blikk import (
     overleveringsgrunner,
     skjulte_trader,
+    skjulte_trader_for,
     tradblikk,
     trader_om,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "siste_og_ventende",
     "sitater",
     "skjulte_trader",
+    "skjulte_trader_for",
     "sok",
     "sporsmal_til_meg",
     "standardtekst",

@@ -1,6 +1,6 @@
 """What the timeline asks of the dialog: threads by id, and why they were handed over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +36,16 @@ def skjulte_trader(innsyn: Personinnsyn) -> frozenset[UUID]:
         return frozenset()
     rader = Trad.objects.filter(person_id=innsyn.person_id).exclude(rom__in=innsyn.rom)
     return frozenset(rader.values_list("id", flat=True))
+
+
+def skjulte_trader_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> frozenset[UUID]:
+    """The same for several persons, in the rooms given for each. At most one query a set of rooms."""
+    skjulte: set[UUID] = set()
+    for rom in set(rom_for.values()) - {frozenset(Rom)}:
+        personer = [p for p, ser in rom_for.items() if ser == rom]
+        rader = Trad.objects.filter(person_id__in=personer).exclude(rom__in=rom)
+        skjulte.update(rader.values_list("id", flat=True))
+    return frozenset(skjulte)
 
 
 def overleveringsgrunner(

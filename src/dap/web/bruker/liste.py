@@ -56,7 +56,7 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
     ubesvarte = Counter(u.person_id for u in dialog.ubesvarte(aktor, naa=naa))
     uleste = varsel.uleste_per_person(aktor)
     rom_for = tilgang.synlige_rom_for(aktor, [p.id for p in treff])
-    siste = hendelse.siste_for(rom_for)
+    siste = hendelse.siste_for(rom_for, dialog.skjulte_trader_for(rom_for))
     merker = _merker(rom_for, naa)
     nye = oppfolging.nytildelte(aktor)
     rader = [

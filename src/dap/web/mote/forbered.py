@@ -44,13 +44,19 @@ def forbered(innsyn: Personinnsyn, m: Motedata, *, naa: datetime) -> Forberedels
     """The same for both sides, each with what they may see."""
     forrige = queries.siste_mote(innsyn, naa=naa, for_=m.id)
     siden = forrige.start if forrige and forrige.start else naa - UTEN_TIDLIGERE
-    rader = hendelse.hendelser(innsyn, fra=siden, antall=100)
+    rader = _hendelser(innsyn, siden, 100)
     return Forberedelse(
         siden,
         forrige.id if forrige else None,
         list(_endringer(innsyn, rader))[:ANTALL],
         list(_sporsmal(innsyn))[:ANTALL],
     )
+
+
+def _hendelser(innsyn: Personinnsyn, fra: datetime, antall: int) -> list[Hendelsesrad]:
+    """Nothing of a conversation that lies in the other room now."""
+    skjulte = dialog.skjulte_trader(innsyn)
+    return hendelse.hendelser(innsyn, fra=fra, antall=antall, skjulte=skjulte)
 
 
 def _person(innsyn: Personinnsyn) -> UUID | None:
@@ -102,7 +108,7 @@ def besluttet(innsyn: Personinnsyn, m: Motedata) -> list[Linje]:
     slutt = midnatt(dato(m.slutt) + timedelta(days=1))
     rader = [
         r
-        for r in hendelse.hendelser(innsyn, fra=m.start - timedelta(seconds=1), antall=300)
+        for r in _hendelser(innsyn, m.start - timedelta(seconds=1), 300)
         if r.tid < slutt and r.type in NYTT
     ]
     if not rader:

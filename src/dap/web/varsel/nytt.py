@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dap.dialog import queries as dialog
 from dap.hendelse import queries as hendelse
 from dap.hendelse.values import Hendelsesrad
 from dap.tilgang.values import Personinnsyn
@@ -23,11 +24,12 @@ class Nytt:
 
 
 def nytt_siden_sist(innsyn: Personinnsyn, *, naa: datetime, antall: int = 10) -> list[Nytt]:
-    """Newest first, one line for each kind of thing that happened to each record. Two queries."""
+    """Newest first, one line for each kind of thing that happened to each record. Two or three queries."""
     sett = hendelse.sist_sett(innsyn)
     plan = sett.get((PLAN, innsyn.person_id), naa - LENGST_TILBAKE)
     fra = max(plan, naa - LENGST_TILBAKE)
-    rader = hendelse.hendelser(innsyn, fra=fra, av_andre=True, antall=100)
+    skjulte = dialog.skjulte_trader(innsyn)
+    rader = hendelse.hendelser(innsyn, fra=fra, av_andre=True, antall=100, skjulte=skjulte)
     person_id = None if innsyn.er_bruker else innsyn.person_id
     nye: dict[tuple[str, UUID], Nytt] = {}
     for rad in rader:

@@ -23,6 +23,8 @@ from dap.felles.tid import dato
 from dap.hendelse.operations import registrer
 from dap.hendelse.values import Hendelsestype
 from dap.mal import operations as mal
+from dap.mote import operations as moter
+from dap.mote.values import Kanal, Moteinnhold
 from dap.sporing.models import Oppslag
 from dap.web.tidslinje.side import dagtittel
 from dap.web.tidslinje.tekster import _SETNINGER
@@ -282,6 +284,36 @@ def test_a_thread_that_moved_to_the_other_room_leaves_nothing_behind(
     assert "samtale" not in kari.partition("Tidslinje")[2].replace("samtaler", "")
     assert "Du fikk varselet" in side("amina")
     assert "Gjelda mi" in side("amina")
+
+
+def test_nor_in_the_news_nor_before_a_meeting_nor_as_the_last_thing_that_happened(
+    roller: Rollebesetning,
+) -> None:
+    naa = timezone.now()
+    kari, amina = logget_inn("kari"), roller.amina
+    mote = moter.kall_inn(
+        aktor=roller.kari, person_id=amina.id, nokkel=uuid4(), naa=naa, start=naa + timedelta(days=3),
+        innhold=Moteinnhold("Veien videre", Kanal.TELEFON, 30, ""),
+    )  # fmt: skip
+    trad = dialog.ny_trad(
+        aktor=amina, person_id=amina.id, tema=Tema.ANNET, overskrift="Gjelda mi",
+        tekst="Hei", nokkel=uuid4(), naa=naa + timedelta(seconds=1),
+    ).trad_id  # fmt: skip
+    sider = (f"/bruker/{amina.id}/moter/{mote}/", f"/bruker/{amina.id}/na/", "/min-dag/")
+    lenken = f"/dialog/{trad}/"
+    assert lenken in kari.get(sider[0]).content.decode()
+    assert "En melding ble sendt" in tekst(kari.get("/min-dag/"))
+    senere = naa + timedelta(seconds=2)
+    dialog.foresla_flytting(aktor=roller.kari, trad_id=trad, versjon=versjon(trad), naa=senere)
+    dialog.svar_paa_flytting(
+        aktor=amina, trad_id=trad, samtykker=True, versjon=versjon(trad), naa=senere
+    )
+    for sti in sider:
+        svar = kari.get(sti)
+        assert svar.status_code == 200
+        assert lenken not in svar.content.decode()
+        assert "melding ble sendt" not in tekst(svar)
+        assert "stat og kommune" not in tekst(svar)
 
 
 def test_a_look_leaves_its_trace(roller: Rollebesetning) -> None:
