@@ -267,6 +267,7 @@ class Registreringsstatus:
     utkast: Utkastdata | None
     kontakt_innen: date | None
     """The day by which somebody who has asked for it is contacted."""
+    under_oppfolging: bool
     har_vaert_her: bool
     """Whether the person has been followed up before."""
     kontor: str

@@ -32,6 +32,7 @@ def status(innsyn: Personinnsyn, *, naa: datetime) -> Registreringsstatus:
         register_hentet=g.register.hentet,
         utkast=utkast(innsyn),
         kontakt_innen=_kontakt_innen(innsyn),
+        under_oppfolging=g.fakta.under_oppfolging,
         har_vaert_her=g.fakta.dager_siden_sist is not None or g.fakta.under_oppfolging,
         kontor=_kontornavn(g),
     )

@@ -69,6 +69,14 @@ def test_who_is_followed_up_is_not(folk: Rollebesetning) -> None:
     klient = logget_inn("amina")
     assert klient.get("/")["Location"] == "/na/"
     assert 'href="/registrering/"' not in tekst(klient.get("/na/"))
+    # Also when no register has ever said anything of them.
+    for side in (
+        klient.get("/registrering/"),
+        klient.post("/registrering/begynn/"),
+        logget_inn("kari").get(f"/bruker/{folk.amina.id}/registrering/"),
+    ):
+        assert "Start registreringen" not in tekst(side)
+        assert "allerede" in tekst(side)
 
 
 def test_one_question_a_page_from_start_to_receipt(nora: Any) -> None:

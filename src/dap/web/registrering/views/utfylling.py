@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.tid import dato
 from dap.registrering import operations, queries
-from dap.registrering.values import Hinder
+from dap.registrering.values import Hinder, Registreringsstatus
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import meldinger
@@ -41,11 +41,9 @@ def _start(
 ) -> HttpResponse:
     """What stands in the way, or how one begins. `spurt`: the registers have been asked just now."""
     s = queries.status(innsyn, naa=timezone.now())
-    if s.hinder == Hinder.ALLEREDE_UNDER_OPPFOLGING and queries.registreringer(innsyn):
+    if s.under_oppfolging and not spurt and queries.registreringer(innsyn):
         return redirect(lenke(request, "registrering:kvittering"))
-    # Before the register has been asked, its silence stops nobody from beginning.
-    ukjent = s.hinder == Hinder.INGEN_STATUS_FOLKEREGISTERET and not spurt
-    hinder = None if ukjent else s.hinder
+    hinder = _hinder(s, spurt)
     kan_godkjenne = bool(hinder and hinder.kan_godkjennes and not innsyn.er_bruker)
     kontekst = {
         "s": s,
@@ -57,6 +55,15 @@ def _start(
         "sidetittel": _("Registrer deg") if innsyn.er_bruker else _("Registrer brukeren"),
     }
     return vis(request, "registrering/start.html", kontekst, status=status)
+
+
+def _hinder(s: Registreringsstatus, spurt: bool) -> Hinder | None:
+    """What the page says stands in the way. Before the register has been asked, its silence stops
+    nobody from beginning; who is followed up already is told just that."""
+    if s.under_oppfolging:
+        return Hinder.ALLEREDE_UNDER_OPPFOLGING
+    ukjent = s.hinder == Hinder.INGEN_STATUS_FOLKEREGISTERET and not spurt
+    return None if ukjent else s.hinder
 
 
 @innlogget
@@ -212,7 +219,7 @@ def kvittering(request: AktorRequest, person_id: UUID | None = None) -> HttpResp
         "tidligere": alle[1:],
         "variant": VARIANTER[alle[0].variant],
         "kontor": s.kontor,
-        "aktiv": s.hinder == Hinder.ALLEREDE_UNDER_OPPFOLGING,
+        "aktiv": s.under_oppfolging,
         "profil": queries.profil_for(innsyn.person_id) if not innsyn.er_bruker else None,
     }
     return vis(request, "registrering/kvittering.html", kontekst)
