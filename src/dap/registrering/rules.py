@@ -153,7 +153,7 @@ def krev_at_det_sporres(variant: Variant, svar: Mapping[str, str], kode: str) ->
 def motsigelser(svar: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Answers that cannot both be true: the question, and the kode of why.
 
-    Each pair is looked at by itself and in one direction (ADR 29): an answer that says the same as
+    Each pair is looked at by itself and in one direction (ADR 32): an answer that says the same as
     the situation already has said is not a contradiction, though nobody asked for it.
     """
     situasjon = svar.get("dinSituasjon", INGEN_SVAR)
