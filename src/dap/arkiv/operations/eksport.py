@@ -76,9 +76,10 @@ def bestill_eksport(
             rad = _ny(aktor, innsyn, utvalg, sprak, nokkel, naa)
     except IntegrityError:
         # Two at once with the same key, or the key used for somebody else.
-        return som_rad(
-            Eksport.objects.get(bestilt_av_id=aktor.id, nokkel=nokkel, person_id=person_id)
-        )
+        samme = mine.filter(nokkel=nokkel, person_id=person_id).first()
+        if samme is None:
+            raise IkkeFunnet from None
+        return som_rad(samme)
     registrer(
         aktor=aktor,
         person_id=person_id,

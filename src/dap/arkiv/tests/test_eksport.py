@@ -203,6 +203,8 @@ def test_an_order_is_traced_and_told_once_and_is_one_however_often_it_is_sent(
     to = _bestill(kari, amina, nokkel=nokkel)
 
     assert en.id == to.id
+    with pytest.raises(IkkeFunnet):
+        _bestill(kari, verden.roller.bjorn, nokkel=nokkel)
     assert Hendelse.objects.filter(type="EKSPORT_BESTILT").count() == for_ + 1
     assert Oppslag.objects.filter(aktor_id=kari.id, person_id=amina.id, hva="eksport").exists()
     Eksport.objects.filter(id=en.id).update(status=Eksportstatus.FEILET)
