@@ -17,6 +17,7 @@ from dap.aktivitet import queries as aktivitet
 from dap.felles.innsatsgruppe import Innsatsgruppe
 from dap.felles.rom import Rom
 from dap.mal import queries as mal
+from dap.registrering import queries as registrering
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak.values import Kilde, Kildedel, Kildepost
 from dap.vurdering import queries as vurdering
@@ -35,9 +36,33 @@ def kildeposter(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
     return sorted(poster, key=lambda p: rekke.index(p.kilde))
 
 
-def forslag(poster: Iterable[Kildepost]) -> Innsatsgruppe | None:
-    """What the profiling proposes, when there is one."""
-    return next((p.stotter[0] for p in poster if p.kilde == Kilde.REGISTRERING and p.stotter), None)
+def forslag(poster: Iterable[Kildepost], valgt: Innsatsgruppe | None) -> Innsatsgruppe | None:
+    """What the profiling proposes, when there is one: the group chosen, where its proposal holds for
+    that (who needs an assessment of work ability may get any of those that demand one)."""
+    for post in poster:
+        if post.kilde == Kilde.REGISTRERING and post.stotter:
+            return valgt if valgt in post.stotter else post.stotter[0]
+    return None
+
+
+def registreringen(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
+    """What was answered at the latest registration, and what the profiling made of it."""
+    siste = next(iter(registrering.registreringer(innsyn)), None)
+    if siste is None:
+        return []
+    profil = registrering.profil_for(innsyn.person_id)
+    passer = profil is not None and profil.registrering_id == siste.id
+    return [
+        Kildepost(
+            f"REGISTRERING:{siste.id}",
+            Kilde.REGISTRERING,
+            tuple(Kildedel("SVAR", f"{s.sporsmal} {s.svar}", str(siste.id)) for s in siste.svar),
+            tid=siste.tid,
+            stotter=tuple(g for g in Innsatsgruppe if profil.gruppe.stemmer_med(g))
+            if passer and profil
+            else (),
+        )
+    ]
 
 
 def eget_syn(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
@@ -91,7 +116,7 @@ def vurderingene(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
 
 
 _VURDERING = {Slag.BEHOV: Kilde.BEHOVSVURDERING, Slag.ARBEIDSEVNE: Kilde.ARBEIDSEVNEVURDERING}
-_EGNE: list[Henter] = [eget_syn, planen, vurderingene]
+_EGNE: list[Henter] = [registreringen, eget_syn, planen, vurderingene]
 
 
 def fryst(post: Kildepost) -> dict[str, Any]:

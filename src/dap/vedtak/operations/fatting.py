@@ -58,7 +58,7 @@ def fatt(*, aktor: Aktor, utkast_id: UUID, versjon: int, naa: datetime) -> UUID:
     hva = innhold(grep.rad)
     valgte = [p for p in alle if p.nokkel in hva.kilder]
     rules.krev_ferdig(hva, [p.kilde for p in valgte], grep.beslutterstatus)
-    vedtak = _skriv(grep, hva, forslag(alle) or "")
+    vedtak = _skriv(grep, hva, forslag(alle, hva.innsatsgruppe) or "")
     for post in valgte:
         Kildebilde.objects.create(vedtak=vedtak, **fryst(post))
     _lag_brev(grep, vedtak)

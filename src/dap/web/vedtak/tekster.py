@@ -77,6 +77,7 @@ DELSLAG: Mapping[str, Tekst] = {
     "MAL": _("Mål"),
     "AKTIVITET": _("Aktivitet"),
     "SITUASJON": _("Situasjonen"),
+    "SVAR": _("Svar fra registreringen"),
     "BEHOV": _("Behov"),
     "MULIGHETER": _("Ressurser og muligheter"),
     "HINDRINGER": _("Hindringer"),
