@@ -14,6 +14,7 @@ ORD = {
     "EGENSPORSMAL": "dap.web.vurdering.tekster.SPORSMAL",
     "EGENMAATE": "dap.web.vurdering.tekster.MAATER",
     "KLAGESTATUS": "dap.web.vedtak.tekster.KLAGESTATUS",
+    "OVERDRAGELSE": "dap.web.overdragelse.tekster.DELER",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
     "HINDER": "dap.web.registrering.tekster.HINDERORD",
     "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "dap.mote",
     "dap.referat",
     "dap.kalibrering",
+    "dap.overdragelse",
     "dap.arkiv",
     "dap.web",
     "dap.jobber",

@@ -66,7 +66,10 @@ class Slag(StrEnum):
 _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("PALOGGET",), Slag.INNLOGGING),
     (("HUSKELAPP_", "FARGEKATEGORI_", "OPPFOLGING_KANDIDAT_"), Slag.INTERNT),
-    (("KVP_", "KONTOR_", "MEDVEILEDER_", "ARBEIDSSOKER_", "TILRETTELEGGING_"), Slag.OPPFOLGING),
+    (
+        ("KVP_", "KONTOR_", "MEDVEILEDER_", "OVERDRAGELSE_", "ARBEIDSSOKER_", "TILRETTELEGGING_"),
+        Slag.OPPFOLGING,
+    ),
     (("TRAD_LEST",), Slag.LESING),
     (("FLYTTING_ANGRET", "AKTIVITET_", "FORSLAG_", "FHO_"), Slag.AKTIVITET),
     (("SITUASJON_", "MAL_", "MILEPAEL_", "FORVENTNING_"), Slag.MAL),

@@ -60,6 +60,8 @@ class Varselslag(StrEnum):
     VEDTAKSUTKAST_GODKJENT = "VEDTAKSUTKAST_GODKJENT"
     NY_OPPGAVE = "NY_OPPGAVE"
     NY_VEILEDER = "NY_VEILEDER"
+    NYTT_KONTOR = "NYTT_KONTOR"
+    OVERDRATT = "OVERDRATT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ KATALOG: dict[Varselslag, Regel] = {
     Varselslag.VEDTAKSUTKAST_GODKJENT: Regel(Varseltype.OPPGAVE),
     Varselslag.NY_OPPGAVE: Regel(Varseltype.OPPGAVE),
     Varselslag.NY_VEILEDER: Regel(Varseltype.BESKJED, struping=timedelta(minutes=30)),
+    Varselslag.NYTT_KONTOR: Regel(Varseltype.BESKJED),
+    Varselslag.OVERDRATT: Regel(Varseltype.OPPGAVE),
 }
 
 

@@ -14,6 +14,8 @@ from dap.felles.rom import Rom
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Oppfolgingsuttrekk
+from dap.overdragelse import queries as overdragelse
+from dap.overdragelse.values import Overdragelsesdata
 from dap.person import queries as person
 from dap.sporing import queries as sporing
 from dap.varsel import queries as varsel
@@ -75,6 +77,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster += registreringene(r)
     poster += _kvp(r.innsyn.person_id, u)
     poster += [_medveileder(*m) for m in u.med]
+    poster += [_overdragelse(o) for o in overdragelse.uttrekk(r.innsyn)]
     return Kapittel(Innhold.OPPFOLGING, _("Oppfølgingen"), tuple(poster))
 
 
@@ -102,6 +105,18 @@ def _ansvar(person_id: UUID, veiledere: tuple, manuell: tuple) -> list[Post]:  #
         fakta = [*opplysning("fra", _("Fra"), fra), *opplysning("grunn", _("Grunn"), grunn)]
         poster.append(_post("manuell", f"{person_id}-{nr}", tittel, fakta, fra))
     return poster
+
+
+def _overdragelse(o: Overdragelsesdata) -> Post:
+    fakta = [
+        *opplysning("fra", _("Fra"), ", ".join(filter(None, (o.fra_veileder, o.fra_kontor)))),
+        *opplysning("til", _("Til"), ", ".join(filter(None, (o.til_veileder, o.til_kontor)))),
+        *opplysning("lest", _("Lest"), o.lest),
+    ]
+    for del_, tekst in o.deler:
+        fakta += opplysning(del_.value.lower(), ord_for("OVERDRAGELSE", del_), tekst)
+    fakta += opplysning("internt", _("Bare for oss i NAV"), o.internt)
+    return _post("overdragelse", o.id, _("Overdragelse"), fakta, o.sendt)
 
 
 def _medveileder(id_: int, fra: datetime, til: datetime | None, navn: str, rolle: str) -> Post:

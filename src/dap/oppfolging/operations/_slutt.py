@@ -27,8 +27,7 @@ def apen_inaktivering(person_id: UUID) -> Inaktivering | None:
 
 def lukk_alt(aktor: Aktor, person_id: UUID, naa: datetime) -> None:
     apne = {"person_id": person_id, "til": None}
-    Veiledertildeling.objects.filter(**apne).update(til=naa)
-    Medveileder.objects.filter(**apne).update(til=naa)
+    slipp_ansvar(person_id, naa)
     Kvpperiode.objects.filter(**apne).update(til=naa)
     Arbeidssokerperiode.objects.filter(**apne).update(til=naa, sluttgrunn=Arbeidssokerslutt.ANNET)
     Inaktivering.objects.filter(**apne).update(til=naa, utfall=Inaktivutfall.AVSLUTTET)
@@ -36,6 +35,13 @@ def lukk_alt(aktor: Aktor, person_id: UUID, naa: datetime) -> None:
     if er_manuell(person_id):
         Manuellstatus.objects.create(person_id=person_id, manuell=False, fra=naa)
     legg_bort_merker(aktor, person_id, HANDLING, naa)
+
+
+def slipp_ansvar(person_id: UUID, naa: datetime) -> None:
+    """Nobody is responsible for the person, and nobody with them, any more."""
+    apne = {"person_id": person_id, "til": None}
+    Veiledertildeling.objects.filter(**apne).update(til=naa)
+    Medveileder.objects.filter(**apne).update(til=naa)
 
 
 def legg_bort_merker(aktor: Aktor, person_id: UUID, handling: str, naa: datetime) -> None:

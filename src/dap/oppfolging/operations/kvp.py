@@ -13,6 +13,8 @@ from dap.kontor import queries as kontor
 from dap.oppfolging.models import Kvpperiode
 from dap.oppfolging.operations import _slutt
 from dap.oppfolging.operations._felles import krev_kontoret, krev_staten, las_periode, registrer
+from dap.oppfolging.operations.tildeling import sett_ansvarlig
+from dap.oppfolging.queries.tildeling import hindringer
 from dap.oppfolging.values import MAKS_GRUNN
 
 
@@ -48,11 +50,19 @@ def stopp_kvp(*, aktor: Aktor, person_id: UUID, begrunnelse: str, naa: datetime)
 
 
 @transaction.atomic
-def bytt_kontor(*, aktor: Aktor, person_id: UUID, kontor_nr: str, naa: datetime) -> None:
+def bytt_kontor(
+    *,
+    aktor: Aktor,
+    person_id: UUID,
+    kontor_nr: str,
+    naa: datetime,
+    ansatt_id: UUID | None = None,
+) -> None:
     """Another office follows the person up from now on. The same office again does nothing.
 
     The qualification programme at the old office ends, and what its staff had noted to remember is
-    put away. Raises Regelbrudd UKJENT_KONTOR.
+    put away. Those who followed the person up there no longer do; `ansatt_id` does, if given.
+    Raises Regelbrudd UKJENT_KONTOR, or why the new adviser cannot (`hindringer`).
     """
     krev_staten(aktor, person_id, "bytt_kontor", naa)
     if kontor.kontor(kontor_nr) is None:
@@ -62,11 +72,16 @@ def bytt_kontor(*, aktor: Aktor, person_id: UUID, kontor_nr: str, naa: datetime)
         return
     kontor_operations.flytt_person(person_id=person_id, kontor_nr=kontor_nr, naa=naa)
     avsluttet = _avslutt_ved_annet_kontor(person_id, kontor_nr, naa)
+    _slutt.slipp_ansvar(person_id, naa)
     _slutt.legg_bort_merker(aktor, person_id, "KONTOR_ENDRET", naa)
     registrer(
         aktor, person_id, "KONTOR_ENDRET", person_id, naa,
         fra=fra.nr if fra else "", til=kontor_nr, kvp_avsluttet=avsluttet,
     )  # fmt: skip
+    if ansatt_id is not None:
+        if kode := hindringer(ansatt_id, [person_id], naa=naa).get(person_id, ""):
+            raise Regelbrudd(kode, felt="ansatt")
+        sett_ansvarlig(aktor, person_id, ansatt_id, naa)
 
 
 def avslutt_flyttede_kvp(*, naa: datetime) -> int:

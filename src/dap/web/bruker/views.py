@@ -16,6 +16,7 @@ from dap.kalibrering import queries as kalibrering
 from dap.kontor.queries import kontor
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
+from dap.overdragelse import queries as overdragelse
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
@@ -28,6 +29,7 @@ from dap.web.felles.utlogget import egen_sti
 from dap.web.varsel.tekster import hendelsestekst
 
 OPPSLAG_BAKOVER = timedelta(days=90)
+GITT_BAKOVER = timedelta(days=30)
 
 
 @innlogget
@@ -79,6 +81,8 @@ def _min_dag(
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "kalibreringer": kalibrering.venter(request.aktor, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
+        "overdratt": overdragelse.venter_paa(request.aktor),
+        "gitt": overdragelse.gitt_av(request.aktor, fra=naa - GITT_BAKOVER),
         "med_i": med_i(request.aktor, sok=sok),
         "skjema": skjema,
         "sok": sok,

@@ -100,6 +100,13 @@ OPPFOLGING: Mapping[str, Any] = {
     "VEILEDER_MANGLER_RETTIGHET": _("Kollegaen har ikke tilgang til denne brukeren."),
     "VEILEDER_INHABIL": _("Kollegaen er inhabil: egen sak, eller saken til nær familie."),
     "VEILEDER_ANNET_KONTOR": _("Kollegaen arbeider ikke ved kontoret som følger opp brukeren."),
+    "OVERDRAGELSE_FINNES": _("Noen har allerede begynt på en overdragelse av brukeren."),
+    "OVERDRAGELSE_SENDT": _("Overdragelsen er allerede sendt eller forkastet."),
+    "OVERDRAGELSE_UTDATERT": _("Brukeren er flyttet til et annet kontor etter at du begynte."),
+    "IKKE_MOTTAKER": _(
+        "Bare den som har overtatt brukeren, eller lederen ved kontoret, kan bekrefte at "
+        "oppsummeringen er lest."
+    ),
     "ER_ANSVARLIG": _("Kollegaen har allerede ansvaret for brukeren."),
     "ALLEREDE_MED": _("Kollegaen er allerede med."),
     "ANNET_ROM": _("Kollegaen arbeider i den andre delen av kontoret. Be noen der om å gjøre det."),

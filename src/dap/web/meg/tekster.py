@@ -50,6 +50,7 @@ HVA: Mapping[str, str | Promise] = {
     "tildel_veileder": _("Ga deg en veileder"),
     "veien": _("Leste hvor du er i oppfølgingen"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
+    "overdragelse": _("Leste eller skrev en oppsummering av oppfølgingen din"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),
 }
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OverdragelseConfig(AppConfig):
+    name = "dap.overdragelse"
+    label = "overdragelse"
