@@ -35,6 +35,8 @@ from dap.mote.values import Kanal, Moteinnhold
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.models import Oppfolgingsperiode
 from dap.oppfolging.values import Startarsak
+from dap.overdragelse import operations as overdragelse
+from dap.overdragelse.values import Del as Overdragelsesdel
 from dap.person.models import Person
 from dap.referat import operations as referat
 from dap.registrering import operations as registrering
@@ -179,9 +181,21 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "eksport_id": _eksport(person, rom, m, naa),
         "journalpost_id": _journalpost(person, nav, rom, m, naa),
         "oppgave_id": _oppgave(person, rom, naa),
+        "overdragelse_id": _overdragelse(person, nav, rom, m, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
+
+
+def _overdragelse(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:
+    """A draft of the state's; the municipality has none."""
+    if rom != Rom.STAT:
+        return uuid.uuid4()
+    til = "1201" if nav.kontorer == {"1202"} else "1202"
+    return overdragelse.begynn(
+        aktor=nav, person_id=person.id, til_kontor=til, til_veileder=None,
+        deler={Overdragelsesdel.ORD: f"Ord {m}"}, naa=naa,
+    )  # fmt: skip
 
 
 def _forventning(nav: Aktor, m: str, felles: dict[str, Any]) -> UUID:

@@ -159,7 +159,7 @@ def test_to_another_office_everything_moves_at_once_and_its_leader_gets_it(
 def test_to_an_adviser_at_another_office(roller: Rollebesetning) -> None:
     assert send(roller, begynn(roller, til="ola", kontor_nr=DALEN)) == "ok"
     assert q.ansvarlig_veileder(roller.amina.id) == roller.ola.id
-    assert q.nytildelte(roller.ola) == {roller.amina.id}
+    assert roller.amina.id in q.nytildelte(roller.ola)
     assert varsler(roller.ola) == ["OVERDRATT"]
     assert hendelser(roller.amina)[-3:] == [
         "OVERDRAGELSE_SENDT",

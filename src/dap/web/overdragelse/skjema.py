@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dap.overdragelse.values import MAKS_INTERNT, Del, Overdragelsesdata
+from dap.overdragelse.values import MAKS_DEL, MAKS_INTERNT, Del, Overdragelsesdata
 from dap.web.felles.skjema import Skjema
 from dap.web.overdragelse.tekster import DELER
 
@@ -37,7 +37,10 @@ class Oppsummeringsskjema(Skjema):
         super().__init__(*args, **kwargs)
         for del_ in Del:
             self.fields[f"del_{del_}"] = forms.CharField(
-                label=DELER[del_],  # type: ignore[arg-type] max_length=MAKS_DEL, required=False, widget=forms.Textarea
+                label=DELER[del_],  # type: ignore[arg-type]
+                max_length=MAKS_DEL,
+                required=False,
+                widget=forms.Textarea,
             )
 
     def deler(self) -> dict[Del, str]:
