@@ -1,6 +1,7 @@
 """Requirement: the summary is made of shared facts of the state's room, edited, sent, read and confirmed."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -44,10 +45,10 @@ def test_who_may_begin(roller: Rollebesetning, hvem: str, status: int) -> None:
 
 
 def test_from_facts_to_read(roller: Rollebesetning) -> None:
-    naa, om = timezone.now(), {"person_id": roller.amina.id}
-    maltall = {"viktighet": 5, "realisme": 4, "revurderes": None}
+    naa = timezone.now()
+    om: dict[str, Any] = {"person_id": roller.amina.id}
     for aktor, ord_ in ((roller.kari, "Fast jobb i barnehage"), (roller.lise, "Ordne gjelden")):
-        opprett_mal(aktor=aktor, tekst=ord_, nokkel=uuid4(), naa=naa, **om, **maltall)
+        opprett_mal(aktor=aktor, tekst=ord_, nokkel=uuid4(), naa=naa, **om)
     ny_trad(
         aktor=roller.amina, tema=Tema.MOTE, overskrift="Kan jeg flytte?", tekst="Hei",
         nokkel=uuid4(), naa=naa, **om,
