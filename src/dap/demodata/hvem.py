@@ -9,8 +9,10 @@ from dap.demodata.values import Plan
 from dap.felles.aktor import Aktor
 from dap.kontor import operations as kontor
 from dap.oppfolging import operations as oppfolging
-from dap.oppfolging.queries import brukere_til
+from dap.oppfolging.queries import brukere_til, hindringer
 from dap.oppfolging.values import Tildelingsvalg
+from dap.overdragelse import operations as overdragelse
+from dap.overdragelse.values import Del
 from dap.tilgang.queries import apnbare
 
 TEAM = (
@@ -27,6 +29,10 @@ RUNDT = (
     ("lena", 0, "lena", "anders", "Økonomirådgiver"),
 )
 """Whose user (and which, by surname), who adds whom, and as what."""
+ORD = (
+    "Vi har snakket mest på telefon, helst før lunsj. Neste steg er å ringe arbeidsgiveren om "
+    "praksis. Vil gjerne ha ett møte til før det avgjøres."
+)
 NYTILDELT = (("geir", "trond", 1, "ingrid"), ("geir", "jonas", 2, "ingrid"))
 """The leader moves somebody's user to a colleague, who has not looked yet."""
 
@@ -43,7 +49,7 @@ def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
             naa=plan.naa - timedelta(days=120 - nr),
         )
     for nr, (hvis, hvem, av, til, rolle) in enumerate(RUNDT):
-        for person_id in _bruker(ansatte[av], ansatte[hvis], hvem):
+        for person_id in _bruker(ansatte[av], ansatte[hvis], hvem, ansatte[til], plan):
             oppfolging.legg_til_medveileder(
                 aktor=ansatte[av],
                 person_id=person_id,
@@ -52,7 +58,7 @@ def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
                 naa=plan.naa - timedelta(days=20 - nr, hours=13),
             )
     for nr, (leder, fra, hvem, til) in enumerate(NYTILDELT):
-        for person_id in _bruker(ansatte[leder], ansatte[fra], hvem):
+        for person_id in _bruker(ansatte[leder], ansatte[fra], hvem, ansatte[til], plan):
             oppfolging.tildel_veileder(
                 aktor=ansatte[leder],
                 person_id=person_id,
@@ -60,8 +66,27 @@ def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
                 naa=plan.naa - timedelta(hours=10 - nr),
                 ventet=Tildelingsvalg(person_id, ansatte[fra].id),
             )
+    _overdra(plan, ansatte["farah"], ansatte["ingrid"])
 
 
-def _bruker(aktor: Aktor, veileder: Aktor, nr: int) -> Iterable[UUID]:
-    """One of the adviser's users that the other may open; nobody in a small demo."""
-    return [p.id for p in apnbare(aktor, brukere_til(veileder.id))][nr : nr + 1]
+def _overdra(plan: Plan, giver: Aktor, mottaker: Aktor) -> None:
+    """One hand-over that waits to be read."""
+    for person_id in _bruker(giver, giver, 3, mottaker, plan):
+        id_ = overdragelse.begynn(
+            aktor=giver,
+            person_id=person_id,
+            til_kontor=HAVNESUND,
+            til_veileder=mottaker.id,
+            deler={Del.ORD: ORD},
+            naa=plan.naa - timedelta(hours=12),
+        )
+        overdragelse.send(
+            aktor=giver, overdragelse_id=id_, versjon=1, naa=plan.naa - timedelta(hours=11)
+        )
+
+
+def _bruker(aktor: Aktor, veileder: Aktor, nr: int, til: Aktor, plan: Plan) -> Iterable[UUID]:
+    """One of the adviser's users whom both may open; nobody in a small demo."""
+    apne = [p.id for p in apnbare(aktor, brukere_til(veileder.id))]
+    nei = hindringer(til.id, apne, naa=plan.naa)
+    return [id_ for id_ in apne if not nei[id_]][nr : nr + 1]
