@@ -226,10 +226,12 @@ class _Leter(HTMLParser):
         if tag in {"iframe", "object", "embed", "base", "frame", "applet"}:
             self.funn.append(tag)
         for navn, verdi in a.items():
-            if navn.startswith("on") or navn in {
+            egen_knapp = navn == "formaction" and verdi.startswith("/bruker/")
+            if navn.startswith("on") or (navn == "formaction" and not egen_knapp):
+                self.funn.append(f"{tag} {navn}={verdi[:40]}")
+            if navn in {
                 "style",
                 "srcdoc",
-                "formaction",
                 "hx-on",
                 "hx-vars",
             }:

@@ -147,8 +147,8 @@ def test_only_the_plan_comes_on_paper(
     expect(ark).to_contain_text("Kurset ble avlyst")
     assert ark.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
     assert ark.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 24
-    kort = side.locator(".utskrift__kort").first
-    assert kort.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    fakta = side.locator(".utskrift__fakta > div").first
+    assert fakta.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
     pdf = side.pdf(prefer_css_page_size=True)
     assert b"/MediaBox [0 0 594.95" in pdf or b"/MediaBox [0 0 595" in pdf  # A4
 

@@ -34,7 +34,8 @@ def test_a_whole_message_goes_with_its_files(verden: Verden) -> None:
     fil = _sladdet(verden, Sladding(GRUNN, post=post))
 
     assert f"Melding {ting.merke}" not in _alt(fil)
-    assert not [n for n in fil.innhold if n.startswith("vedlegg/")]
+    vedlegg = [n for n in fil.innhold if n.startswith("vedlegg/")]
+    assert all("-vedtak-" in n for n in vedlegg)
     assert f"Sladdet: {GRUNN}" in fil.pdftekst
     trader = fil.kapittel("DIALOG")["poster"]
     borte = [p for t in trader for p in t["poster"] if p["id"] == post]

@@ -115,6 +115,8 @@ OPPFOLGING: Mapping[str, Any] = {
     "UKJENT_KONTOR": _("Kontoret finnes ikke."),
     "HUSKELAPP_TOM": _("Skriv noe, eller sett en frist."),
     "INGEN_VEILEDER": _("Brukeren har ingen veileder. Tildel en veileder først."),
+    "REGISTER_SVARER_IKKE": _("Registeret svarer ikke nå. Prøv igjen om litt."),
+    "ALLEREDE_SVART": _("Du har svart på denne saken allerede."),
     "KRR_SVARER_IKKE": _(
         "Kontakt- og reservasjonsregisteret svarer ikke nå. Det vi hadde, står fortsatt. Prøv igjen "
         "om litt."

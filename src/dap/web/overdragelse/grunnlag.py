@@ -51,7 +51,7 @@ def _mal(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
         if m.status == Malstatus.AKTIV:
             yield _("Mål: %(tekst)s") % {"tekst": m.tekst}
             for d in m.milepaeler:
-                yield f"– {d.tekst}{_(' (nådd)') if d.nadd else ''}"
+                yield _("– %(tekst)s (nådd)") % {"tekst": d.tekst} if d.nadd else f"– {d.tekst}"
 
 
 def _avtalt(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
@@ -82,7 +82,8 @@ def _datoer(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
     for dagen, tekst, _type, _id in mal.neste_datoer(innsyn, fra=i_dag, antall=ANTALL):
         yield f"{dag(dagen)}: {tekst}"
     for _id, tittel, fast, til in aktivitet.neste_frister(innsyn, fra=i_dag, antall=ANTALL):
-        yield f"{dag(til)}: {gettext(tittel) if fast else tittel}"
+        navn = gettext(tittel) if fast else tittel
+        yield f"{dag(til)}: {navn}"
 
 
 def _referat(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
