@@ -265,8 +265,8 @@ def avsla(*, aktor: Aktor, mote_id: UUID, versjon: int, ord: str, naa: datetime)
     """
     mote, innsyn = las_mote(aktor, mote_id, naa)
     ord_ = krev_lengde(ord, felt="ord", minst=1, maks=MAKS_ORD)
-    if mote.status == Motestatus.AVSLATT and mote.sluttord == ord_:
-        return
+    if (mote.status, mote.sluttord, mote.endret_av_id) == (Motestatus.AVSLATT, ord_, aktor.id):
+        return  # the same form again
     krev_versjon(mote, innsyn, versjon, naa)
     rules.krev_kan_svare(tilstand(mote), part_for(aktor))
     mote.venter_paa, mote.forslag_ord = "", ""
