@@ -96,6 +96,8 @@ class Vedtakslager:
         if tid is None or b.veileder not in self.ansatte:
             return
         if gruppe == _G.SPESIELT_TILPASSET_INNSATS:
+            if self._er_vurdert(b, tid):
+                return
             self._vurder(b, gruppe, tid - timedelta(hours=20))
         utkast = self._utkast(b, gruppe, tid)
         if utkast is None or b.nr % 20 == 5:
@@ -108,7 +110,7 @@ class Vedtakslager:
     def _varig(self, b: Brukerplan, nr: int) -> None:
         """Decided, agreed to, given back, or waiting for the second person."""
         gruppe, tid = _VARIGE[nr % 2], self._tid(b, 3 + nr)
-        if tid is None:
+        if tid is None or self._er_vurdert(b, tid):
             return
         self._vurder(b, gruppe, tid - timedelta(hours=20))
         if (utkast := self._utkast(b, gruppe, tid)) is None:
@@ -166,6 +168,13 @@ class Vedtakslager:
             versjon=versjon, uten_eget="Brukeren fortalte muntlig, og ville ikke skrive selv.",
             **felles,
         )  # fmt: skip
+
+    def _er_vurdert(self, b: Brukerplan, tid: datetime) -> bool:
+        """Whether the assessments of the demo have got there before."""
+        innsyn = apne_person(
+            aktor=self.ansatte[b.veileder], person_id=self.brukere[b.nr].id, hva="plan", naa=tid
+        )
+        return any(v.slag == Slag.ARBEIDSEVNE for v in vurderinger.vurderinger(innsyn))
 
     def _versjon(self, b: Brukerplan, id_: UUID, tid: datetime) -> int:
         innsyn = apne_person(
