@@ -59,7 +59,7 @@ def _perioder(r: Ramme) -> None:
 def _avslutning(r: Ramme, vindu: Vindu) -> None:
     tid = vindu.til - timedelta(minutes=1)
     begrunnelse = r.skriv(r.rng.choice(kilder.internt("avslutning")), tid)
-    r.legg(tid, Slag.AVSLUTT, r.ansvarlig(tid), begrunnelse=begrunnelse)
+    r.legg(tid, Slag.AVSLUTT, r.veileder(tid), begrunnelse=begrunnelse)
 
 
 def _situasjon(r: Ramme) -> None:

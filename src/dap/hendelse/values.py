@@ -145,6 +145,8 @@ STILLE = frozenset(
         Hendelsestype.MOTE_PAMINNET,
         Hendelsestype.JOURNALPOST_MOTTATT,
         Hendelsestype.EKSPORT_BESTILT,
+        Hendelsestype.YTELSE_ENDRET,
+        Hendelsestype.KONTAKTINFO_ENDRET,
     }
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""
