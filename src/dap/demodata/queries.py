@@ -13,6 +13,7 @@ from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.konto.values import Demoperson, demoansatt, demobruker
 from dap.person import queries as person
 from dap.person.queries import fnr_for_navn
+from dap.person.values import Persondata
 from dap.ytelse import queries as ytelse
 
 
@@ -39,8 +40,20 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
         p.fnr: {
             **registeropplysninger(om_nye.get(p.navn, {"gradering": p.gradering}), dag),
             "ytelser": ytelser.get(p.id, []),
+            "krr": _krr(p),
         }
         for p in person.alle_personer()
+    }
+
+
+def _krr(p: Persondata) -> dict[str, Any]:
+    """The contact register agrees with what the demo was made with."""
+    return {
+        "aktiv": p.kan_varsles or p.reservert_krr,
+        "kanVarsles": p.kan_varsles,
+        "reservert": p.reservert_krr,
+        "epostadresse": p.epost or None,
+        "mobiltelefonnummer": p.telefon or None,
     }
 
 
