@@ -75,7 +75,7 @@ def _lag(naa: datetime) -> Scene:
         ansettelse=Ansettelse.STAT,
         roller=[Rolle.VEILEDER],
         kontorer=[_KONTOR],
-        fra=start.date(),
+        fra=(naa - timedelta(days=365 * 8)).date(),
     )
     konto = {str(ansatt): _konto(Profil.ENTRA, "veileder")}
     kontor.knytt_konto(ansatt_id=ansatt, konto_id=UUID(konto[str(ansatt)]))
