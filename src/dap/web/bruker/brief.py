@@ -57,10 +57,15 @@ def siste_kontakt(innsyn: Personinnsyn, naa: datetime) -> Del:
 def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
     """Conversations where somebody waits for an answer, those who wait for NAV first."""
     venter = [
-        (t.venter_paa_nav_siden is None, t.svarfrist or t.siste_melding, t)
+        (
+            t.venter_paa_nav_siden is None,
+            t.svarfrist or t.siste_melding,
+            t.venter_paa_nav_siden or t.siste_melding,  # a whole weekend has one deadline
+            t,
+        )
         for t in dialog.siste_og_ventende(innsyn)[1]
     ]
-    venter.sort(key=lambda rad: rad[:2])
+    venter.sort(key=lambda rad: rad[:3])
     punkter = [
         Punkt(
             t.overskrift,
@@ -69,7 +74,7 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
             else gettext("Svar innen %(frist)s") % {"frist": tidspunkt(frist)},
             lenke_til("dialog:trad", innsyn.person_id, trad_id=t.id),
         )
-        for pa_bruker, frist, t in venter[:ANTALL]
+        for pa_bruker, frist, _siden, t in venter[:ANTALL]
     ]
     return Del(_("Åpne spørsmål"), punkter, tomt=_("Ingen venter på svar."))
 

@@ -298,6 +298,19 @@ def test_the_brief_names_what_comes_next_and_who_waits(roller: Rollebesetning) -
         assert ord_ not in lise
 
 
+def test_questions_of_one_weekend_stand_oldest_first(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    lordag = (naa - timedelta(days=(naa.weekday() - 5) % 7 or 7)).replace(hour=10)
+    for tittel, etter in (("Nyest", 3), ("Eldst", 0), ("Midt imellom", 2)):
+        ny_trad(
+            aktor=roller.amina, person_id=roller.amina.id, tema=Tema.MOTE, overskrift=tittel,
+            tekst="Hei", nokkel=uuid4(), naa=lordag + timedelta(hours=etter),
+        )  # fmt: skip
+    side = tekst(logget_inn("kari").get(f"/bruker/{roller.amina.id}/tidslinje/"))
+    apne = side.partition("Åpne spørsmål")[2].partition("Siste kontakt")[0]
+    assert apne.index("Eldst") < apne.index("Midt imellom") < apne.index("Nyest")
+
+
 def test_the_brief_asks_no_more_for_much(roller: Rollebesetning) -> None:
     klient, sti = logget_inn("kari"), f"/bruker/{roller.amina.id}/tidslinje/?slag=INNLOGGING"
 
