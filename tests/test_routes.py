@@ -23,6 +23,9 @@ APNE = {
     "konto:tema",
     "dialog:puls",  # a signed token is the key; tells only that something happened
     "kalender:strom",  # the secret in the address is the key; tells times, and nothing else
+    "helse:live",  # "ok", and nothing else
+    "helse:klar",  # whether the database answers; tells of nobody
+    "helse:metrikker",  # a token is the key; numbers of queues, nobody in them
     "galleri:forside",  # the demo's and the tests' only; shows nobody
 }
 """Open to everybody. A new one needs a reason that holds for a stranger on the internet."""

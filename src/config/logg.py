@@ -5,6 +5,10 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+from pythonjsonlogger.json import JsonFormatter
+
+from dap.felles.korrelasjon import foresporsel
+
 NIVAER = ("DEBUG", "INFO", "WARNING", "ERROR")
 _Unntak = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -25,19 +29,60 @@ class UtenVerdier(logging.Formatter):
         return "".join(linjer).rstrip()
 
 
-def logging_til_stderr(niva: str = "INFO") -> dict[str, Any]:
+class Json(UtenVerdier, JsonFormatter):
+    """The same as one JSON object a line, for machines that collect."""
+
+
+class Foresporsel(logging.Filter):
+    """Says of every line which request it belongs to, and of a request how it went."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.foresporsel = foresporsel.get() or "-"
+        return True
+
+
+class Linje(UtenVerdier):
+    """For a human: what a request was stands at the end of the line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        linje = super().format(record)
+        if not hasattr(record, "rute"):
+            return linje
+        return f"{linje} {record.metode} {record.rute} {record.status} {record.ms} ms"  # type: ignore[attr-defined]
+
+
+def logging_til_stderr(niva: str = "INFO", *, som_json: bool = False) -> dict[str, Any]:
     """Django's LOGGING: one line an event to stderr; whoever runs DAP collects it."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
             "linje": {
-                "()": "config.logg.UtenVerdier",
-                "format": "{asctime} {levelname} {name} {message}",
+                "()": "config.logg.Linje",
+                "format": "{asctime} {levelname} {name} {foresporsel} {message}",
                 "style": "{",
+            },
+            "json": {
+                "()": "config.logg.Json",
+                "format": "{asctime}{levelname}{name}{foresporsel}{message}",
+                "style": "{",
+                "rename_fields": {
+                    "asctime": "tid",
+                    "levelname": "niva",
+                    "name": "logger",
+                    "message": "hva",
+                    "exc_info": "feil",
+                },
+            },
+        },
+        "filters": {"foresporsel": {"()": "config.logg.Foresporsel"}},
+        "handlers": {
+            "stderr": {
+                "class": "logging.StreamHandler",
+                "formatter": "json" if som_json else "linje",
+                "filters": ["foresporsel"],
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "linje"}},
         "root": {"handlers": ["stderr"], "level": niva},
         "loggers": {
             "django": {"handlers": [], "level": niva, "propagate": True},

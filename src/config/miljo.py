@@ -64,9 +64,12 @@ def vertsnavn(navn: str) -> list[str]:
     return verter
 
 
-def hemmelighet(navn: str, *, minst: int = 50) -> str:
-    """A secret, from NAVN or from the file that NAVN_FIL points at."""
+def hemmelighet(navn: str, *, minst: int = 50, valgfri: bool = False) -> str:
+    """A secret, from NAVN or from the file that NAVN_FIL points at. Empty when it is optional and
+    neither is set."""
     fil = os.environ.get(f"{navn}_FIL")
+    if valgfri and not fil and not tekst(navn, ""):
+        return ""
     if fil:
         try:
             verdi = Path(fil).read_text(encoding="utf-8").strip()

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("helse/", include("dap.web.helse.urls")),
+    path("administrasjon/", include("dap.web.administrasjon.urls")),
     path("", include("dap.web.konto.urls")),
     path("", include("dap.web.bruker.urls")),
     path("", include("dap.web.mal.urls")),

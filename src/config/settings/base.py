@@ -50,11 +50,13 @@ INSTALLED_APPS = [
     "dap.kalibrering",
     "dap.overdragelse",
     "dap.arkiv",
+    "dap.tilstand",
     "dap.web",
     "dap.jobber",
 ]
 
 MIDDLEWARE = [
+    "dap.web.felles.foresporsel.LoggMellomvare",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Adds a random length to each answer, so that its size tells nothing (BREACH).
@@ -147,6 +149,9 @@ DAP_SYKMELDINGSREGISTER: dict[str, str] = {}
 DAP_YTELSESREGISTER: dict[str, str] = {}
 DAP_KRR: dict[str, str] = {}
 DAP_DEMOREGISTRE = ""
+
+# Who may read the metrics: a token of the collector's; empty: nobody, and the address does not exist.
+DAP_METRIKK_TOKEN = ""
 
 # The page that shows every component; only where nobody real looks.
 DAP_GALLERI = False

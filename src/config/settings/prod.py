@@ -18,6 +18,7 @@ DATABASES = databaser(pool=miljo.tall("DAP_BASEFORBINDELSER", 8, minst=2, hoyst=
 if miljo.ja_nei("DAP_BAK_PROXY", standard=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^helse/"]  # asked from inside, past the proxy; tells of nobody
 SECURE_HSTS_SECONDS = miljo.tall("DAP_HSTS_SEKUNDER", 63_072_000, minst=0, hoyst=63_072_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = miljo.ja_nei("DAP_HSTS_UNDERDOMENER", standard=False)
 SESSION_COOKIE_SECURE = True
@@ -33,4 +34,5 @@ DAP_SYKMELDINGSREGISTER = register("DAP_SYKMELDINGSREGISTER")
 DAP_YTELSESREGISTER = register("DAP_YTELSESREGISTER")
 DAP_KRR = register("DAP_KRR")
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC), bare_https=True)
-LOGGING = logging_til_stderr(miljo.en_av("DAP_LOGGNIVA", "INFO", NIVAER))
+LOGGING = logging_til_stderr(miljo.en_av("DAP_LOGGNIVA", "INFO", NIVAER), som_json=True)
+DAP_METRIKK_TOKEN = miljo.hemmelighet("DAP_METRIKK_TOKEN", minst=16, valgfri=True)

@@ -9,7 +9,7 @@ from dap.arkiv.eksport.lesing import (
 )
 from dap.arkiv.journal.innhold import forhandsvisning, sammenlignet
 from dap.arkiv.journal.kilder import forslag
-from dap.arkiv.journal.lesing import bortlagte, dokument, journalposter
+from dap.arkiv.journal.lesing import bortlagte, dokument, journalposter, leveringsko
 from dap.arkiv.journal.visning import som_pdf_av
 from dap.arkiv.sok import sok
 from dap.arkiv.tidslinje import filtervalg, tidslinje
@@ -26,6 +26,7 @@ __all__ = [
     "forslag",
     "innholdsvalg",
     "journalposter",
+    "leveringsko",
     "sammenlignet",
     "sok",
     "som_pdf_av",

@@ -22,6 +22,7 @@ from dap.mote.operations import minn_om_moter
 from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, hent_kontaktinfo
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
+from dap.tilstand.operations import ta_opp_hengende
 from dap.ytelse.operations import hent_alle
 
 KLADD_LEVER = timedelta(days=90)
@@ -36,6 +37,13 @@ def forsegl_sporing(timestamp: int) -> None:
     """Every minute: seal the trace of the closed minutes."""
     while forsegl(naa=timezone.now()) > 0:
         pass
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="ta_opp_hengende", pass_context=False)
+def ta_opp_hengende_jobber(timestamp: int) -> None:
+    """Every five minutes: jobs whose worker was killed."""
+    ta_opp_hengende(naa=timezone.now())
 
 
 @app.periodic(cron="17 3 * * *")

@@ -3,9 +3,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max, Min
 from django.db.models.functions import TruncMinute
 
+from dap.felles.kotall import Kotall
 from dap.sporing.models import Blokk, Oppslag
 from dap.sporing.rules import hash_blokk
 from dap.sporing.values import Brudd, Bruddtype, Innsynsrad, Kontrollresultat
@@ -55,6 +56,14 @@ def _linjer(person_id: UUID) -> Any:
         .values("minutt", "aktor_id", "aktor_navn", "kontor", "hva", "hvorfor")
         .annotate(siste=Max("tid"))
     )
+
+
+def forseglingsko() -> Kotall:
+    """Rows that wait for their seal: numbers alone, for who runs DAP."""
+    tall = Oppslag.objects.filter(forsegling__isnull=True).aggregate(
+        antall=Count("id"), eldste=Min("tid")
+    )
+    return Kotall("sporing", tall["antall"], tall["eldste"])
 
 
 def kontroller(*, naa: datetime) -> Kontrollresultat:

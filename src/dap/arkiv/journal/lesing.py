@@ -1,10 +1,11 @@
 """Reads of the journal: in the rooms that the reader sees."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Count, F, Min, Q
 
 from dap.arkiv.journal.innhold import periodetekst
 from dap.arkiv.journalverdier import (
@@ -18,6 +19,7 @@ from dap.arkiv.journalverdier import (
 from dap.arkiv.models import Bortlegging, Journalfil, Journalpost
 from dap.arkiv.regelverk import BEVARING, REGLER
 from dap.felles.feil import IkkeFunnet
+from dap.felles.kotall import Kotall
 from dap.felles.rom import Rom
 from dap.oppfolging import queries as oppfolging
 from dap.tabell.blikk import Blikk, Nokkel
@@ -26,6 +28,19 @@ from dap.tilgang.values import Personinnsyn
 VIST = 100
 DOKUMENT = "dokument-"
 """Files whose names begin so are PDFs that people open; the number follows."""
+
+
+def leveringsko(*, naa: datetime) -> Kotall:
+    """Entries that the archive has not acknowledged: numbers alone, for who runs DAP."""
+    skal = Q(neste_forsok__lte=naa)
+    tall = Journalpost.objects.filter(
+        status__in=(Journalstatus.VENTER, Journalstatus.FEILET)
+    ).aggregate(
+        venter=Count("id", filter=skal),
+        eldste=Min("neste_forsok", filter=skal),
+        feilet=Count("id", filter=Q(status=Journalstatus.FEILET)),
+    )
+    return Kotall("arkiv", tall["venter"], tall["eldste"], tall["feilet"])
 
 
 def journalposter(innsyn: Personinnsyn) -> list[Journalpostrad]:

@@ -16,7 +16,7 @@ from dap.dialog.queries.internt import (
     standardtekst,
     standardtekster,
 )
-from dap.dialog.queries.ko import antall_ubesvarte, svartider, ubesvarte
+from dap.dialog.queries.ko import antall_ubesvarte, restanse, svartider, ubesvarte
 from dap.dialog.queries.sitat import sitater
 from dap.dialog.queries.sok import sok
 from dap.dialog.queries.trad import (
@@ -49,6 +49,7 @@ __all__ = [
     "melding",
     "notater",
     "overleveringsgrunner",
+    "restanse",
     "siste_og_ventende",
     "sitater",
     "skjulte_trader",

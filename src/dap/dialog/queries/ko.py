@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 
 from dap.dialog import rules
 from dap.dialog.models import Lest, Svarlop, Trad
@@ -46,6 +46,23 @@ def ubesvarte(
 
 def antall_ubesvarte(aktor: Aktor, *, naa: datetime) -> int:
     return _ko(aktor, naa).count()
+
+
+def restanse(*, naa: datetime) -> tuple[int, int, int, datetime | None]:
+    """Threads that wait for NAV, of everybody: how many, how many past the deadline, how many critical
+    ones that the alarm has gone for, and since when the oldest. Numbers alone: for who runs DAP."""
+    over, alarm = Q(svarfrist__lt=naa), Q(alarm_sendt__isnull=False)
+    tall = (
+        Trad.objects.filter(klokke_fra__isnull=False, periode__slutt=None)
+        .order_by()
+        .aggregate(
+            alle=Count("id"),
+            over=Count("id", filter=over),
+            usett=Count("id", filter=alarm),
+            eldste=Min("klokke_fra"),
+        )
+    )
+    return tall["alle"], tall["over"], tall["usett"], tall["eldste"]
 
 
 def _ko(aktor: Aktor, naa: datetime) -> TradQuerySet:

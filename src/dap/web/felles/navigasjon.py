@@ -40,7 +40,10 @@ LEDER = (
     Punkt(_("Styring"), "styring:forside", ikon="BarChart"),
     Punkt(_("Vedtaksprosess"), "vedtak:prosess", ikon="BarChart"),
 )
-ADMINISTRATOR = (_MALER,)
+ADMINISTRATOR = (
+    Punkt(_("Drift"), "administrasjon:forside", ikon="Tasklist"),
+    _MALER,
+)
 REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
 
 _BESLUTTER = Punkt(_("Beslutter"), "vedtak:beslutter", ikon="Checkmark")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TilstandConfig(AppConfig):
+    name = "dap.tilstand"
+    label = "tilstand"

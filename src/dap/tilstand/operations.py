@@ -1,0 +1,28 @@
+"""What a human, or the clock, does with jobs that have failed or hang."""
+
+from datetime import datetime
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet
+from dap.tilstand.queries import hengende_jobber, krev_administrator
+from dap.tilstand.values import HENGER_ETTER
+
+
+def prov_igjen(*, aktor: Aktor, jobb_id: int, naa: datetime) -> None:
+    """Put a job that has failed back in the queue. Raises IkkeTilgang, or IkkeFunnet when it has not
+    failed (any longer)."""
+    krev_administrator(aktor)
+    if not ProcrastinateJob.objects.filter(id=jobb_id, status="failed").exists():
+        raise IkkeFunnet
+    app.job_manager.retry_job_by_id(jobb_id, naa)
+
+
+def ta_opp_hengende(*, naa: datetime) -> int:
+    """Put back what killed workers have left half done: every task may run again. For a job."""
+    ider = hengende_jobber(naa=naa, etter=HENGER_ETTER)
+    for id_ in ider:
+        app.job_manager.retry_job_by_id(id_, naa)
+    return len(ider)

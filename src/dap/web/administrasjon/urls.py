@@ -1,0 +1,12 @@
+"""For who runs DAP: the queues, and what has failed. Shows nobody."""
+
+from django.urls import path
+
+from dap.web.administrasjon import views
+
+app_name = "administrasjon"
+
+urlpatterns = [
+    path("", views.forside, name="forside"),
+    path("jobb/<int:jobb_id>/igjen/", views.prov_igjen, name="prov_igjen"),
+]

@@ -1,0 +1,37 @@
+"""The administrator's page. An administrator sees no person: nothing but numbers and names of tasks."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dap.felles.aktor import Rolle
+from dap.tilstand import operations, queries
+from dap.web.administrasjon.tekster import KOER
+from dap.web.felles.htmx import vis
+from dap.web.felles.tilgang import AktorRequest, krever_rolle
+
+
+@krever_rolle(Rolle.ADMINISTRATOR)
+@require_safe
+def forside(request: AktorRequest) -> HttpResponse:
+    """How every queue stands now, the backlog of answers, and what has given up."""
+    naa = timezone.now()
+    t = queries.tilstand(naa=naa)
+    kontekst = {
+        "t": t,
+        "koer": [(KOER[ko.navn], ko, t.henger(ko)) for ko in t.koer],
+        "feilede": queries.feilede_jobber(request.aktor),
+    }
+    return vis(request, "administrasjon/forside.html", kontekst)
+
+
+@krever_rolle(Rolle.ADMINISTRATOR)
+@require_POST
+def prov_igjen(request: AktorRequest, jobb_id: int) -> HttpResponse:
+    """Put a job that has failed back in the queue."""
+    operations.prov_igjen(aktor=request.aktor, jobb_id=jobb_id, naa=timezone.now())
+    messages.success(request, _("Jobben er lagt i køen igjen."))
+    return redirect("administrasjon:forside")
