@@ -6,6 +6,7 @@
 
     {"<number>": {"status": "bosattEtterFolkeregisterloven", "land": ["NOR"], "kommune": "9991",
                   "gradering": "UGRADERT",
+                  "adresse": {"vei": "Storgata", "nr": "4", "postnummer": "9990"},
                   "arbeid": [{"fra": "2024-01-01", "til": null, "yrke": "KOKK"}],
                   "sykmeldt_til": "2026-01-31",
                   "krr": {"aktiv": true, "kanVarsles": true, "reservert": false, "epostadresse": "a@b.no"},
@@ -100,10 +101,36 @@ def pdl(person: dict[str, Any] | None) -> dict[str, Any]:
                 "folkeregisterpersonstatus": status_rader,
                 "statsborgerskap": [{"land": land} for land in person.get("land", [])],
                 "adressebeskyttelse": beskyttet,
+                **adresser(person.get("adresse") or {}),
             },
             "hentGeografiskTilknytning": sted,
         }
     }
+
+
+def adresser(a: dict[str, Any]) -> dict[str, Any]:
+    """`vei`, `nr` and `postnummer` give where somebody lives; `postboks`, `linjer` or `landkode` where
+    they get post."""
+    bosted, kontakt = [], []
+    if a.get("vei"):
+        veg = {"adressenavn": a["vei"], "husnummer": a.get("nr"), "husbokstav": None}
+        bosted.append({"coAdressenavn": a.get("co"), "vegadresse": veg | _postnr(a)})
+    if a.get("postboks"):
+        boks = {"postbokseier": None, "postboks": a["postboks"]}
+        kontakt.append({"coAdressenavn": a.get("co"), "postboksadresse": boks | _postnr(a)})
+    linjer = {f"adresselinje{nr}": x for nr, x in enumerate(a.get("linjer", []), start=1)}
+    if linjer and a.get("landkode"):
+        sted = {"postkode": a.get("postnummer"), "byEllerStedsnavn": a.get("sted")}
+        utland = {**linjer, **sted, "landkode": a["landkode"]}
+        kontakt.append({"coAdressenavn": a.get("co"), "utenlandskAdresseIFrittFormat": utland})
+    elif linjer:
+        fritt = {**linjer, **_postnr(a)}
+        kontakt.append({"coAdressenavn": a.get("co"), "postadresseIFrittFormat": fritt})
+    return {"kontaktadresse": kontakt, "bostedsadresse": bosted}
+
+
+def _postnr(a: dict[str, Any]) -> dict[str, Any]:
+    return {"postnummer": a.get("postnummer")}
 
 
 def aareg(person: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -149,6 +149,8 @@ DAP_SYKMELDINGSREGISTER: dict[str, str] = {}
 DAP_YTELSESREGISTER: dict[str, str] = {}
 DAP_KRR: dict[str, str] = {}
 DAP_DEMOREGISTRE = ""
+# Which place a postal code is: the path to the postal service's file (docs/drift/registre.md).
+DAP_POSTNUMMER = os.environ.get("DAP_POSTNUMMER", "")
 
 # Who may read the metrics: a token of the collector's; empty: nobody, and the address does not exist.
 DAP_METRIKK_TOKEN = ""

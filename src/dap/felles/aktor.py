@@ -1,7 +1,8 @@
 """Who acts: the value that every operation takes, whatever the interface."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -40,6 +41,24 @@ class Rettighet(StrEnum):
     SKJERMET = "SKJERMET"
 
 
+class Maate(StrEnum):
+    """How the user's own words came to who wrote them down."""
+
+    PAPIR = "PAPIR"
+    TELEFON = "TELEFON"
+    MOTE = "MOTE"
+
+
+@dataclass(frozen=True, slots=True)
+class Ved:
+    """A member of staff who writes down what a user said, because the user does not write here."""
+
+    ansatt_id: UUID
+    maate: Maate
+    mottatt: date
+    """The day the words came."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aktor:
     """Who acts. `id` is the person's id for a user and the ansatt's id for staff."""
@@ -55,6 +74,12 @@ class Aktor:
     """For staff: the offices (by number) they belong to, and the rooms they see there."""
     kontornavn: str = ""
     """Name of the (first) office, for the trace that users read."""
+    ved: Ved | None = None
+    """Who wrote it down, when the user's words came on paper, by phone or in a meeting."""
+
+    def skrevet_ned(self, ved: Ved) -> "Aktor":
+        """The same user, whose words somebody else writes down (docs/adr/0039)."""
+        return replace(self, ved=ved)
 
     @property
     def kontorer(self) -> frozenset[str]:
@@ -63,6 +88,10 @@ class Aktor:
     def har_rolle(self, *roller: Rolle) -> bool:
         """Whether at least one of the roles is theirs."""
         return not self.roller.isdisjoint(roller)
+
+    def er(self, id_: UUID) -> bool:
+        """Whether this is who acts, or who writes it down: they need not be told."""
+        return id_ == self.id or (self.ved is not None and id_ == self.ved.ansatt_id)
 
     @property
     def er_bruker(self) -> bool:

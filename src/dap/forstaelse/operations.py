@@ -179,7 +179,7 @@ def _varsle(rad: Forstaelse, aktor: Aktor, slag: Varselslag, naa: datetime) -> N
         if aktor.er_bruker
         else rad.person_id
     )
-    if mottaker is None or mottaker == aktor.id:
+    if mottaker is None or aktor.er(mottaker):
         return
     varsel.bestill(
         slag=slag,

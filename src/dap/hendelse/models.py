@@ -23,6 +23,11 @@ class Hendelse(models.Model):
         indexes = [
             models.Index(fields=["person", "-tid", "-id"], name="hendelse_person_tid"),
             models.Index(fields=["objekt_id", "-tid"], name="hendelse_objekt_tid"),
+            models.Index(
+                fields=["person"],
+                condition=models.Q(data__has_key="ved"),
+                name="hendelse_skrevet_ned",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

@@ -37,7 +37,7 @@ def registrer(
         aktor_id=aktor.id,
         objekt_type=objekt_type,
         objekt_id=objekt_id,
-        data=data or {},
+        data={**(data or {}), **_ved(aktor)},
     )
     hendelse = Hendelsesrad(
         rad.id, naa, person_id, rom, type, aktor.type, aktor.id, objekt_type, objekt_id, rad.data
@@ -45,6 +45,14 @@ def registrer(
     for projeksjon in _projeksjoner():
         projeksjon(hendelse)
     return rad.id
+
+
+def _ved(aktor: Aktor) -> dict[str, Any]:
+    """The mark of what somebody wrote down for the user, in whatever kind of record it was."""
+    v = aktor.ved
+    if v is None:
+        return {}
+    return {"ved": {"ansatt": str(v.ansatt_id), "maate": v.maate, "mottatt": v.mottatt.isoformat()}}
 
 
 @lru_cache(maxsize=1)

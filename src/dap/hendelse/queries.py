@@ -1,9 +1,10 @@
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from dap.felles.aktor import Maate
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse, Sett
@@ -12,8 +13,11 @@ from dap.hendelse.values import (
     INTERNE_TYPER,
     STILLE,
     Hendelsesrad,
+    Merkede,
+    Skrevetned,
     Utvalg,
 )
+from dap.kontor import queries as kontor
 from dap.tilgang.values import Personinnsyn
 
 
@@ -115,6 +119,29 @@ def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, U
     """Everybody who has done something that the reader sees: (type, id), each once."""
     rader = _synlige(innsyn, skjulte).order_by("aktor_type", "aktor_id")
     return list(rader.values_list("aktor_type", "aktor_id").distinct())
+
+
+@en_gang
+def skrevet_ned(innsyn: Personinnsyn) -> Merkede:
+    """What staff wrote down for the person, who does not write here: all of it, in one query, and
+    one more for names when there is any."""
+    rader = list(
+        Hendelse.objects.filter(
+            person_id=innsyn.person_id, rom__in=innsyn.rom, data__has_key="ved"
+        ).values_list("objekt_id", "tid", "data__ved")
+    )
+    if not rader:
+        return {}
+    navn = kontor.navn({UUID(v["ansatt"]) for _id, _tid, v in rader})
+    return {(id_, tid): som_skrevet_ned(v, navn) for id_, tid, v in rader}
+
+
+def som_skrevet_ned(ved: Mapping[str, str], navn: Mapping[UUID, str]) -> Skrevetned:
+    """The mark in a row of the spine."""
+    ansatt = UUID(ved["ansatt"])
+    return Skrevetned(
+        ansatt, navn.get(ansatt, ""), Maate(ved["maate"]), date.fromisoformat(ved["mottatt"])
+    )
 
 
 @en_gang

@@ -1,8 +1,11 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+from dap.felles.aktor import Maate
 
 
 class Hendelsestype(StrEnum):
@@ -179,6 +182,20 @@ class Hendelsesrad:
     objekt_type: str
     objekt_id: UUID
     data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Skrevetned:
+    """Who wrote down what the user said, and how it came."""
+
+    ansatt_id: UUID
+    navn: str
+    maate: Maate
+    mottatt: date
+
+
+Merkede = Mapping[tuple[UUID, datetime], Skrevetned]
+"""By the record and the instant, which the record itself has too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from dap.person.values import Folkeregisterstatus, Gradering, Lesebehov
+from dap.person.values import MAKS_ADRESSELINJE, Folkeregisterstatus, Gradering, Lesebehov
 from dap.tabell.base import ny_id
 
 
@@ -75,6 +75,22 @@ class Kontaktregister(models.Model):
     feilet = models.DateTimeField(null=True)
     grunn = models.CharField(max_length=20, blank=True, default="")
     """Why it gave no answer (`felles.register`)."""
+
+
+class Adresse(models.Model):
+    """Where letters are sent, without history: who is strictly protected has no row, and none that
+    was (ADR 40)."""
+
+    person = models.OneToOneField(
+        Person, primary_key=True, on_delete=models.PROTECT, related_name="adresse"
+    )
+    linjer = ArrayField(models.CharField(max_length=MAKS_ADRESSELINJE))
+    postnr = models.CharField(max_length=12, blank=True, default="")
+    poststed = models.CharField(max_length=80, blank=True, default="")
+    land = models.CharField(max_length=3, blank=True, default="")
+    hentet = models.DateTimeField()
+    feil_siden = models.DateTimeField(null=True)
+    """A letter came back from this very address."""
 
 
 class Familie(models.Model):

@@ -11,10 +11,17 @@ from dap.felles.fnr import er_gyldig
 from dap.felles.register import RegisterSvarerIkke
 from dap.felles.tekst import krev_lengde
 from dap.person.krr import spor_krr
-from dap.person.models import Familie, Kontaktregister, Person
-from dap.person.queries import tilrettelegging
+from dap.person.models import Adresse, Familie, Kontaktregister, Person
+from dap.person.queries import som_postadresse, tilrettelegging
 from dap.person.register import spor_register
-from dap.person.values import MAKS_TOLKESPRAK, Krrsvar, Registersvar, Tilrettelegging
+from dap.person.values import (
+    ADRESSEN_HOLDES_UTE,
+    MAKS_TOLKESPRAK,
+    Krrsvar,
+    Postadresse,
+    Registersvar,
+    Tilrettelegging,
+)
 
 logg = logging.getLogger(__name__)
 
@@ -87,7 +94,8 @@ def oppdater_fra_register(*, person_id: UUID, naa: datetime) -> bool:
 
 @transaction.atomic
 def lagre_registersvar(*, person_id: UUID, svar: Registersvar, naa: datetime) -> None:
-    """Keep an answer of the register. A protection that it tells of counts from now."""
+    """Keep an answer of the register. A protection that it tells of counts from now; an address that
+    is strictly protected is not kept, and one that was kept goes."""
     person = Person.objects.select_for_update().get(id=person_id)
     person.folkeregisterstatus = svar.status
     person.statsborgerskap = list(svar.statsborgerskap)
@@ -96,6 +104,49 @@ def lagre_registersvar(*, person_id: UUID, svar: Registersvar, naa: datetime) ->
     if svar.gradering is not None:
         person.gradering = svar.gradering
     person.save()
+    _sett_adresse(person, svar.adresse, naa)
+
+
+@transaction.atomic
+def sett_adresse(*, person_id: UUID, adresse: Postadresse | None, naa: datetime) -> None:
+    """The postal address, as somebody who knows it says; of the strictly protected nothing is kept."""
+    _sett_adresse(Person.objects.select_for_update().get(id=person_id), adresse, naa)
+
+
+def _sett_adresse(person: Person, adresse: Postadresse | None, naa: datetime) -> None:
+    """The same address again is as wrong as it was; another one has not been tried."""
+    rad = Adresse.objects.filter(person=person).first()
+    if adresse is None or person.gradering in ADRESSEN_HOLDES_UTE:
+        if rad is not None:
+            rad.delete()
+        return
+    ny = Adresse(
+        person=person,
+        linjer=list(adresse.linjer),
+        postnr=adresse.postnr,
+        poststed=adresse.poststed,
+        land=adresse.land,
+        hentet=naa,
+    )
+    if rad is not None and _sted(rad) == _sted(ny):
+        ny.feil_siden = rad.feil_siden
+    ny.save(force_insert=rad is None, force_update=rad is not None)
+
+
+def _sted(a: Adresse) -> tuple[list[str], str, str]:
+    return a.linjer, a.postnr, a.land
+
+
+@transaction.atomic
+def merk_adresse_feil(*, person_id: UUID, avtrykk: str, naa: datetime) -> bool:
+    """A letter to the address with this fingerprint came back. False when another address is known now."""
+    rad = Adresse.objects.select_for_update().filter(person_id=person_id).first()
+    if rad is None or som_postadresse(rad).avtrykk() != avtrykk:
+        return False
+    if rad.feil_siden is None:
+        rad.feil_siden = naa
+        rad.save(update_fields=["feil_siden"])
+    return True
 
 
 def oppdater_fra_krr(*, person_id: UUID, naa: datetime) -> bool | None:

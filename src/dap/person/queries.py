@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from dap.felles.lesning import en_gang
-from dap.person.models import Familie, Person
+from dap.person.models import Adresse, Familie, Person
 from dap.person.rules import kontaktstatus
 from dap.person.values import (
+    ADRESSEN_HOLDES_UTE,
+    Adressefakta,
     Folkeregisterstatus,
     Gradering,
     Kontaktfakta,
     Lesebehov,
     Persondata,
+    Postadresse,
     Registerfakta,
     Tilrettelegging,
 )
@@ -79,6 +82,37 @@ def kontaktfakta(person_id: UUID) -> Kontaktfakta | None:
 
 
 _KONTAKTFELT = ("registrert", "hentet", "feilet", "bekreftet")
+
+
+def som_postadresse(rad: Adresse) -> Postadresse:
+    return Postadresse(tuple(rad.linjer), rad.postnr, rad.poststed, rad.land)
+
+
+@en_gang
+def adressefakta(person_id: UUID) -> Adressefakta | None:
+    """Where a letter is sent, for one person whose access has been decided. One query."""
+    return adresser([person_id]).get(person_id)
+
+
+def adresser(person_ider: Iterable[UUID]) -> dict[UUID, Adressefakta]:
+    """The same of several, in one query. The caller has decided access to each of them."""
+    rader = Person.objects.filter(id__in=set(person_ider)).select_related("adresse")
+    return {p.id: _adressefakta(p) for p in rader}
+
+
+def _adressefakta(p: Person) -> Adressefakta:
+    holdes_ute = p.gradering in ADRESSEN_HOLDES_UTE
+    rad = getattr(p, "adresse", None)
+    if rad is None or holdes_ute:
+        return Adressefakta(None, p.register_hentet, None, holdes_ute)
+    return Adressefakta(som_postadresse(rad), rad.hentet, rad.feil_siden, holdes_ute)
+
+
+def brevsprak(person_id: UUID) -> str:
+    """The language of letters: as the person reads here, or as the contact register has it."""
+    felt = ("konto__sprak", "kontaktregister__sprak")
+    valgt = Person.objects.filter(id=person_id).values_list(*felt).first() or ()
+    return next((s for s in valgt if s in {"nb", "nn", "en"}), "nb")
 
 
 def kontosprak(person_id: UUID) -> str:

@@ -9,18 +9,23 @@ from typing import Any
 from django.conf import settings
 
 from dap.felles.register import Register, RegisterSvarerIkke
+from dap.person.adresse import FELTER, les_adresse
 from dap.person.values import Folkeregisterstatus, Gradering, Registersvar
 
 NAVN = "folkeregister"
 
-SPORRING = """query($ident: ID!) {
+SPORRING = (
+    """query($ident: ID!) {
   hentPerson(ident: $ident) {
     folkeregisterpersonstatus { status forenkletStatus }
     statsborgerskap { land }
-    adressebeskyttelse { gradering }
+    adressebeskyttelse { gradering }"""
+    + FELTER
+    + """
   }
   hentGeografiskTilknytning(ident: $ident) { gtType gtKommune gtBydel gtLand }
 }"""
+)
 
 _STATUS = {
     "bosattEtterFolkeregisterloven": Folkeregisterstatus.BOSATT,
@@ -68,6 +73,7 @@ def les(svar: dict[str, Any]) -> Registersvar:
         statsborgerskap=tuple(sorted(land)),
         bokommune=(sted.get("gtKommune") or (sted.get("gtBydel") or "")[:4]),
         gradering=_gradering(person.get("adressebeskyttelse") or []),
+        adresse=les_adresse(person),
     )
 
 

@@ -1,3 +1,4 @@
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -63,6 +64,41 @@ class Kontaktfakta:
     """When the person last said there that the details are right."""
 
 
+MAKS_ADRESSELINJE = 80
+ADRESSEN_HOLDES_UTE = frozenset({Gradering.STRENGT_FORTROLIG, Gradering.STRENGT_FORTROLIG_UTLAND})
+"""Whose address is never kept here: a letter to them gets it from those who have it (ADR 40)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postadresse:
+    """Where post reaches somebody."""
+
+    linjer: tuple[str, ...]
+    postnr: str
+    poststed: str
+    land: str = ""
+    """ISO 3166-1 alpha-3 when it is not Norway."""
+
+    def pa_konvolutten(self) -> tuple[str, ...]:
+        sist = f"{self.postnr} {self.poststed}".strip()
+        return tuple(x for x in (*self.linjer, sist, self.land) if x)
+
+    def avtrykk(self) -> str:
+        """Tells whether two addresses are the same, without saying either."""
+        return hashlib.sha256("\n".join(self.pa_konvolutten()).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Adressefakta:
+    """The address that is known, how old that is, and whether a letter has come back from it."""
+
+    adresse: Postadresse | None
+    hentet: datetime | None
+    feil_siden: datetime | None
+    holdes_ute: bool
+    """Strictly protected: not kept here, whoever asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registersvar:
     """One answer of the population register."""
@@ -72,6 +108,7 @@ class Registersvar:
     bokommune: str = ""
     gradering: Gradering | None = None
     """None: the register says nothing of it, and what we have stands."""
+    adresse: Postadresse | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,11 +100,11 @@ def varsle(
     )
 
 
-def varsle_nav(trad: Trad, slag: Varselslag, *, naa: datetime) -> None:
+def varsle_nav(trad: Trad, slag: Varselslag, *, naa: datetime, uten: Aktor | None = None) -> None:
     """The responsible adviser or the stand-in, if they see the room that the thread lies in. The
-    other receivers work from their common queue."""
+    other receivers work from their common queue. `uten`: who need not be told of what they wrote."""
     if trad.mottaker != Mottaker.VEILEDER:
         return
     mottaker_id = oppfolging.mottaker_hos_nav(trad.person_id, naa=naa, rom=trad.rom)
-    if mottaker_id is not None:
+    if mottaker_id is not None and not (uten and uten.er(mottaker_id)):
         varsle(trad, slag, mottaker_id, naa=naa)

@@ -311,7 +311,7 @@ def _merk_egen_lest(trad: Trad, aktor: Aktor, naa: datetime) -> None:
 
 def _varsle(trad: Trad, aktor: Aktor, naa: datetime, venter_paa_bruker: bool) -> None:
     if aktor.er_bruker:
-        t.varsle_nav(trad, Varselslag.NY_MELDING, naa=naa)
+        t.varsle_nav(trad, Varselslag.NY_MELDING, naa=naa, uten=aktor)
     else:
         slag = Varselslag.BER_OM_SVAR if venter_paa_bruker else Varselslag.NY_MELDING
         t.varsle(trad, slag, trad.person_id, naa=naa)

@@ -71,7 +71,7 @@ def mottakere(mote: Mote, aktor: Aktor, naa: datetime) -> list[UUID]:
     """The other side; and the one who holds it, when a colleague acts."""
     ut = [] if aktor.er_bruker else [mote.person_id]
     nav = _hos_nav(mote, naa)
-    if nav is not None and nav != aktor.id:
+    if nav is not None and not aktor.er(nav):
         ut.append(nav)
     return ut
 
