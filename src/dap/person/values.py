@@ -100,6 +100,18 @@ class Adressefakta:
 
 
 @dataclass(frozen=True, slots=True)
+class Kontaktpunkt:
+    """Where a person can be told something, and in which language."""
+
+    reservert: bool
+    kan_varsles: bool
+    epost: str
+    telefon: str
+    dod: bool
+    sprak: str
+
+
+@dataclass(frozen=True, slots=True)
 class Registersvar:
     """One answer of the population register."""
 

@@ -1,10 +1,16 @@
-"""Notifications in the product, ordered in the transaction that caused them."""
+"""Notifications, ordered in the transaction that caused them, and what is sent of them."""
 
+from datetime import time
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from dap.felles.rom import Rom
 from dap.tabell.base import ny_id
-from dap.varsel.values import Varselslag
+from dap.varsel.values import DIGITALE, Kanal, Samling, Utsendingsstatus, Varselslag
+
+APNE = [Utsendingsstatus.VENTER.value, Utsendingsstatus.TATT.value]
 
 
 class Varsel(models.Model):
@@ -30,4 +36,108 @@ class Varsel(models.Model):
                 name="varsel_uleste",
             ),
             models.Index(fields=["objekt_id"], name="varsel_objekt"),
+        ]
+
+
+class Utsending(models.Model):
+    """The outbox: one row for each notification, channel and round. Its id is the key that the
+    channel knows it by, so that the same row sent twice is received once."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    varsel = models.ForeignKey(
+        Varsel, on_delete=models.PROTECT, related_name="utsendinger", db_index=False
+    )
+    person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
+    kanal = models.CharField(max_length=5, choices=[(k.value, k.value) for k in Kanal])
+    runde = models.PositiveSmallIntegerField(default=0)
+    """0, and 1 when it is repeated because nobody has read it."""
+    status = models.CharField(
+        max_length=12,
+        default=Utsendingsstatus.VENTER,
+        choices=[(s.value, s.value) for s in Utsendingsstatus],
+    )
+    tidligst = models.DateTimeField()
+    neste = models.DateTimeField()
+    """When a worker may look at it: not before it is due, after a failure, or after the lease."""
+    forsok = models.PositiveSmallIntegerField(default=0)
+    tatt = models.DateTimeField(null=True)
+    """When a worker took it last; what it found counts only while this stands."""
+    feilkode = models.CharField(max_length=20, blank=True, default="")
+    ekstern_id = models.CharField(max_length=100, blank=True, default="")
+    til = models.CharField(max_length=254, blank=True, default="")
+    """The address that it went to."""
+    samlet_i = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="samler")
+    """Told of in this one message with others (the day's digest)."""
+    onsket = models.BooleanField(default=False)
+    """Somebody asked for it, so that reading does not stop it (letters)."""
+    sendt = models.DateTimeField(null=True)
+    levert = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["varsel", "kanal", "runde"], name="varsel_utsending_en_gang"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kanal__in=[k.value for k in Kanal])
+                & models.Q(status__in=[s.value for s in Utsendingsstatus]),
+                name="varsel_utsending_kjent",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=Utsendingsstatus.SENDT, sendt=None)
+                & ~models.Q(status=Utsendingsstatus.LEVERT, levert=None)
+                & ~models.Q(status=Utsendingsstatus.TATT, tatt=None),
+                name="varsel_utsending_tider",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["neste"],
+                condition=models.Q(status__in=APNE, kanal__in=[k.value for k in DIGITALE]),
+                name="varsel_utsending_digital",
+            ),
+            models.Index(
+                fields=["neste"],
+                condition=models.Q(status__in=APNE, kanal=Kanal.BREV),
+                name="varsel_utsending_brev",
+            ),
+            models.Index(
+                fields=["kanal", "-id"],
+                condition=models.Q(status=Utsendingsstatus.DOD),
+                name="varsel_utsending_dod",
+            ),
+        ]
+
+
+@pghistory.track()
+class Varselvalg(models.Model):
+    """How one person gets notifications: what they have chosen, and what has been found out."""
+
+    person = models.OneToOneField(
+        "person.Person", primary_key=True, on_delete=models.PROTECT, related_name="varselvalg"
+    )
+    sprak = models.CharField(max_length=2, blank=True, default="")
+    kanaler = ArrayField(
+        models.CharField(max_length=5, choices=[(k.value, k.value) for k in DIGITALE]),
+        default=list,
+        blank=True,
+    )
+    samling = models.CharField(
+        max_length=6, default=Samling.NAA, choices=[(s.value, s.value) for s in Samling]
+    )
+    stille_fra = models.TimeField(default=time(21))
+    stille_til = models.TimeField(default=time(7))
+    versjon = models.PositiveIntegerField(default=0)
+    manuell = models.BooleanField(default=False)
+    """Followed up on paper: kept in step with what the follow-up decides (`folg_hendelse`)."""
+    epost_avvist = models.CharField(max_length=254, blank=True, default="")
+    """The address that e-mail came back from."""
+    telefon_avvist = models.CharField(max_length=20, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(samling__in=[s.value for s in Samling]),
+                name="varsel_valg_samling_kjent",
+            ),
         ]

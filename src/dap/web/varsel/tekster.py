@@ -8,63 +8,13 @@ from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dap.varsel.values import Varselslag
+from dap.varsel.values import KATALOG, Varselslag
 from dap.web.felles.person import lenke_til
 
 Tekst = str | Promise
 
-VARSLER: Mapping[Varselslag, Tekst] = {
-    Varselslag.NY_MELDING: _("Du har fått en melding"),
-    Varselslag.BER_OM_SVAR: _("Du har fått en melding som trenger svar"),
-    Varselslag.FORHANDSORIENTERING: _("Du må lese informasjon om en aktivitet du har avtalt"),
-    Varselslag.FORSLAG_TIL_AKTIVITET: _("Du har fått et forslag til en aktivitet"),
-    Varselslag.SVAR_PA_FORSLAG: _("Du har fått svar på et forslag"),
-    Varselslag.AKTIVITET_ENDRET: _("En aktivitet er endret"),
-    Varselslag.MAL_ENDRET: _("Situasjon eller mål er endret"),
-    Varselslag.ENIG: _("Den andre er enig i noe du har skrevet"),
-    Varselslag.UENIG: _("Den andre er ikke enig i noe i planen"),
-    Varselslag.FORVENTNING: _("NAV har skrevet hva de forventer av deg"),
-    Varselslag.REFERAT_DELT: _("Et referat er delt med deg"),
-    Varselslag.REFERAT_KOMMENTERT: _("Noen har skrevet om et referat"),
-    Varselslag.SKRIV_REFERAT: _("Du er bedt om å skrive et referat"),
-    Varselslag.MOTEFORSLAG: _("Du har fått forslag til tid for et møte"),
-    Varselslag.MOTEINNKALLING: _("Du er kalt inn til et møte"),
-    Varselslag.MOTE_BEKREFTET: _("Et møte er avtalt"),
-    Varselslag.MOTE_ENDRET: _("Et møte har fått ny tid eller nytt sted"),
-    Varselslag.MOTE_DETALJER: _("Noe er endret i et møte"),
-    Varselslag.MOTE_AVSLATT: _("Tidene som ble foreslått for et møte, passet ikke"),
-    Varselslag.MOTE_AVLYST: _("Et møte er avlyst"),
-    Varselslag.MOTE_IKKE_MOTT: _("NAV har skrevet at du ikke kom til et møte"),
-    Varselslag.MOTE_AGENDA: _("Et møte har fått et nytt punkt på saklisten"),
-    Varselslag.MOTE_PAMINNELSE: _("Du har et møte i løpet av det neste døgnet"),
-    Varselslag.LEDIGE_TIDER: _("Du kan velge en tid for et møte"),
-    Varselslag.SKRIV_EGENVURDERING: _("NAV vil gjerne vite hva du selv tenker"),
-    Varselslag.EGENVURDERING_SKREVET: _("En egenvurdering er skrevet"),
-    Varselslag.VURDERING_FERDIG: _("En vurdering av situasjonen din er ferdig"),
-    Varselslag.UTKAST_TATT_OVER: _("En kollega skriver videre på vurderingen din"),
-    Varselslag.DOKUMENT_SENDT: _("Du har fått et dokument fra NAV"),
-    Varselslag.INAKTIVERT: _("Oppfølgingen avsluttes om 28 dager hvis ingenting skjer"),
-    Varselslag.REAKTIVERT: _("Oppfølgingen fortsetter likevel"),
-    Varselslag.OPPFOLGING_AVSLUTTET: _("Oppfølgingen er avsluttet"),
-    Varselslag.VEDTAK_FATTET: _("NAV har fattet et vedtak om hjelpen du har rett til"),
-    Varselslag.VEDTAK_KLAGE_SVAR: _("Du har fått svar på klagen din"),
-    Varselslag.VEDTAK_KLAGE_NY: _("En bruker har klaget på et vedtak"),
-    Varselslag.VEDTAKSUTKAST_TATT_OVER: _("En kollega har tatt over et utkast til vedtak"),
-    Varselslag.VEDTAKSUTKAST_TIL_BESLUTTER: _("Et utkast til vedtak venter på deg som beslutter"),
-    Varselslag.VEDTAKSUTKAST_TIL_VEILEDER: _("Beslutteren har skrevet til deg om et utkast"),
-    Varselslag.VEDTAKSUTKAST_GODKJENT: _("Et utkast til vedtak er godkjent, og kan fattes"),
-    Varselslag.NY_VEILEDER: _("Du har fått en ny veileder"),
-    Varselslag.NYTT_KONTOR: _("Et annet kontor følger deg opp nå"),
-    Varselslag.OVERDRATT: _("Du har overtatt en bruker"),
-    Varselslag.KRITISK_USETT: _("En viktig melding er ikke lest innen fristen"),
-    Varselslag.OVERLEVERT: _("En samtale er sendt videre til deg"),
-    Varselslag.SPORSMAL_FRA_KOLLEGA: _("En kollega spør deg om råd"),
-    Varselslag.NY_OPPGAVE: _("Kontoret har fått en oppgave om en som vil registrere seg"),
-    Varselslag.SVAR_FRA_KOLLEGA: _("En kollega har svart deg"),
-    Varselslag.KASSERING_BEDT: _("Noen har bedt om at noe slettes"),
-    Varselslag.KASSERING_AVSLATT: _("Noe du ba om å få slettet, blir stående"),
-    Varselslag.INNHOLD_SLETTET: _("Noe som var skrevet feil, er slettet"),
-}
+VARSLER: Mapping[Varselslag, Tekst] = {slag: _(regel.tekst) for slag, regel in KATALOG.items()}
+"""As the catalogue says it, in the reader's language."""
 
 HENDELSER: Mapping[str, Tekst] = {
     "SITUASJON_ENDRET": _("Situasjonen ble beskrevet på nytt"),

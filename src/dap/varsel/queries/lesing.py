@@ -1,3 +1,5 @@
+"""Notifications in the product, and what the person was told."""
+
 from datetime import datetime
 from uuid import UUID
 

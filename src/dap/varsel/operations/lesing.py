@@ -1,3 +1,5 @@
+"""Reading and stopping, and what follows from events."""
+
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -6,39 +8,8 @@ from django.db import models
 
 from dap.felles.aktor import Aktor
 from dap.hendelse.values import Hendelsesrad
-from dap.varsel.models import Varsel
-from dap.varsel.values import KATALOG, SETT_I_PLANEN, Varselslag
-
-
-def bestill(
-    *,
-    slag: Varselslag,
-    mottaker_id: UUID,
-    person_id: UUID,
-    rom: str,
-    objekt_type: str,
-    objekt_id: UUID,
-    naa: datetime,
-) -> bool:
-    """Order a notification in the transaction that caused it. False when it was throttled."""
-    regel = KATALOG[slag]
-    if (
-        regel.struping
-        and _uleste(mottaker_id, objekt_id)
-        .filter(slag=slag, bestilt__gt=naa - regel.struping)
-        .exists()
-    ):
-        return False
-    Varsel.objects.create(
-        slag=slag,
-        mottaker_id=mottaker_id,
-        person_id=person_id,
-        rom=rom,
-        objekt_type=objekt_type,
-        objekt_id=objekt_id,
-        bestilt=naa,
-    )
-    return True
+from dap.varsel.models import Varsel, Varselvalg
+from dap.varsel.values import SETT_I_PLANEN, Varselslag
 
 
 def merk_lest(*, aktor: Aktor, objekt_id: UUID, naa: datetime) -> int:
@@ -82,10 +53,24 @@ def stopp_flere(*, objekt_ider: Iterable[UUID], naa: datetime) -> int:
 
 def folg_hendelse(rad: Hendelsesrad) -> None:
     """Projection: when follow-up ends, nobody is reminded of anything in it. It stands first in the
-    list, so that what is ordered because the follow-up ends is not stopped."""
-    if rad.type != "OPPFOLGING_AVSLUTTET":
-        return
-    Varsel.objects.filter(person_id=rad.person_id, lest=None, stoppet=None).update(stoppet=rad.tid)
+    list, so that what is ordered because the follow-up ends is not stopped.
+
+    And whether the person is followed up on paper, which decides how they are told."""
+    if rad.type in _MANUELL:
+        _sett_manuell(rad.person_id, manuell=_MANUELL[rad.type])
+    if rad.type == "OPPFOLGING_AVSLUTTET":
+        Varsel.objects.filter(person_id=rad.person_id, lest=None, stoppet=None).update(
+            stoppet=rad.tid
+        )
+
+
+_MANUELL = {"SATT_TIL_MANUELL": True, "SATT_TIL_DIGITAL": False, "OPPFOLGING_AVSLUTTET": False}
+
+
+def _sett_manuell(person_id: UUID, *, manuell: bool) -> None:
+    endret = Varselvalg.objects.filter(person_id=person_id).update(manuell=manuell)
+    if manuell and not endret:
+        Varselvalg.objects.create(person_id=person_id, manuell=True)
 
 
 def _uleste(mottaker_id: UUID, objekt_id: UUID) -> "models.QuerySet[Varsel]":

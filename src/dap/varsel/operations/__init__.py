@@ -1,0 +1,34 @@
+"""Writes of notifications: one function, one use case."""
+
+from dap.varsel.operations.bestilling import bestill, bestill_mange
+from dap.varsel.operations.brev import (
+    bestill_brev,
+    brev_laget,
+    brev_levert,
+    brev_returnert,
+    ta_brev,
+)
+from dap.varsel.operations.lesing import (
+    folg_hendelse,
+    merk_alle_lest,
+    merk_lest,
+    merk_plan_lest,
+    stopp,
+    stopp_flere,
+)
+
+__all__ = [
+    "bestill",
+    "bestill_brev",
+    "bestill_mange",
+    "brev_laget",
+    "brev_levert",
+    "brev_returnert",
+    "folg_hendelse",
+    "merk_alle_lest",
+    "merk_lest",
+    "merk_plan_lest",
+    "stopp",
+    "stopp_flere",
+    "ta_brev",
+]

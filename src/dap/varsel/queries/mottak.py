@@ -1,0 +1,42 @@
+"""How somebody is reached now, and what they have chosen."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from dap.person.queries import kontaktpunkter
+from dap.varsel.models import Varselvalg
+from dap.varsel.values import Kanal, Mottak, Samling, Valg
+
+
+def mottak_for(person_ider: Iterable[UUID]) -> dict[UUID, Mottak]:
+    """All that decides how each of them is reached. Two queries, however many they are."""
+    ider = list(set(person_ider))
+    valgene = {v.person_id: v for v in Varselvalg.objects.filter(person_id__in=ider)}
+    ut: dict[UUID, Mottak] = {}
+    for id_, punkt in kontaktpunkter(ider).items():
+        rad = valgene.get(id_) or Varselvalg(person_id=id_)
+        ut[id_] = Mottak(
+            person_id=id_,
+            kan_varsles=punkt.kan_varsles,
+            reservert=punkt.reservert,
+            manuell=rad.manuell,
+            dod=punkt.dod,
+            epost=punkt.epost,
+            telefon=punkt.telefon,
+            epost_avvist=rad.epost_avvist,
+            telefon_avvist=rad.telefon_avvist,
+            sprak=rad.sprak or punkt.sprak,
+            valg=som_valg(rad),
+        )
+    return ut
+
+
+def som_valg(rad: Varselvalg) -> Valg:
+    return Valg(
+        sprak=rad.sprak,
+        kanaler=tuple(Kanal(k) for k in rad.kanaler),
+        samling=Samling(rad.samling),
+        stille_fra=rad.stille_fra,
+        stille_til=rad.stille_til,
+        versjon=rad.versjon,
+    )

@@ -1,0 +1,93 @@
+"""What was sent outside the product, and how it went."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min, Q
+
+from dap.tilgang.values import Personinnsyn
+from dap.varsel.models import APNE, Utsending
+from dap.varsel.values import (
+    Feilkode,
+    Kanal,
+    Kofakta,
+    Utsendingsrad,
+    Utsendingsstatus,
+    Varselslag,
+)
+
+SISTE_DOGN = timedelta(days=1)
+
+
+def utsendinger(innsyn: Personinnsyn, *, antall: int = 50, fra: int = 0) -> list[Utsendingsrad]:
+    """Everything sent to the person of what the reader may see, newest first. One query."""
+    rader = Utsending.objects.filter(person_id=innsyn.person_id, varsel__rom__in=innsyn.rom)
+    rader = rader.select_related("varsel").order_by("-varsel__bestilt", "-id")
+    return [som_rad(rad) for rad in rader[fra : fra + antall]]
+
+
+def dode(*, antall: int = 50) -> list[Utsendingsrad]:
+    """What was given up, newest first, for operations. Names no person."""
+    rader = Utsending.objects.filter(status=Utsendingsstatus.DOD).select_related("varsel")
+    return [som_rad(rad) for rad in rader.order_by("-id")[:antall]]
+
+
+def kofakta(*, naa: datetime) -> list[Kofakta]:
+    """How the outbox stands, per channel: for metrics and operations. Three queries."""
+    venter = dict(
+        (kanal, (antall, eldste))
+        for kanal, antall, eldste in Utsending.objects.filter(status__in=APNE, neste__lte=naa)
+        .values_list("kanal")
+        .annotate(antall=Count("id"), eldste=Min("tidligst"))
+        .order_by()
+    )
+    dode_ = dict(
+        Utsending.objects.filter(status=Utsendingsstatus.DOD)
+        .values_list("kanal")
+        .annotate(antall=Count("id"))
+        .order_by()
+    )
+    dogn = {
+        kanal: (sendt, feilet)
+        for kanal, sendt, feilet in Utsending.objects.filter(sendt__gt=naa - SISTE_DOGN)
+        .values_list("kanal")
+        .annotate(
+            antall_sendt=Count("id"),
+            antall_feilet=Count("id", filter=Q(status=Utsendingsstatus.FEILET)),
+        )
+        .order_by()
+    }
+    return [
+        Kofakta(
+            kanal=kanal,
+            venter=venter.get(kanal, (0, naa))[0],
+            eldste=max(0.0, (naa - venter.get(kanal, (0, naa))[1]).total_seconds()),
+            dode=dode_.get(kanal, 0),
+            sendt=dogn.get(kanal, (0, 0))[0],
+            feilet=dogn.get(kanal, (0, 0))[1],
+        )
+        for kanal in Kanal
+    ]
+
+
+def som_rad(rad: Utsending) -> Utsendingsrad:
+    v = rad.varsel
+    return Utsendingsrad(
+        id=rad.id,
+        varsel_id=v.id,
+        person_id=rad.person_id,
+        slag=Varselslag(v.slag),
+        objekt_type=v.objekt_type,
+        objekt_id=v.objekt_id,
+        kanal=Kanal(rad.kanal),
+        runde=rad.runde,
+        status=Utsendingsstatus(rad.status),
+        feilkode=Feilkode(rad.feilkode),
+        bestilt=v.bestilt,
+        tidligst=rad.tidligst,
+        neste=rad.neste,
+        forsok=rad.forsok,
+        sendt=rad.sendt,
+        levert=rad.levert,
+        til=rad.til,
+        lest=v.lest,
+    )

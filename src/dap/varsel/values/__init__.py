@@ -1,0 +1,35 @@
+"""The words of this room: kinds, the catalogue, the outbox."""
+
+from dap.varsel.values.katalog import KATALOG, Ekstern, Regel, Sensitivitet
+from dap.varsel.values.slag import SETT_I_PLANEN, Varselrad, Varselslag, Varseltype
+from dap.varsel.values.utsending import (
+    DIGITALE,
+    Feilkode,
+    Kanal,
+    Kofakta,
+    Mottak,
+    Samling,
+    Utsendingsrad,
+    Utsendingsstatus,
+    Valg,
+)
+
+__all__ = [
+    "DIGITALE",
+    "KATALOG",
+    "SETT_I_PLANEN",
+    "Ekstern",
+    "Feilkode",
+    "Kanal",
+    "Kofakta",
+    "Mottak",
+    "Regel",
+    "Samling",
+    "Sensitivitet",
+    "Utsendingsrad",
+    "Utsendingsstatus",
+    "Valg",
+    "Varselrad",
+    "Varselslag",
+    "Varseltype",
+]
