@@ -9,11 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.rom import Rom
-from dap.oppfolging import operations as oppfolging
 from dap.person.models import Person
 from dap.tilgang.operations import apne_person
 from dap.varsel import operations, queries
-from dap.varsel.models import Utsending, Varsel, Varselvalg
+from dap.varsel.models import Utsending, Varsel
 from dap.varsel.values import (
     KATALOG,
     Feilkode,
@@ -88,27 +87,6 @@ def test_the_channel_follows_how_the_person_can_be_reached(
     bestill(roller.amina.id, slag)
     rad = Utsending.objects.get()
     assert (rad.kanal, rad.status, rad.feilkode) == utfall
-
-
-def test_a_manual_user_gets_letters_until_the_follow_up_is_digital_again(
-    roller: Rollebesetning,
-) -> None:
-    om = {"aktor": roller.kari, "person_id": roller.amina.id, "grunn": "Ingen BankID", "naa": NAA}
-    oppfolging.sett_manuell(manuell=True, **om)
-    bestill(roller.amina.id)
-    oppfolging.sett_manuell(manuell=False, **om)
-    bestill(roller.amina.id)
-    assert [u.kanal for u in Utsending.objects.order_by("id")] == [Kanal.BREV, Kanal.SMS]
-
-
-def test_when_the_follow_up_ends_a_manual_user_is_digital_again(roller: Rollebesetning) -> None:
-    oppfolging.sett_manuell(
-        aktor=roller.kari, person_id=roller.amina.id, manuell=True, grunn="x", naa=NAA
-    )
-    oppfolging.avslutt_periode(
-        aktor=roller.kari, person_id=roller.amina.id, begrunnelse="Flyttet", naa=NAA
-    )
-    assert not Varselvalg.objects.get(person_id=roller.amina.id).manuell
 
 
 def test_many_are_ordered_with_a_fixed_number_of_queries(
