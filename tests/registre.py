@@ -24,6 +24,7 @@ from dap.person.models import Person
 from dap.person.values import Folkeregisterstatus, Registersvar
 from dap.registrering import operations as registrering
 from dap.registrering.models import Utkast
+from dap.registrering.values import avtrykk
 from dap.tabell.base import ny_id
 from motparter.register import lag_app
 
@@ -116,9 +117,9 @@ def svar_paa_alt(aktor: Aktor, person_id: UUID, naa: datetime, svar: Mapping[str
 def send(aktor: Aktor, person_id: UUID, naa: datetime, **valg: Any) -> UUID:
     """Send what the actor has filled in, as the summary would."""
     utkast = Utkast.objects.filter(person_id=person_id, utfyller_id=aktor.id).first()
-    felter: dict[str, Any] = {"sett": "ordinaer-1", "nokkel": ny_id(), "sprak": "nb"}
+    felter: dict[str, Any] = {"sett": "ordinaer-1", "nokkel": ny_id(), "sprak": "nb", "avtrykk": ""}
     if utkast is not None:
-        felter |= {"sett": utkast.sett, "nokkel": utkast.nokkel}
+        felter |= {"sett": utkast.sett, "nokkel": utkast.nokkel, "avtrykk": avtrykk(utkast.svar)}
     return registrering.send(aktor=aktor, person_id=person_id, naa=naa, **felter | valg)
 
 

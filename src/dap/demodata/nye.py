@@ -101,7 +101,9 @@ def _registrer(aktor: Aktor, person_id: UUID, naa: datetime, **svar: str) -> Non
     innsyn = apne_person(**om, hva="registrering")
     utkast = registrering_queries.utkast(innsyn)
     if utkast is not None:
-        registrering.send(**om, sett=utkast.sett, nokkel=utkast.nokkel, sprak="nb")
+        registrering.send(
+            **om, sett=utkast.sett, avtrykk=utkast.avtrykk, nokkel=utkast.nokkel, sprak="nb"
+        )
 
 
 def _ny(aktor: Aktor, nav: Aktor, naa: datetime) -> None:

@@ -1,7 +1,8 @@
 """Asking a register of somebody else over HTTP, when it may be slow, wrong or down.
 
-A question is a POST with JSON, so that no fødselsnummer stands in an address. It changes nothing at the
-other end and may be asked again. What the answer means is the business of the one who asks.
+A question is a POST with JSON, or a GET with the number in a header, so that no fødselsnummer stands in
+an address. It changes nothing at the other end and may be asked again. What the answer means is the
+business of the one who asks.
 """
 
 import json
@@ -52,16 +53,30 @@ class Register:
     def spor(
         self, sti: str, kropp: Mapping[str, Any], hode: Mapping[str, str] | None = None
     ) -> dict[str, Any]:
-        """The answer as a JSON object; `hode` are headers. Raises RegisterSvarerIkke."""
+        """The answer to a POST as a JSON object; `hode` are headers. Raises RegisterSvarerIkke."""
+        innhold = self._hent("POST", sti, hode, json=kropp)
+        if not isinstance(innhold, dict):
+            raise RegisterSvarerIkke(self.navn, "UFORSTAELIG")
+        return innhold
+
+    def hent(
+        self, sti: str, hode: Mapping[str, str], sporring: Mapping[str, str] | None = None
+    ) -> Any:
+        """The answer to a GET, whatever JSON it is: for protocols that put the number in a header.
+        Raises RegisterSvarerIkke."""
+        return self._hent("GET", sti, hode, params=sporring)
+
+    def _hent(self, metode: str, sti: str, hode: Mapping[str, str] | None, **hva: Any) -> Any:
         nokkel = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         with requests.Session() as okt:
             adapter = HTTPAdapter(max_retries=self._igjen())
             okt.mount("http://", adapter)
             okt.mount("https://", adapter)
             try:
-                with okt.post(
+                with okt.request(
+                    metode,
                     f"{self.adresse}{sti}",
-                    json=kropp,
+                    **hva,
                     headers={**nokkel, **(hode or {})},
                     timeout=(self.kobling, self.lesing),
                     allow_redirects=False,
@@ -83,7 +98,7 @@ class Register:
             raise_on_status=False,
         )
 
-    def _les(self, svar: requests.Response) -> dict[str, Any]:
+    def _les(self, svar: requests.Response) -> Any:
         if svar.status_code in _FORBIGAENDE:
             raise RegisterSvarerIkke(self.navn, "NEDE")
         if svar.status_code != requests.codes.ok:
@@ -97,9 +112,6 @@ class Register:
             if sum(map(len, deler)) > MAKS_SVAR:
                 raise RegisterSvarerIkke(self.navn, "UFORSTAELIG")
         try:
-            innhold = json.loads(b"".join(deler))
+            return json.loads(b"".join(deler))
         except ValueError as feil:
             raise RegisterSvarerIkke(self.navn, "UFORSTAELIG") from feil
-        if not isinstance(innhold, dict):
-            raise RegisterSvarerIkke(self.navn, "UFORSTAELIG")
-        return innhold

@@ -7,14 +7,11 @@ since no open one exists (docs/drift/registre.md). Where they are stands in the 
 from datetime import date
 from typing import Any
 
-import requests
 from django.conf import settings
 
-from dap.felles.register import RegisterSvarerIkke
+from dap.felles.register import Register, RegisterSvarerIkke
 from dap.registrering.values import Arbeidsforhold
 
-TIDSGRENSE = (1.0, 4.0)
-"""Seconds to connect, and to answer."""
 ARBEID, SYKMELDING = "arbeidsregister", "sykmeldingsregister"
 
 
@@ -60,20 +57,4 @@ def _hent(
 ) -> Any:
     if not oppsett.get("adresse"):
         raise RegisterSvarerIkke(navn, "NEDE")
-    try:
-        svar = requests.get(
-            f"{oppsett['adresse']}{sti}",
-            params=sporring,
-            headers={
-                "Nav-Personident": fnr,
-                "Authorization": f"Bearer {oppsett.get('token', '')}",
-            },
-            timeout=TIDSGRENSE,
-        )
-        svar.raise_for_status()
-        return svar.json()
-    except requests.Timeout:
-        raise RegisterSvarerIkke(navn, "FOR_TREGT") from None
-    except requests.RequestException:
-        # The message of the exception may hold what was asked for.
-        raise RegisterSvarerIkke(navn, "NEDE") from None
+    return Register.fra(navn, oppsett).hent(sti, {"Nav-Personident": fnr}, sporring)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from dap.felles.innsatsgruppe import Innsatsgruppe
@@ -141,6 +142,12 @@ class Svarrad:
     svar: str
 
 
+def avtrykk(svar: Mapping[str, str]) -> str:
+    """The same for the same answers, in whatever order they were given."""
+    rader = "\n".join(f"{kode}={svar[kode]}" for kode in sorted(svar))
+    return sha256(rader.encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, slots=True)
 class Utkastdata:
     """A registration under way, for the one who fills it in."""
@@ -155,6 +162,11 @@ class Utkastdata:
     godkjenning: str
     oppdatert: datetime
     sprak: str = ""
+
+    @property
+    def avtrykk(self) -> str:
+        """Changes with every answer: what is sent is what the summary showed."""
+        return avtrykk(self.svar)
 
     @property
     def mangler(self) -> tuple[str, ...]:

@@ -42,6 +42,17 @@ def test_whatever_is_wrong_it_is_said_in_time(registre: Registre, modus: str, gr
     assert time.monotonic() - start < 2
 
 
+def test_a_number_in_a_header_and_whatever_json_the_register_gives(registre: Registre) -> None:
+    register = Register("arbeid", registre.adresse, lesing=0.3, forsok=1)
+    registre.om(FNR, arbeid=[])
+    hode = {"Nav-Personident": FNR}
+    assert register.hent("/api/v2/arbeidstaker/arbeidsforhold", hode) == []
+    registre.feil(FNR, "drypp:2")
+    with pytest.raises(RegisterSvarerIkke) as feil:
+        register.hent("/api/v1/sykmelding", hode)
+    assert feil.value.grunn == "FOR_TREGT"
+
+
 def test_nobody_there(registre: Registre) -> None:
     with pytest.raises(RegisterSvarerIkke) as feil:
         Register("krr", "http://127.0.0.1:1").spor("/ytelser/v1/person", {})

@@ -21,19 +21,29 @@ from dap.registrering.operations._felles import apne, las, registrer
 from dap.registrering.operations._oppgave import enhet_for, opprett_oppgave
 from dap.registrering.operations._utfylling import hent_utkast, krev_registrerbar
 from dap.registrering.values import Oppgaveslag, Variant
+from dap.registrering.values import avtrykk as avtrykk_av
 
 Besvart = Sequence[tuple[str, str]]
 
 
 @transaction.atomic
 def send(
-    *, aktor: Aktor, person_id: UUID, sett: str, nokkel: UUID, sprak: str, naa: datetime
+    *,
+    aktor: Aktor,
+    person_id: UUID,
+    sett: str,
+    avtrykk: str,
+    nokkel: UUID,
+    sprak: str,
+    naa: datetime,
 ) -> UUID:
     """Register the person with the answers given so far. `sett` is the question set that the summary
-    showed, `sprak` the language it was shown in. The same `nokkel` again does nothing more.
+    showed, `avtrykk` of the answers in it (`Utkastdata.avtrykk`), `sprak` the language. The same
+    `nokkel` again does nothing more.
 
     Raises Regelbrudd: the kode of a Hinder, REGISTRERING_IKKE_BEGYNT, SPORSMALENE_ER_ENDRET,
-    INGEN_ENHET; UgyldigInndata for answers that are missing or do not fit together.
+    SVARENE_ER_ENDRET (in another window), INGEN_ENHET; UgyldigInndata for answers that are missing
+    or do not fit together.
     """
     las(person_id)
     innsyn = apne(aktor, person_id, naa)
@@ -46,13 +56,19 @@ def send(
     gjeldende = sporsmal.gjeldende(g.variant, g.dag)
     if sett != gjeldende.versjon or utkast.sett != gjeldende.versjon:
         raise Regelbrudd("SPORSMALENE_ER_ENDRET")
+    if avtrykk != avtrykk_av(utkast.svar):
+        raise Regelbrudd("SVARENE_ER_ENDRET")
     besvart = rules.kontroller(g.variant, gjeldende, utkast.svar)
     _krev_kontor(g, naa)
     rad = Registrering.objects.create(
         person_id=person_id,
         rom=Rom.STAT,
         periode_id=oppfolging.start_periode(
-            aktor=aktor, person_id=person_id, arsak=_arsak(aktor, g.variant), naa=naa
+            aktor=aktor,
+            person_id=person_id,
+            arsak=_arsak(aktor, g.variant),
+            naa=naa,
+            som_arbeidssoker=g.variant != Variant.SYKMELDT,
         ),
         variant=g.variant,
         sett=gjeldende.versjon,
@@ -66,8 +82,6 @@ def send(
     )
     _lagre_svar(rad, gjeldende, besvart, sprak)
     _profiler(rad, g, dict(besvart), naa)
-    if g.variant != Variant.SYKMELDT:
-        oppfolging.registrer_arbeidssoker(aktor=aktor, person_id=person_id, naa=naa)
     # Every draft about the person: what a colleague had begun is over, too.
     Utkast.objects.filter(person_id=person_id).delete()
     registrer(aktor, person_id, "REGISTRERT", ("REGISTRERING", rad.id), naa, {"v": g.variant})

@@ -119,6 +119,9 @@ def test_an_adviser_registers_for_the_user(roller: Rollebesetning, naa: datetime
         "MANUELL_REGISTRERING_VEILEDER"
     )
     assert Oppslag.objects.filter(person_id=nora.id, hva="registrering").exists()
+    # A jobseeker whoever filled it in, and the spine says it once.
+    assert oppfolging_queries.er_arbeidssoker(nora.id)
+    assert typer(nora.id) == ["OPPFOLGING_STARTET", "REGISTRERT", "OPPGAVE_OPPRETTET"]
 
 
 def test_sick_listed_with_an_employer_has_other_questions(

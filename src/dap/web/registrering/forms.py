@@ -44,9 +44,10 @@ class Svarskjema(Skjema):
 
 
 class Sendskjema(Skjema):
-    """What the summary carries: which questions it showed, and the key of this one registration."""
+    """What the summary carries: the questions and answers it showed, and the key of this registration."""
 
     sett = forms.CharField(max_length=30, widget=forms.HiddenInput)
+    avtrykk = forms.CharField(max_length=16, widget=forms.HiddenInput)
     nokkel = forms.UUIDField(widget=forms.HiddenInput)
 
 

@@ -16,6 +16,7 @@ from dap.person.models import Person
 from dap.person.values import Folkeregisterstatus, Gradering
 from dap.registrering import operations, queries
 from dap.registrering.models import Arbeidsgrunnlag, Oppgave, Registrering, Utkast
+from dap.registrering.values import avtrykk
 from dap.tilgang.operations import oppgi_grunn
 
 
@@ -54,8 +55,14 @@ def gjennom(klient: Client, rot: str, svar: dict[str, str]) -> str:
 
 def send(klient: Client, rot: str, person_id: Any) -> Any:
     utkast = Utkast.objects.get(person_id=person_id)
-    data = {"sett": utkast.sett, "nokkel": utkast.nokkel}
-    return klient.post(f"{rot}oppsummering/", data)
+    return klient.post(f"{rot}oppsummering/", skjult(utkast))
+
+
+def skjult(utkast: Utkast, **felt: str) -> dict[str, Any]:
+    """What the summary carries."""
+    return {
+        "sett": utkast.sett, "nokkel": utkast.nokkel, "avtrykk": avtrykk(utkast.svar), **felt
+    }  # fmt: skip
 
 
 def test_who_is_not_followed_up_is_led_to_registration(nora: Any) -> None:
@@ -118,7 +125,6 @@ def test_change_from_the_summary_leads_back_to_it(nora: Any) -> None:
 @pytest.mark.parametrize(
     ("kode", "verdi", "ventet"),
     [
-        ("dinSituasjon", "", "Velg et svar før du går videre."),
         ("dinSituasjon", "TULL", "Velg ett av svarene på listen."),
         ("sisteStilling", "HAR_HATT_JOBB", "aldri har vært i jobb"),
         ("stilling", "x" * 101, "høyst 100 tegn"),
@@ -154,18 +160,48 @@ def test_sending_too_early_names_every_missing_answer_with_its_place(nora: Any) 
 def test_a_stale_summary_is_refused_and_leads_on(nora: Any) -> None:
     klient = logget_inn("nora")
     gjennom(klient, "/registrering/", SVAR)
-    data = {"sett": "ordinaer-0", "nokkel": Utkast.objects.get().nokkel}
+    data = skjult(Utkast.objects.get(), sett="ordinaer-0")
     svar = klient.post("/registrering/oppsummering/", data)
     assert svar.status_code == 422
     assert "Spørsmålene er endret siden du begynte." in tekst(svar)
     assert Utkast.objects.get().svar == SVAR
 
 
+def test_what_was_answered_in_another_window_is_shown_before_it_is_sent(nora: Any) -> None:
+    klient = logget_inn("nora")
+    gjennom(klient, "/registrering/", SVAR)
+    vist = skjult(Utkast.objects.get())
+    klient.post("/registrering/sporsmal/helseHinder/?fra=oppsummering", {"helseHinder": "JA"})
+    svar = klient.post("/registrering/oppsummering/", vist)
+    assert svar.status_code == 422
+    assert "Svarene er endret i et annet vindu." in tekst(svar)
+    assert not Registrering.objects.exists()
+    na = skjult(Utkast.objects.get())
+    assert na["avtrykk"] in tekst(svar)
+    assert klient.post("/registrering/oppsummering/", na)["Location"] == "/registrering/kvittering/"
+
+
+def test_going_on_without_an_answer_is_a_page_that_one_can_go_back_to(nora: Any) -> None:
+    klient = logget_inn("nora")
+    klient.post("/registrering/begynn/")
+    for kode, skrevet, sagt in (
+        ("dinSituasjon", {}, "Velg et svar før du går videre."),
+        ("stilling", {"stilling": " "}, "Skriv et svar før du går videre."),
+    ):
+        svar = klient.post(f"/registrering/sporsmal/{kode}/?fra=oppsummering", skrevet)
+        assert svar["Location"] == f"/registrering/sporsmal/{kode}/?fra=oppsummering&mangler=1"
+        if kode == "dinSituasjon":
+            assert sagt in tekst(klient.get(svar["Location"]))
+            klient.post(f"/registrering/sporsmal/{kode}/", {kode: "MISTET_JOBBEN"})
+        else:
+            assert sagt in tekst(klient.get(svar["Location"]))
+    assert Utkast.objects.get().svar == {"dinSituasjon": "MISTET_JOBBEN"}
+
+
 def test_sending_twice_ends_at_the_same_receipt(nora: Any) -> None:
     klient = logget_inn("nora")
     gjennom(klient, "/registrering/", SVAR)
-    utkast = Utkast.objects.get()
-    data = {"sett": utkast.sett, "nokkel": utkast.nokkel}
+    data = skjult(Utkast.objects.get())
     steder = {klient.post("/registrering/oppsummering/", data)["Location"] for _ in range(2)}
     assert steder == {"/registrering/kvittering/"}
     assert Registrering.objects.count() == 1

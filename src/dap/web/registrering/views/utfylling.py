@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.tid import dato
 from dap.registrering import operations, queries
-from dap.registrering.values import Hinder, Registreringsstatus
+from dap.registrering.values import Hinder, Registreringsstatus, Utkastdata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import meldinger
@@ -108,12 +108,15 @@ def sporsmal(request: AktorRequest, kode: str, person_id: UUID | None = None) ->
     s = queries.sporsmalet(utkast.variant, kode, dag=dato(timezone.now()))
     if s is None:
         raise IkkeFunnet
-    skjema = Svarskjema(request.POST or None, sporsmal=s, initial={kode: utkast.svar.get(kode)})
+    skrevet = request.POST if request.method == "POST" else _uten_svar(request)
+    skjema = Svarskjema(skrevet, sporsmal=s, initial={kode: utkast.svar.get(kode)})
     if request.method != "POST":
         if kode not in utkast.vei:
             return videre(request, utkast)
         return _sporsmal(request, innsyn, skjema, kode, 200)
     if not skjema.is_valid():
+        if not request.POST.get(kode, "").strip():
+            return redirect(_adresse_uten_svar(request, kode))
         return _sporsmal(request, innsyn, skjema, kode, 422)
     try:
         operations.lagre_svar(
@@ -124,6 +127,19 @@ def sporsmal(request: AktorRequest, kode: str, person_id: UUID | None = None) ->
         legg_til(skjema, feil)
         return _sporsmal(request, innsyn, skjema, kode, 422)
     return videre(request, queries.utkast(innsyn) or utkast, etter=kode)
+
+
+def _uten_svar(request: AktorRequest) -> dict[str, str] | None:
+    """Came on without an answer: the form says so."""
+    return {} if request.GET.get("mangler") == "1" else None
+
+
+def _adresse_uten_svar(request: AktorRequest, kode: str) -> str:
+    """The question again, as a page that one can go back to: a browser asks before it shows an
+    answer to a form once more."""
+    sporring = request.GET.copy()
+    sporring["mangler"] = "1"
+    return f"{lenke(request, 'registrering:sporsmal', kode=kode)}?{sporring.urlencode()}"
 
 
 def _sporsmal(
@@ -150,8 +166,7 @@ def oppsummering(request: AktorRequest, person_id: UUID | None = None) -> HttpRe
     if request.method != "POST":
         if utkast is None:
             return redirect(lenke(request, "registrering:start"))
-        skjema = Sendskjema(initial={"sett": utkast.sett, "nokkel": utkast.nokkel})
-        return _oppsummering(request, innsyn, skjema, 200)
+        return _oppsummering(request, innsyn, _sendskjema(utkast), 200)
     skjema = Sendskjema(request.POST)
     if not skjema.is_valid():
         return _oppsummering(request, innsyn, skjema, 422)
@@ -161,8 +176,15 @@ def oppsummering(request: AktorRequest, person_id: UUID | None = None) -> HttpRe
             naa=timezone.now(), **skjema.cleaned_data,
         )  # fmt: skip
     except Regelbrudd as feil:
-        return _oppsummering(request, innsyn, skjema, 422, feil)
+        # What was changed elsewhere stands on the page now, and can be sent from it.
+        na = queries.utkast(innsyn) if feil.kode == "SVARENE_ER_ENDRET" else None
+        return _oppsummering(request, innsyn, _sendskjema(na) if na else skjema, 422, feil)
     return redirect(lenke(request, "registrering:kvittering"))
+
+
+def _sendskjema(utkast: Utkastdata) -> Sendskjema:
+    felt = {"sett": utkast.sett, "avtrykk": utkast.avtrykk, "nokkel": utkast.nokkel}
+    return Sendskjema(initial=felt)
 
 
 def _oppsummering(
@@ -183,7 +205,7 @@ def _oppsummering(
         "til_side": til_side(request, utkast),
         "godkjenning": utkast.godkjenning,
         "tilbake": lenke(request, "registrering:sporsmal", kode=utkast.vei[-1]),
-        "endret": status != 200,
+        "spor_igjen": feil is not None and feil.kode == "SPORSMALENE_ER_ENDRET",
     }
     return vis(request, "registrering/oppsummering.html", kontekst, status=status)
 
