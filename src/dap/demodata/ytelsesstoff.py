@@ -21,6 +21,7 @@ _ETTER_LIV: Mapping[str, Ytelsestype] = {
     "kvp": Ytelsestype.KVALIFISERINGSSTONAD,
     "varig": Ytelsestype.UFORETRYGD,
     "loslatt": Ytelsestype.TILTAKSPENGER,
+    "ung_frafall": Ytelsestype.UNGDOMSPROGRAMYTELSE,
     "sykepleier": Ytelsestype.SYKEPENGER,
 }
 _VARER: Mapping[Ytelsestype, tuple[int, int]] = {
@@ -30,6 +31,7 @@ _VARER: Mapping[Ytelsestype, tuple[int, int]] = {
     Ytelsestype.SYKEPENGER: (364, 364),
     Ytelsestype.OVERGANGSSTONAD: (365, 3 * 365),
     Ytelsestype.KVALIFISERINGSSTONAD: (364, 2 * 364),
+    Ytelsestype.UNGDOMSPROGRAMYTELSE: (364, 364),
 }
 """Days of one period, and the longest it can be paid at all."""
 

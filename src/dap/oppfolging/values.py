@@ -47,6 +47,7 @@ class Sluttsperre(StrEnum):
 
     KVP = "KVP"
     TILTAK = "TILTAK"
+    UNGDOMSPROGRAM = "UNGDOMSPROGRAM"
     ARBEIDSSOKER = "ARBEIDSSOKER"
     AAP = "AAP"
 

@@ -16,6 +16,7 @@ class Ytelsestype(StrEnum):
     UFORETRYGD = "UFORETRYGD"
     OVERGANGSSTONAD = "OVERGANGSSTONAD"
     KVALIFISERINGSSTONAD = "KVALIFISERINGSSTONAD"
+    UNGDOMSPROGRAMYTELSE = "UNGDOMSPROGRAMYTELSE"
 
 
 YTELSENAVN = {
@@ -26,6 +27,7 @@ YTELSENAVN = {
     Ytelsestype.UFORETRYGD: N_("Uføretrygd"),
     Ytelsestype.OVERGANGSSTONAD: N_("Overgangsstønad"),
     Ytelsestype.KVALIFISERINGSSTONAD: N_("Kvalifiseringsstønad"),
+    Ytelsestype.UNGDOMSPROGRAMYTELSE: N_("Ungdomsprogramytelse"),
 }
 
 

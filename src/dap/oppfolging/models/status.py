@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from dap.felles.rom import Rom
 from dap.oppfolging.values import (
     MAKS_GRUNN,
     Arbeidssokerslutt,
@@ -112,6 +113,12 @@ class Kvpperiode(models.Model):
     kontor = models.ForeignKey("kontor.Kontor", on_delete=models.PROTECT, related_name="+")
     fra = models.DateTimeField()
     til = models.DateTimeField(null=True)
+    rom = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Rom])
+    """Of who started it. That the programme runs is told in both rooms, why only in this one."""
+    sluttrom = models.CharField(
+        max_length=8, blank=True, default="", choices=[(r.value, r.value) for r in Rom]
+    )
+    """Of who ended it with a reason."""
     startgrunn = models.CharField(max_length=MAKS_GRUNN)
     sluttgrunn = models.CharField(max_length=MAKS_GRUNN, blank=True, default="")
     """Empty when it ended because the office changed, or with the follow-up."""
@@ -123,4 +130,9 @@ class Kvpperiode(models.Model):
                 condition=_APEN | Q(til__gte=F("fra")), name="oppfolging_kvp_vei"
             ),
             models.CheckConstraint(condition=~Q(startgrunn=""), name="oppfolging_kvp_grunn"),
+            models.CheckConstraint(
+                condition=Q(rom__in=[r.value for r in Rom])
+                & (Q(sluttgrunn="") | Q(sluttrom__in=[r.value for r in Rom])),
+                name="oppfolging_kvp_rom",
+            ),
         ]

@@ -67,12 +67,18 @@ def las_periode(person_id: UUID) -> Oppfolgingsperiode:
 
 
 def registrer(
-    aktor: Aktor, person_id: UUID, type: str, objekt_id: UUID, naa: datetime, **data: Any
+    aktor: Aktor,
+    person_id: UUID,
+    type: str,
+    objekt_id: UUID,
+    naa: datetime,
+    rom: Rom = Rom.STAT,
+    **data: Any,
 ) -> None:
     hendelse.registrer(
         aktor=aktor,
         person_id=person_id,
-        rom=Rom.STAT,
+        rom=rom,
         type=type,
         objekt_type=OBJEKT,
         objekt_id=objekt_id,

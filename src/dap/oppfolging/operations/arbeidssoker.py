@@ -1,6 +1,7 @@
 """Registered as a jobseeker or not; inactive for 28 days, and back again."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -157,7 +158,7 @@ def _krev_bruker_eller_nav(aktor: Aktor, person_id: UUID, naa: datetime) -> None
 
 
 def _inaktiver(
-    aktor: Aktor, periode: Oppfolgingsperiode, ord_: str, naa: datetime, **data: str
+    aktor: Aktor, periode: Oppfolgingsperiode, ord_: str, naa: datetime, **data: Any
 ) -> None:
     person_id = periode.person_id
     Inaktivering.objects.create(person_id=person_id, periode=periode, fra=naa, grunn=ord_)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.feil import Regelbrudd
+from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.kontor import operations as kontor_operations
 from dap.kontor import queries as kontor
@@ -16,37 +17,39 @@ from dap.oppfolging.operations._felles import krev_kontoret, krev_staten, las_pe
 from dap.oppfolging.operations.tildeling import sett_ansvarlig
 from dap.oppfolging.queries.tildeling import hindringer
 from dap.oppfolging.values import MAKS_GRUNN
+from dap.tilgang.policies import eget_rom
 
 
 @transaction.atomic
 def start_kvp(*, aktor: Aktor, person_id: UUID, begrunnelse: str, naa: datetime) -> None:
-    """In the qualification programme at the person's office from now on. Staff at that office.
+    """In the qualification programme at the person's office from now on. Staff at that office; why,
+    lies in their room.
 
     Raises Regelbrudd MANGLER, FOR_LANG, IKKE_UNDER_OPPFOLGING, ALLEREDE_KVP.
     """
     begrunnelse = krev_lengde(begrunnelse, felt="begrunnelse", minst=1, maks=MAKS_GRUNN)
-    _innsyn, nr = krev_kontoret(aktor, person_id, "kvp", naa)
-    periode = las_periode(person_id)
+    innsyn, nr = krev_kontoret(aktor, person_id, "kvp", naa)
+    periode, rom = las_periode(person_id), eget_rom(aktor, innsyn.rom)
     try:
         with transaction.atomic():
             Kvpperiode.objects.create(
-                person_id=person_id, kontor_id=nr, fra=naa, startgrunn=begrunnelse
+                person_id=person_id, rom=rom, kontor_id=nr, fra=naa, startgrunn=begrunnelse
             )
     except IntegrityError as feil:
         raise Regelbrudd("ALLEREDE_KVP") from feil
-    registrer(aktor, person_id, "KVP_STARTET", periode.id, naa)
+    registrer(aktor, person_id, "KVP_STARTET", periode.id, naa, rom=rom)
 
 
 @transaction.atomic
 def stopp_kvp(*, aktor: Aktor, person_id: UUID, begrunnelse: str, naa: datetime) -> None:
     """Out of the programme. Raises as `start_kvp`, Regelbrudd IKKE_KVP."""
     begrunnelse = krev_lengde(begrunnelse, felt="begrunnelse", minst=1, maks=MAKS_GRUNN)
-    krev_kontoret(aktor, person_id, "kvp", naa)
-    periode = las_periode(person_id)
+    innsyn, _nr = krev_kontoret(aktor, person_id, "kvp", naa)
+    periode, rom = las_periode(person_id), eget_rom(aktor, innsyn.rom)
     apne = Kvpperiode.objects.filter(person_id=person_id, til=None)
-    if not apne.update(til=naa, sluttgrunn=begrunnelse):
+    if not apne.update(til=naa, sluttgrunn=begrunnelse, sluttrom=rom):
         raise Regelbrudd("IKKE_KVP")
-    registrer(aktor, person_id, "KVP_AVSLUTTET", periode.id, naa)
+    registrer(aktor, person_id, "KVP_AVSLUTTET", periode.id, naa, rom=rom)
 
 
 @transaction.atomic
@@ -95,9 +98,10 @@ def avslutt_flyttede_kvp(*, naa: datetime) -> int:
 
 @transaction.atomic
 def _avslutt_flyttet(person_id: UUID, kontor_nr: str, naa: datetime) -> bool:
-    if not _avslutt_ved_annet_kontor(person_id, kontor_nr, naa):
+    apen = Kvpperiode.objects.filter(person_id=person_id, til=None).first()
+    if apen is None or not _avslutt_ved_annet_kontor(person_id, kontor_nr, naa):
         return False
-    registrer(SYSTEM, person_id, "KVP_AVSLUTTET", person_id, naa)
+    registrer(SYSTEM, person_id, "KVP_AVSLUTTET", person_id, naa, rom=Rom(apen.rom))
     return True
 
 

@@ -48,7 +48,9 @@ def innstillinger(innsyn: Personinnsyn) -> list[Innstilling]:
     """Newest first. Eight queries, however many rows."""
     rader = hendelse.tidslinje(innsyn, Utvalg(typer=TYPER), for_=None, antall=MAKS)
     navn = _navn(innsyn, rader)
-    hvorfor = _grunner(innsyn.person_id) if innsyn.ser_rom(Rom.STAT) else {}
+    hvorfor = _kvpgrunner(innsyn)
+    if innsyn.ser_rom(Rom.STAT):
+        hvorfor |= _grunner(innsyn.person_id)
     return [
         Innstilling(
             tid=r.tid,
@@ -82,8 +84,19 @@ def _slag(type_: str) -> str:
     return type_.partition("_")[0] if type_.startswith(("KVP_", "SATT_")) else type_
 
 
+def _kvpgrunner(innsyn: Personinnsyn) -> dict[tuple[str, datetime], str]:
+    """Of the programme, in the room of who wrote them."""
+    ut = {}
+    for kvp in Kvpperiode.objects.filter(person_id=innsyn.person_id):
+        if kvp.rom in innsyn.rom:
+            ut["KVP", kvp.fra] = kvp.startgrunn
+        if kvp.til is not None and kvp.sluttrom in innsyn.rom:
+            ut["KVP", kvp.til] = kvp.sluttgrunn
+    return ut
+
+
 def _grunner(person_id: UUID) -> dict[tuple[str, datetime], str]:
-    """Every reason that was written, by kind and time: the rows bear the time of the act."""
+    """Every other reason that was written, by kind and time: the rows bear the time of the act."""
     om = {"person_id": person_id}
     rader: list[tuple[str, datetime | None, str]] = []
     for periode in Oppfolgingsperiode.objects.filter(**om):
@@ -93,8 +106,6 @@ def _grunner(person_id: UUID) -> dict[tuple[str, datetime], str]:
         rader.append(("OPPFOLGING_REAKTIVERT", i.til, i.ord))
     for kandidat in Utmeldingskandidat.objects.filter(**om):
         rader.append(("OPPFOLGING_KANDIDAT_BEHOLDT", kandidat.til, kandidat.ord))
-    for kvp in Kvpperiode.objects.filter(**om):
-        rader += [("KVP", kvp.fra, kvp.startgrunn), ("KVP", kvp.til, kvp.sluttgrunn)]
     for m in Manuellstatus.objects.filter(**om):
         rader.append(("SATT", m.fra, m.grunn))
     return {(slag, tid): ord_ for slag, tid, ord_ in rader if tid is not None}

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -200,6 +201,15 @@ def mine_brukere(aktor: Aktor, *, naa: datetime) -> list[UUID]:
     )
 
 
+def _kvp(innsyn: Personinnsyn) -> Iterator[tuple[datetime, datetime | None, str, str, str]]:
+    """That and when the programme ran; why, in the room of who wrote it."""
+    rader = Kvpperiode.objects.filter(person_id=innsyn.person_id).select_related("kontor")
+    for k in rader.order_by("fra"):
+        start = k.startgrunn if k.rom in innsyn.rom else ""
+        slutt = k.sluttgrunn if k.sluttrom in innsyn.rom else ""
+        yield k.fra, k.til, k.kontor.navn, start, slutt
+
+
 def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
     """Periods, who was responsible or with, and when it was manual. Seven queries."""
     om = {"person_id": innsyn.person_id}
@@ -223,10 +233,6 @@ def uttrekk(innsyn: Personinnsyn) -> Oppfolgingsuttrekk:
             .order_by("fra")
             .values_list("fra", "til", "grunn", "ord")
         ),
-        tuple(
-            Kvpperiode.objects.filter(**om)
-            .order_by("fra")
-            .values_list("fra", "til", "kontor__navn", "startgrunn", "sluttgrunn")
-        ),
+        tuple(_kvp(innsyn)),
         tuple((m.id, m.fra, m.til, m.ansatt.navn, m.rolle) for m in med.order_by("fra", "id")),
     )

@@ -48,6 +48,8 @@ _SPERRENDE = {
     Ytelsestype.AAP: Sluttsperre.AAP,
     # Paid only to those who take part in a measure.
     Ytelsestype.TILTAKSPENGER: Sluttsperre.TILTAK,
+    # Paid only to those who take part in the youth programme.
+    Ytelsestype.UNGDOMSPROGRAMYTELSE: Sluttsperre.UNGDOMSPROGRAM,
 }
 
 

@@ -8,6 +8,7 @@ from rollebesetning import DALEN, FJORDBY, NAA, Rollebesetning
 from dap.felles.aktor import SYSTEM
 from dap.felles.feil import VersjonsKonflikt
 from dap.hendelse import queries as hendelse
+from dap.hendelse.models import Hendelse
 from dap.kontor.operations import flytt_person
 from dap.oppfolging import operations as o
 from dap.oppfolging import queries
@@ -44,6 +45,22 @@ def test_kvp_is_one_at_a_time_and_belongs_to_the_office(roller: Rollebesetning) 
     assert (kvp.kontor_nr, kvp.startgrunn) == (FJORDBY, "Klar")
     assert utfall(o.stopp_kvp, begrunnelse="Fullført", **om(roller, "lise")) == "ok"
     assert hendelser(roller.amina)[-2:] == ["KVP_STARTET", "KVP_AVSLUTTET"]
+
+
+def test_why_somebody_is_in_kvp_lies_in_the_room_of_who_wrote_it(roller: Rollebesetning) -> None:
+    o.start_kvp(begrunnelse="Gjeld og sosialhjelp", **om(roller, "lise"))
+    o.stopp_kvp(begrunnelse="Fikk jobb", **{**om(roller), "naa": NAA + timedelta(hours=1)})
+    skrevet = Hendelse.objects.filter(type__startswith="KVP_").order_by("id")
+    assert list(skrevet.values_list("rom", flat=True)) == ["KOMMUNE", "STAT"]
+    for hvem, sagt in (
+        ("kari", {"Fikk jobb"}), ("lise", {"Gjeld og sosialhjelp"}),
+        ("amina", {"Fikk jobb", "Gjeld og sosialhjelp"}),
+    ):  # fmt: skip
+        les = innsyn(roller, hvem)
+        assert {r.hvorfor for r in queries.innstillinger(les) if r.hvorfor} == sagt
+        (kvp,) = queries.uttrekk(les).kvp
+        assert {ord_ for ord_ in kvp[3:] if ord_} == sagt
+        assert kvp[2] == "NAV Fjordby"  # that it ran is no secret: it stood in the way of the end
 
 
 def test_kvp_ends_when_the_office_changes_however_it_changes(roller: Rollebesetning) -> None:

@@ -59,11 +59,11 @@ def test_the_old_period_is_history_and_a_new_one_can_start(roller: Rollebesetnin
 
 def test_benefits_stand_in_the_way_as_long_as_they_run(roller: Rollebesetning) -> None:
     om = {"fra": "2026-01-01", "tilOgMed": "2026-01-31", "maksdato": None}
-    typer = ("AAP", "TILTAKSPENGER", "DAGPENGER")
+    typer = ("AAP", "UNGDOMSPROGRAMYTELSE", "TILTAKSPENGER", "DAGPENGER")
     ytelser = [{"id": t, "type": t, **om} for t in typer]
     ta_imot(person_id=roller.amina.id, svar={"ytelser": ytelser}, naa=NAA)
     assert sluttsperrer(roller.amina.id, dag=date(2026, 1, 31)) == (
-        Sluttsperre.TILTAK, Sluttsperre.AAP,
+        Sluttsperre.TILTAK, Sluttsperre.UNGDOMSPROGRAM, Sluttsperre.AAP,
     )  # fmt: skip
     assert sluttsperrer(roller.amina.id, dag=date(2026, 2, 1)) == ()
 

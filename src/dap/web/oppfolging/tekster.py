@@ -27,6 +27,9 @@ SPERRER: Mapping[Sluttsperre, Tekst] = {
     Sluttsperre.TILTAK: _(
         "Brukeren får tiltakspenger, og deltar i et arbeidsmarkedstiltak som ikke er avsluttet."
     ),
+    Sluttsperre.UNGDOMSPROGRAM: _(
+        "Brukeren får ungdomsprogramytelse, og deltar i ungdomsprogrammet."
+    ),
     Sluttsperre.ARBEIDSSOKER: _(
         "Brukeren er registrert som arbeidssøker. Registreringen må avsluttes først."
     ),
