@@ -35,11 +35,18 @@ SORTERINGER = ("endret", "opprettet", "navn", "status", "gruppe", "ansvarlig", "
 
 
 def beslutteroversikt(
-    aktor: Aktor, *, status: str = "", mine: bool = False, kontor: str = "", sorter: str = "endret"
+    aktor: Aktor,
+    *,
+    status: str = "",
+    mine: bool = False,
+    kontor: str = "",
+    navn: str = "",
+    sorter: str = "endret",
 ) -> list[Besluttersak]:
     """Drafts that need, have or had a second person, of everybody the beslutter may open.
 
-    `sorter`: one of SORTERINGER, a minus before it turns it round. Two queries. Raises IkkeTilgang.
+    `navn`: how words of the user's or the adviser's name begin. `sorter`: one of SORTERINGER, a minus
+    before it turns it round. Two queries. Raises IkkeTilgang.
     """
     if not aktor.har_rolle(Rolle.BESLUTTER):
         raise IkkeTilgang("MANGLER_ROLLE")
@@ -53,11 +60,22 @@ def beslutteroversikt(
     if kontor:
         rader = rader.filter(kontor_id=kontor)
     liste = list(rader.select_related("ansvarlig", "beslutter", "kontor"))
-    navn = person.navn([r.person_id for r in liste])
-    saker = [_sak(r, navn, aktor) for r in liste]
+    navnene = person.navn([r.person_id for r in liste])
+    saker = [_sak(r, navnene, aktor) for r in liste]
+    if navn:
+        saker = [s for s in saker if _heter(s, navn)]
     if status:
         saker = [s for s in saker if s.status == status]
     return _sortert(saker, sorter)
+
+
+def _heter(sak: Besluttersak, navn: str) -> bool:
+    """Every word of the question begins a word of the user's name, or of the adviser's."""
+    sokt = navn.casefold().split()
+    return any(
+        all(any(o.startswith(s) for o in hvem.casefold().split()) for s in sokt)
+        for hvem in (sak.person, sak.ansvarlig)
+    )
 
 
 def _synlige(rader: Any, aktor: Aktor) -> Any:

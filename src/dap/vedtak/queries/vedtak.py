@@ -45,6 +45,12 @@ def gjeldende(innsyn: Personinnsyn) -> Vedtaksrad | None:
     return next((v for v in _alle(innsyn) if v.gjeldende), None)
 
 
+def gjeldende_med_alt(innsyn: Personinnsyn) -> Vedtaksdata | None:
+    """The decision that counts now with its frozen sources and complaints; None without one."""
+    rad = _med_alt(innsyn).filter(historisk_fra=None, periode__slutt=None).first()
+    return _data(rad, innsyn, rad.periode_id) if rad else None
+
+
 def trenger_vedtak(innsyn: Personinnsyn) -> bool:
     """Followed up, and nothing is decided in this follow-up."""
     return oppfolging.apen_periode(innsyn.person_id) is not None and gjeldende(innsyn) is None

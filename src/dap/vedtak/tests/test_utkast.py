@@ -322,6 +322,8 @@ def test_the_overview_of_the_second_person(
     trenger = queries.beslutteroversikt(beslutter, status="TRENGER_BESLUTTER")
     assert [s.person for s in trenger] == ["Bjørn Aasland"]
     assert queries.beslutteroversikt(beslutter, kontor=DALEN) == []
+    for navn, funnet in (("yus am", ["Amina Yusuf"]), ("xyz", []), ("mina", [])):
+        assert [s.person for s in queries.beslutteroversikt(beslutter, navn=navn)] == funnet
     utenfor = lag_beslutter("ulla", DALEN, "U100022")
     assert queries.beslutteroversikt(utenfor) == []
 

@@ -146,6 +146,9 @@ REGISTRERING: Mapping[str, Any] = {
         "Spørsmålene er endret siden du begynte. Svarene dine er tatt vare på. Se spørsmålene på "
         "nytt, og send etterpå."
     ),
+    "SVARENE_ER_ENDRET": _(
+        "Svarene er endret i et annet vindu. Nå står de slik du har svart sist. Se over dem, og send."
+    ),
     "MANGLER_SVAR": _("Svar på «%(felt)s»."),
     "UKJENT_SVAR": _("Velg ett av svarene på listen under «%(felt)s»."),
     "SPORSMALET_STILLES_IKKE": _(

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dap.felles.aktor import Aktor, Rolle
+from dap.tilgang.policies import PLANROLLER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ VEILEDER = (
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
 )
+BARE_LESER = tuple(p for p in VEILEDER if p.side not in {"kalender:uke", "kassering:liste"})
+"""For staff who read and answer, but follow nobody up: no meetings of their own, nothing to decide."""
 _MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")
 LEDER = (
     *VEILEDER,
@@ -70,7 +73,9 @@ def punkter_for(aktor: Aktor | None) -> tuple[Punkt, ...]:
         return REVISOR
     if aktor.roller == {Rolle.ADMINISTRATOR}:
         return ADMINISTRATOR
-    liste = LEDER if aktor.roller & LEDERROLLER else VEILEDER
+    liste: tuple[Punkt, ...] = LEDER if aktor.roller & LEDERROLLER else VEILEDER
+    if not aktor.har_rolle(*PLANROLLER):
+        liste = BARE_LESER
     return (*liste, _BESLUTTER) if Rolle.BESLUTTER in aktor.roller else liste
 
 

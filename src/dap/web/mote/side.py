@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from dap.aktivitet import queries as aktivitet
 from dap.felles.feil import IkkeTilgang
-from dap.hendelse.operations import merk_sett
 from dap.kontor import queries as kontor
 from dap.mote import queries
 from dap.mote.policies import Muligheter, muligheter
@@ -23,6 +22,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import si
 from dap.web.mote.deler import deler_for
@@ -137,8 +137,8 @@ def vis_mote(
     """The page of one meeting. Looking at it marks it seen."""
     naa = timezone.now()
     m = queries.ett_mote(innsyn, mote_id, naa=naa)
-    if innsyn.kan_skrive and request.method == "GET":
-        _merk_sett(request, innsyn, mote_id, naa)
+    if request.method == "GET":
+        merk_apnet(request, innsyn, OBJEKT, mote_id, naa)
     kan = muligheter(m, part_for(innsyn), kan_skrive=kan_skrive(innsyn), naa=naa)
     foran = m.status.apen and not m.er_begynt(naa) and not m.historisk
     kontekst = {
@@ -160,17 +160,6 @@ def vis_mote(
         or oppfolging.oppfolgingsbilde(innsyn.person_id, naa=naa).kan_varsles,
     }
     return vis(request, "mote/mote.html", kontekst, status=status)
-
-
-def _merk_sett(request: AktorRequest, innsyn: Personinnsyn, mote_id: UUID, naa: datetime) -> None:
-    merk_sett(
-        aktor=request.aktor,
-        person_id=innsyn.person_id,
-        objekt_type=OBJEKT,
-        objekt_id=mote_id,
-        naa=naa,
-    )
-    merk_lest(aktor=request.aktor, objekt_id=mote_id, naa=naa)
 
 
 def _underveis(

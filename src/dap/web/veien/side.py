@@ -10,7 +10,7 @@ from dap.mote import queries as mote
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak import queries as vedtak
-from dap.vedtak.values import BETYR, Vedtaksdata, Vedtaksrad
+from dap.vedtak.values import BETYR, Vedtaksdata
 from dap.vurdering import queries as vurdering
 from dap.vurdering.values import Slag
 from dap.web.felles.person import lenke
@@ -32,7 +32,7 @@ UTDRAG = 400
 
 def kontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) -> dict[str, Any]:
     periode = next(iter(oppfolging.perioder(innsyn)), None)
-    gjeldende = vedtak.gjeldende(innsyn)
+    gjeldende = vedtak.gjeldende_med_alt(innsyn)
     bilde = oppfolging.oppfolgingsbilde(innsyn.person_id, naa=naa)
     fakta = Fakta(
         startet=periode.start if periode else None,
@@ -44,7 +44,7 @@ def kontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) -> dict
     dag = dato(naa)
     return {
         "steg": [_steg(request, rad) for rad in veien(fakta)],
-        "vedtak": _vedtak(request, innsyn, gjeldende, naa) if gjeldende else None,
+        "vedtak": _vedtak(request, gjeldende, naa) if gjeldende else None,
         "vedtaksliste": lenke(request, "vedtak:liste"),
         "ytelser": [(navn(y), linjer(y, dag)) for y in vises(innsyn, dag)],
         "mote": next(iter(mote.moter(innsyn, naa=naa).kommende), None),
@@ -97,10 +97,7 @@ def _adresse(request: AktorRequest, rad: Stegrad) -> str:
     return lenke(request, ruter[rad.steg])
 
 
-def _vedtak(
-    request: AktorRequest, innsyn: Personinnsyn, rad: Vedtaksrad, naa: datetime
-) -> dict[str, Any]:
-    v: Vedtaksdata = vedtak.ett_vedtak(innsyn, rad.id, naa=naa)
+def _vedtak(request: AktorRequest, v: Vedtaksdata, naa: datetime) -> dict[str, Any]:
     return {
         "v": v,
         "gruppe": gruppe(v.innsatsgruppe, v.fattet),

@@ -14,7 +14,15 @@ from django.test import Client, RequestFactory
 from dap.felles.aktor import Aktor, AktorType, Rolle
 from dap.web.felles import navigasjon
 from dap.web.felles.htmx import er_htmx, ferdig, vis
-from dap.web.felles.navigasjon import BRUKER, LEDER, REVISOR, VEILEDER, lenker, punkter_for
+from dap.web.felles.navigasjon import (
+    BARE_LESER,
+    BRUKER,
+    LEDER,
+    REVISOR,
+    VEILEDER,
+    lenker,
+    punkter_for,
+)
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -38,6 +46,7 @@ def ansatt(*roller: Rolle) -> Aktor:
         (Aktor(AktorType.BRUKER, UUID(int=2), "Amina"), BRUKER),
         (ansatt(Rolle.VEILEDER), VEILEDER),
         (ansatt(Rolle.VEILEDER, Rolle.ENHETSLEDER), LEDER),
+        (ansatt(Rolle.KONTAKTSENTER), BARE_LESER),
         (ansatt(Rolle.REVISOR), REVISOR),
     ],
 )

@@ -9,9 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from dap.felles.feil import IkkeTilgang
-from dap.hendelse.operations import merk_sett
 from dap.tilgang.values import Personinnsyn
-from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest
@@ -23,21 +21,6 @@ def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
     if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
         raise IkkeTilgang("BARE_LESE")
     return innsyn
-
-
-def merk(request: AktorRequest, innsyn: Personinnsyn, type_: str, id_: UUID) -> None:
-    """The reader has seen it, and what the bell said of it; not staff in the user's own view."""
-    if not innsyn.kan_skrive:
-        return
-    tid = naa()
-    merk_sett(
-        aktor=request.aktor,
-        person_id=innsyn.person_id,
-        objekt_type=type_,
-        objekt_id=id_,
-        naa=tid,
-    )
-    merk_lest(aktor=request.aktor, objekt_id=id_, naa=tid)
 
 
 def skjemaside(

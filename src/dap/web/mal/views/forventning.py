@@ -13,11 +13,12 @@ from dap.mal.values import Forventningsdata, Objekttype
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.skriving import kladd_for, skriv, videre
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
 from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Forventningsskjema, Forventningsstatusskjema
-from dap.web.mal.views.felles import for_skriving, merk, naa, skjemaside
+from dap.web.mal.views.felles import for_skriving, naa, skjemaside
 
 
 @innlogget
@@ -27,7 +28,7 @@ def forventning(
 ) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="mal")
     data = en_forventning(innsyn, forventning_id)
-    merk(request, innsyn, Objekttype.FORVENTNING, forventning_id)
+    merk_apnet(request, innsyn, Objekttype.FORVENTNING, forventning_id, naa())
     kan_endre = innsyn.kan_skrive and innsyn.kan_endre_plan and not innsyn.er_bruker
     kontekst = {
         "f": data,

@@ -9,12 +9,13 @@ from dap.mal.queries import ett_mal, kan_skrive
 from dap.mal.values import Maldata, Objekttype
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.skriving import kladd_for, skriv, videre
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.forstaelse.side import forstaelsekontekst
 from dap.web.mal.forms import Malskjema, Milepaelskjema, Statusskjema
 from dap.web.mal.topp import plan_topp
-from dap.web.mal.views.felles import for_skriving, merk, naa, skjemaside
+from dap.web.mal.views.felles import for_skriving, naa, skjemaside
 
 
 @innlogget
@@ -30,7 +31,7 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
 def mal(request: AktorRequest, mal_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="mal")
     data = ett_mal(innsyn, mal_id)
-    merk(request, innsyn, Objekttype.MAL, mal_id)
+    merk_apnet(request, innsyn, Objekttype.MAL, mal_id, naa())
     skriver = kan_skrive(innsyn)
     kontekst = {
         "mal": data,

@@ -10,10 +10,11 @@ from dap.mal.queries import malbilde
 from dap.mal.values import Objekttype, Situasjonsdata
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.skriving import kladd_for, skriv
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.mal.forms import Situasjonsskjema
-from dap.web.mal.views.felles import merk, naa, skjemaside
+from dap.web.mal.views.felles import naa, skjemaside
 
 
 @innlogget
@@ -24,7 +25,7 @@ def situasjon(request: AktorRequest, person_id: UUID | None = None) -> HttpRespo
     bilde = malbilde(innsyn)
     na = bilde.skrivbar
     if na.id:
-        merk(request, innsyn, Objekttype.SITUASJON, na.id)
+        merk_apnet(request, innsyn, Objekttype.SITUASJON, na.id, naa())
 
     def vis(status: int, konflikt: Situasjonsdata | None) -> HttpResponse:
         return _side(request, skjema, na, status=status, konflikt=konflikt, bilde=bilde)

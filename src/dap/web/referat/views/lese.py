@@ -6,13 +6,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dap.hendelse.operations import merk_sett
 from dap.referat import queries
 from dap.referat.values import OBJEKT
-from dap.tilgang.values import Personinnsyn
-from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.referat.side import listekontekst, referatkontekst
 
@@ -29,23 +27,8 @@ def liste(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
 def referat(request: AktorRequest, referat_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="referat")
     kontekst = referatkontekst(request, innsyn, referat_id)
-    _merk(request, innsyn, referat_id)
+    merk_apnet(request, innsyn, OBJEKT, referat_id, timezone.now())
     return vis(request, "referat/referat.html", kontekst)
-
-
-def _merk(request: AktorRequest, innsyn: Personinnsyn, referat_id: UUID) -> None:
-    """Seen as it is now, and what the bell said of it; not by staff in the user's own view."""
-    if not innsyn.kan_skrive:
-        return
-    naa = timezone.now()
-    merk_sett(
-        aktor=request.aktor,
-        person_id=innsyn.person_id,
-        objekt_type=OBJEKT,
-        objekt_id=referat_id,
-        naa=naa,
-    )
-    merk_lest(aktor=request.aktor, objekt_id=referat_id, naa=naa)
 
 
 @innlogget

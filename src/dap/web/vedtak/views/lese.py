@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dap.hendelse.operations import merk_sett
-from dap.varsel.operations import merk_lest
 from dap.vedtak import operations, queries
 from dap.vedtak.values import OBJEKT
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
 from dap.web.vedtak.side import listekontekst, vedtakskontekst
 
@@ -30,15 +29,7 @@ def vedtak(request: AktorRequest, vedtak_id: UUID, person_id: UUID | None = None
     innsyn = innsyn_for(request, person_id, hva="vedtak")
     naa = timezone.now()
     kontekst = vedtakskontekst(request, innsyn, vedtak_id, naa)
-    if innsyn.kan_skrive:
-        merk_sett(
-            aktor=request.aktor,
-            person_id=innsyn.person_id,
-            objekt_type=OBJEKT,
-            objekt_id=vedtak_id,
-            naa=naa,
-        )
-        merk_lest(aktor=request.aktor, objekt_id=vedtak_id, naa=naa)
+    merk_apnet(request, innsyn, OBJEKT, vedtak_id, naa)
     return vis(request, "vedtak/vedtak.html", kontekst)
 
 

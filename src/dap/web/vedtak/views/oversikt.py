@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from dap.web.felles.person import lenke_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.vedtak.tekster import BESLUTTERSTATUS, STEG, gruppe
 
+PER_SIDE = 50
+NAVN_MAKS = 80
 PERIODER = (90, 180, 365)
 """Days that the figures can cover."""
 
@@ -25,15 +28,17 @@ PERIODER = (90, 180, 365)
 @krever_rolle(Rolle.BESLUTTER)
 @require_safe
 def beslutter(request: AktorRequest) -> HttpResponse:
-    """`?status=…&mine=1&kontor=…&sorter=-navn`; what cannot be understood is left out."""
+    """`?status=…&mine=1&kontor=…&navn=…&sorter=-navn&side=2`; what cannot be understood is left out."""
     status = request.GET.get("status", "")
     valgt: dict[str, Any] = {
         "status": status if status in BESLUTTERSTATUS else "",
         "mine": request.GET.get("mine") == "1",
         "kontor": _kontor(request),
+        "navn": request.GET.get("navn", "").strip()[:NAVN_MAKS],
         "sorter": _sortering(request.GET),
     }
     saker = queries.beslutteroversikt(request.aktor, **valgt)
+    side = Paginator(saker, PER_SIDE).get_page(request.GET.get("side"))
     naa = timezone.now()
     kontekst = {
         **valgt,
@@ -44,8 +49,10 @@ def beslutter(request: AktorRequest) -> HttpResponse:
                 "merke": BESLUTTERSTATUS[s.status],
                 "adresse": lenke_til("vedtak:utkast", s.person_id),
             }
-            for s in saker
+            for s in side
         ],
+        "side": side,
+        "navn_maks": NAVN_MAKS,
         "statuser": [(kode, tekst) for kode, (tekst, _farge) in BESLUTTERSTATUS.items()],
         "kontorer": [
             (nr, k.navn) for nr in sorted(request.aktor.kontorer) if (k := kontor.kontor(nr))
@@ -83,6 +90,7 @@ def _kolonner(data: QueryDict, sorter: str) -> list[tuple[str, str, str]]:
 
 def _adresse(data: QueryDict, felt: str, sorter: str) -> str:
     kopi = data.copy()
+    kopi.pop("side", None)
     kopi["sorter"] = f"-{felt}" if sorter == felt else felt
     return f"?{kopi.urlencode()}"
 

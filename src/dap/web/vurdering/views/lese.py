@@ -6,13 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dap.hendelse.operations import merk_sett
-from dap.tilgang.values import Personinnsyn
-from dap.varsel.operations import merk_lest
 from dap.vurdering import queries
 from dap.vurdering.values import OBJEKT, Ferdigdata
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
+from dap.web.felles.sett import merk_apnet
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.vurdering.side import ferdigkontekst, listekontekst, ulikheter, vurderingskontekst
 from dap.web.vurdering.tekster import SLAG
@@ -32,23 +30,8 @@ def vurdering(
 ) -> HttpResponse:
     innsyn = innsyn_for(request, person_id, hva="vurdering")
     kontekst = vurderingskontekst(request, innsyn, vurdering_id)
-    _merk(request, innsyn, vurdering_id)
+    merk_apnet(request, innsyn, OBJEKT, vurdering_id, timezone.now())
     return vis(request, "vurdering/vurdering.html", kontekst)
-
-
-def _merk(request: AktorRequest, innsyn: Personinnsyn, vurdering_id: UUID) -> None:
-    """Seen as it is now, and what the bell said of it; not by staff in the user's own view."""
-    if not innsyn.kan_skrive:
-        return
-    naa = timezone.now()
-    merk_sett(
-        aktor=request.aktor,
-        person_id=innsyn.person_id,
-        objekt_type=OBJEKT,
-        objekt_id=vurdering_id,
-        naa=naa,
-    )
-    merk_lest(aktor=request.aktor, objekt_id=vurdering_id, naa=naa)
 
 
 @innlogget
