@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kontor', '0004_team_og_fravar'),
-        ('oppfolging', '0004_medveiledere'),
+        ('oppfolging', '0005_manuelle_far_brev'),
         ('person', '0004_tilrettelegging'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oppfolging', '0005_kvp_i_rett_rom'),
+        ('oppfolging', '0006_kvp_i_rett_rom'),
     ]
 
     operations = [
