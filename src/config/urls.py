@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("helse/", include("dap.web.helse.urls")),
+    path("administrasjon/masseutsending/", include("dap.web.masseutsending.urls")),
     path("administrasjon/", include("dap.web.administrasjon.urls")),
     path("", include("dap.web.konto.urls")),
     path("", include("dap.web.bruker.urls")),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "dap.dialog",
     "dap.mote",
     "dap.referat",
+    "dap.masseutsending",
     "dap.kalibrering",
     "dap.overdragelse",
     "dap.arkiv",

@@ -78,6 +78,16 @@ class Tradinnsyn:
 
 
 @dataclass(frozen=True, slots=True)
+class Massemelding:
+    """One of very many messages: to whom, in which open period, and its key."""
+
+    person_id: UUID
+    periode_id: UUID
+    tekst: str
+    nokkel: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class SendtMelding:
     trad_id: UUID
     melding_id: UUID

@@ -1,10 +1,12 @@
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from dap.felles.aktor import Aktor
@@ -53,6 +55,58 @@ def _ved(aktor: Aktor) -> dict[str, Any]:
     if v is None:
         return {}
     return {"ved": {"ansatt": str(v.ansatt_id), "maate": v.maate, "mottatt": v.mottatt.isoformat()}}
+
+
+_MANGE = """
+INSERT INTO hendelse_hendelse
+    (tid, person_id, rom, type, aktor_type, aktor_id, objekt_type, objekt_id, data)
+SELECT %s, person, %s, %s, %s, %s, %s, objekt, %s::jsonb
+FROM unnest(%s::uuid[], %s::uuid[]) AS ny (person, objekt)
+RETURNING id, person_id, objekt_id
+"""
+
+
+def registrer_mange(
+    *,
+    aktor: Aktor,
+    rom: str,
+    type: str,
+    objekt_type: str,
+    par: Sequence[tuple[UUID, UUID]],
+    naa: datetime,
+    data: dict[str, Any],
+) -> None:
+    """The same thing happened to many: a row for each (person, record), and every projection told of
+    each, as `registrer` does."""
+    personer, objekter = [p for p, _o in par], [o for _p, o in par]
+    felles: list[Any] = [
+        naa,
+        rom,
+        Hendelsestype(type),
+        aktor.type,
+        aktor.id,
+        objekt_type,
+        json.dumps(data),
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_MANGE, [*felles, personer, objekter])
+        rader = cursor.fetchall()
+    for projeksjon in _projeksjoner():
+        for id_, person_id, objekt_id in rader:
+            projeksjon(
+                Hendelsesrad(
+                    id_,
+                    naa,
+                    person_id,
+                    rom,
+                    type,
+                    aktor.type,
+                    aktor.id,
+                    objekt_type,
+                    objekt_id,
+                    data,
+                )
+            )
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from dap.arkiv.operations import (
 )
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
+from dap.masseutsending.operations import lagre_neste
 from dap.mote.operations import minn_om_moter
 from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, hent_kontaktinfo
 from dap.oppfolging.queries import under_oppfolging
@@ -136,3 +137,10 @@ def lever_til_arkivet(journalpost_id: str) -> None:
 def lever_ventende_til_arkivet(timestamp: int) -> None:
     """Every minute: what is due again after a failure, or after a job that was stopped."""
     lever_ventende(klokke=timezone.now)
+
+
+@app.task(pass_context=False)
+def lagre_masseutsending(masseutsending_id: str) -> None:
+    """When a message to very many is approved: until everybody has it, or it is stopped."""
+    while lagre_neste(masseutsending_id=UUID(masseutsending_id), naa=timezone.now()):
+        pass

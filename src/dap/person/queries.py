@@ -172,6 +172,12 @@ def _navn(person_ider: frozenset[UUID]) -> dict[UUID, str]:
     return {id_: f"{fornavn} {etternavn}" for id_, fornavn, etternavn in rader}
 
 
+def fornavn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
+    """First names alone, in one query."""
+    rader = Person.objects.filter(id__in=list(person_ider))
+    return dict(rader.values_list("id", "fornavn"))
+
+
 def personer(person_ider: Iterable[UUID]) -> list[Persondata]:
     """Several persons by surname, in one query. The caller decides who may see whom."""
     rader = Person.objects.filter(id__in=set(person_ider))

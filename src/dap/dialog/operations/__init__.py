@@ -23,6 +23,7 @@ from dap.dialog.operations.kassering import (
     EIER_VEDLEGG,
     folg_kassering,
 )
+from dap.dialog.operations.mange import ny_trad_til_mange
 from dap.dialog.operations.sending import ny_trad, send_melding, skriv_om_aktivitet
 from dap.dialog.operations.slutt import folg_hendelse
 from dap.dialog.operations.vedlegg import (
@@ -44,6 +45,7 @@ __all__ = [
     "last_opp_vedlegg",
     "marker_lest",
     "ny_trad",
+    "ny_trad_til_mange",
     "overlever",
     "rydd_vedleggsutkast",
     "send_melding",

@@ -208,6 +208,13 @@ def kontornumre(person_ider: Iterable[UUID]) -> dict[UUID, str]:
     return dict(rader.values_list("person_id", "kontor_id"))
 
 
+def bare_ved(person_ider: Iterable[UUID], kontornumre: Iterable[str]) -> list[UUID]:
+    """Those of the persons whom one of the offices follows up now, in the same order."""
+    ved = Personkontor.objects.filter(kontor_id__in=list(kontornumre), til=None)
+    der = set(ved.values_list("person_id", flat=True))
+    return [id_ for id_ in person_ider if id_ in der]
+
+
 def vikarierer_for(ansatt_id: UUID, *, dag: date) -> list[UUID]:
     """Whom this member of staff stands in for that day."""
     return list(

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -87,6 +87,14 @@ def krev_apen_periode(person_id: UUID) -> Periodedata:
     if p is None:
         raise Regelbrudd("IKKE_UNDER_OPPFOLGING")
     return _periode(p)
+
+
+def las_apne_perioder(person_ider: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The open period of each who has one, all locked against ending meanwhile. One query."""
+    rader = Oppfolgingsperiode.objects.select_for_update(no_key=True).filter(
+        person_id__in=list(person_ider), slutt=None
+    )
+    return dict(rader.order_by("id").values_list("person_id", "id"))
 
 
 def er_historisk(periode_id: UUID) -> bool:

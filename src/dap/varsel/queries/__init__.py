@@ -8,9 +8,10 @@ from dap.varsel.queries.lesing import (
     varsler,
 )
 from dap.varsel.queries.mottak import mottak_for
-from dap.varsel.queries.utsendinger import dode, kofakta, utsendinger
+from dap.varsel.queries.utsendinger import antall_per_status, dode, kofakta, utsendinger
 
 __all__ = [
+    "antall_per_status",
     "antall_uleste",
     "dode",
     "ett_varsel",

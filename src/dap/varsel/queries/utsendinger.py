@@ -1,6 +1,7 @@
 """What was sent outside the product, and how it went."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Min, Q
 
@@ -67,6 +68,12 @@ def kofakta(*, naa: datetime) -> list[Kofakta]:
         )
         for kanal in Kanal
     ]
+
+
+def antall_per_status(objekt_ider: Any) -> dict[str, int]:
+    """How it went with what was sent about the records (ids, or a query for them). Numbers alone."""
+    rader = Utsending.objects.filter(varsel__objekt_id__in=objekt_ider)
+    return dict(rader.values_list("status").annotate(antall=Count("id")).order_by())
 
 
 def som_rad(rad: Utsending) -> Utsendingsrad:

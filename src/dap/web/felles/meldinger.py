@@ -43,6 +43,16 @@ TILGANG: Mapping[str, Any] = {
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
+MASSEUTSENDING: Mapping[str, Any] = {
+    "UKJENT_FLETTEFELT": _(
+        "Teksten har felt vi ikke kjenner: %(felter)s. Du kan bruke [fornavn], [kontor] og [veileder]."
+    ),
+    "UKJENT_KONTOR": _("Vi kjenner ikke disse kontorene: %(kontorer)s."),
+    "INGEN_MOTTAKERE": _("Ingen følges opp ved kontorene du har valgt."),
+    "EGET_UTKAST": _("Du har selv skrevet dette. En annen må godkjenne det."),
+    "FEIL_STATUS": _("Dette er allerede gjort, eller kan ikke gjøres nå. Last siden på nytt."),
+}
+
 DEMODATA: Mapping[str, Any] = {
     "DATABASEN_ER_IKKE_TOM": _("Demodata lages bare i en tom database."),
 }
@@ -464,6 +474,7 @@ MELDINGER: Mapping[str, Any] = {
     **DEMODATA,
     **KONTO,
     **KONTOR,
+    **MASSEUTSENDING,
     **OPPFOLGING,
     **REGISTRERING,
     **MAL,
