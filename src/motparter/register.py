@@ -99,12 +99,21 @@ def pdl(person: dict[str, Any] | None) -> dict[str, Any]:
         "data": {
             "hentPerson": {
                 "folkeregisterpersonstatus": status_rader,
+                **_hvem(person),
                 "statsborgerskap": [{"land": land} for land in person.get("land", [])],
                 "adressebeskyttelse": beskyttet,
                 **adresser(person.get("adresse") or {}),
             },
             "hentGeografiskTilknytning": sted,
         }
+    }
+
+
+def _hvem(person: dict[str, Any]) -> dict[str, Any]:
+    navn = {"fornavn": person.get("fornavn"), "etternavn": person.get("etternavn")}
+    return {
+        "navn": [navn | {"mellomnavn": None}] if person.get("etternavn") else [],
+        "foedselsdato": [{"foedselsdato": person["fodt"]}] if person.get("fodt") else [],
     }
 
 

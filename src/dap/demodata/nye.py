@@ -31,6 +31,8 @@ PDL_STATUS = {
     Folkeregisterstatus.BOSATT: "bosattEtterFolkeregisterloven",
     Folkeregisterstatus.IKKE_BOSATT: "ikkeBosatt",
 }
+UKJENT = "ukjent"
+"""History of those whom only the registers know."""
 DEKNING = (
     (HAVNESUND, Dekningsslag.KOMMUNE, "9991"),
     (ELVMO, Dekningsslag.KOMMUNE, "9992"),
@@ -45,8 +47,25 @@ def lag_nye(ansatte: Mapping[str, Aktor], *, naa: datetime) -> None:
     for kontor_nr, slag, kode in DEKNING:
         kontor.sett_dekning(kontor_nr=kontor_nr, slag=slag, kode=kode)
     for n in kilder.nye():
+        if n["historie"] == UKJENT:
+            continue
         aktor = _person(n, dato(naa))
         _HISTORIER[n["historie"]](aktor, ansatte["ingrid"], naa)
+
+
+def ukjente() -> list[tuple[dict[str, Any], str]]:
+    """Those whom DAP does not know before they register, and their numbers."""
+    return [(n, _eget_fnr(n)) for n in kilder.nye() if n["historie"] == UKJENT]
+
+
+def _eget_fnr(n: Mapping[str, Any]) -> str:
+    """The first that is free, or that they have got since."""
+    for nr in range(499, -1, -1):
+        fnr = lag_syntetisk(n["fodt"], nr)
+        funnet = person_queries.person_for_fnr(fnr) if fnr else None
+        if fnr and (funnet is None or funnet.navn == n["navn"]):
+            return fnr
+    raise LookupError(n["navn"])
 
 
 def registeropplysninger(n: Mapping[str, Any], dag: date) -> dict[str, Any]:
@@ -65,7 +84,16 @@ def registeropplysninger(n: Mapping[str, Any], dag: date) -> dict[str, Any]:
             for a in n.get("arbeid", [])
         ],
         "sykmeldt_til": om(n["sykmeldt"]) if "sykmeldt" in n else None,
+        **_hvem(n),
     }
+
+
+def _hvem(n: Mapping[str, Any]) -> dict[str, str]:
+    """Name and birth, of those who are asked for them."""
+    if "fodt" not in n:
+        return {}
+    fornavn, etternavn = n["navn"].rsplit(" ", 1)
+    return {"fornavn": fornavn, "etternavn": etternavn, "fodt": str(n["fodt"])}
 
 
 def _person(n: Mapping[str, Any], dag: date) -> Aktor:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from dap.demodata.ansatte import ANSATTE
 from dap.demodata.kilder import faste_brukere, nye
-from dap.demodata.nye import registeropplysninger
+from dap.demodata.nye import registeropplysninger, ukjente
 from dap.demodata.values import Ansattplan
 from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.konto.values import Demoperson, demoansatt, demobruker
@@ -18,11 +18,13 @@ from dap.ytelse import queries as ytelse
 
 
 def demopersoner() -> list[Demoperson]:
-    """The people of the chooser that the database has; none before the demo is made."""
+    """The people of the chooser that the database has, and those it is to meet; none before the demo
+    is made."""
     faste = {b["navn"]: b for b in (*faste_brukere(), *nye()) if b.get("beskrivelse")}
     fnr = fnr_for_navn(faste)
     if not fnr:
         return []
+    fnr |= {n["navn"]: nummer for n, nummer in ukjente()}
     brukere = [
         demobruker(navn, _to_linjer(b["beskrivelse"]), subjekt=f"sub-{b['nokkel']}", fnr=fnr[navn])
         for navn, b in faste.items()
@@ -36,7 +38,8 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
     ytelser = ytelse.registerinnhold()
     om_nye = {n["navn"]: n for n in nye()}
     dag = timezone.localdate()
-    return {
+    bare_der = {fnr: registeropplysninger(n, dag) for n, fnr in ukjente()}
+    return bare_der | {
         p.fnr: {
             **registeropplysninger(om_nye.get(p.navn, {"gradering": p.gradering}), dag),
             "ytelser": ytelser.get(p.id, []),

@@ -4,7 +4,13 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from dap.person.values import MAKS_ADRESSELINJE, Folkeregisterstatus, Gradering, Lesebehov
+from dap.person.values import (
+    MAKS_ADRESSELINJE,
+    MAKS_NAVN,
+    Folkeregisterstatus,
+    Gradering,
+    Lesebehov,
+)
 from dap.tabell.base import ny_id
 
 
@@ -15,8 +21,8 @@ class Person(models.Model):
         "konto.Konto", null=True, blank=True, on_delete=models.PROTECT, related_name="person"
     )
     fnr = models.CharField(max_length=11, unique=True)
-    fornavn = models.CharField(max_length=80)
-    etternavn = models.CharField(max_length=80)
+    fornavn = models.CharField(max_length=MAKS_NAVN)
+    etternavn = models.CharField(max_length=MAKS_NAVN)
     fodt = models.DateField()
     gradering = models.CharField(
         max_length=24, default=Gradering.UGRADERT, choices=[(g.value, g.value) for g in Gradering]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.felles.fnr import er_gyldig
@@ -17,6 +17,7 @@ from dap.person.register import spor_register
 from dap.person.values import (
     ADRESSEN_HOLDES_UTE,
     MAKS_TOLKESPRAK,
+    Gradering,
     Krrsvar,
     Postadresse,
     Registersvar,
@@ -38,6 +39,30 @@ def opprett_person(
     return Person.objects.create(
         fnr=fnr, fornavn=fornavn, etternavn=etternavn, fodt=fodt, **opplysninger
     ).id
+
+
+def opprett_fra_register(*, fnr: str, konto_id: UUID, naa: datetime) -> UUID:
+    """Somebody whom nobody here knows, as the population register knows them, with their account; what
+    it says of protection holds from the first moment. Who is known already is just given the account.
+
+    Not inside a transaction: the register may be slow. Raises RegisterSvarerIkke, or Regelbrudd
+    UGYLDIG_FNR, UKJENT_I_FOLKEREGISTERET.
+    """
+    svar = spor_register(fnr)
+    if not svar.etternavn or svar.fodt is None:
+        raise Regelbrudd("UKJENT_I_FOLKEREGISTERET")
+    try:
+        with transaction.atomic():
+            id_ = opprett_person(
+                fnr=fnr, fornavn=svar.fornavn, etternavn=svar.etternavn, fodt=svar.fodt,
+                gradering=svar.gradering or Gradering.UGRADERT, konto_id=konto_id,
+            )  # fmt: skip
+            lagre_registersvar(person_id=id_, svar=svar, naa=naa)
+    except IntegrityError:
+        # In two windows at once.
+        id_ = Person.objects.values_list("id", flat=True).get(fnr=fnr)
+        Person.objects.filter(id=id_, konto=None).update(konto_id=konto_id)
+    return id_
 
 
 def knytt_konto(*, person_id: UUID, konto_id: UUID) -> None:

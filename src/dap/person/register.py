@@ -4,19 +4,22 @@ The protocol is that of PDL's open documentation (hentPerson, hentGeografiskTilk
 stands in the settings (`DAP_FOLKEREGISTER`); `python -m motparter.register` speaks the same.
 """
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
 from dap.felles.register import Register, RegisterSvarerIkke
 from dap.person.adresse import FELTER, les_adresse
-from dap.person.values import Folkeregisterstatus, Gradering, Registersvar
+from dap.person.values import MAKS_NAVN, Folkeregisterstatus, Gradering, Registersvar
 
 NAVN = "folkeregister"
 
 SPORRING = (
     """query($ident: ID!) {
   hentPerson(ident: $ident) {
+    navn { fornavn mellomnavn etternavn }
+    foedselsdato { foedselsdato }
     folkeregisterpersonstatus { status forenkletStatus }
     statsborgerskap { land }
     adressebeskyttelse { gradering }"""
@@ -74,7 +77,25 @@ def les(svar: dict[str, Any]) -> Registersvar:
         bokommune=(sted.get("gtKommune") or (sted.get("gtBydel") or "")[:4]),
         gradering=_gradering(person.get("adressebeskyttelse") or []),
         adresse=les_adresse(person),
+        fodt=_fodt(person.get("foedselsdato") or []),
+        **_navn(person.get("navn") or []),
     )
+
+
+def _navn(rader: list[dict[str, Any]]) -> dict[str, str]:
+    if not rader:
+        return {}
+    for_ = (str(rader[0].get(felt) or "").strip() for felt in ("fornavn", "mellomnavn"))
+    return {
+        "fornavn": " ".join(n for n in for_ if n)[:MAKS_NAVN],
+        "etternavn": str(rader[0].get("etternavn") or "").strip()[:MAKS_NAVN],
+    }
+
+
+def _fodt(rader: list[dict[str, Any]]) -> date | None:
+    """Somebody may have a year of birth and no day."""
+    dag = rader[0].get("foedselsdato") if rader else None
+    return date.fromisoformat(dag) if dag else None
 
 
 def _status(rader: list[dict[str, Any]]) -> Folkeregisterstatus:

@@ -121,6 +121,9 @@ class Registersvar:
     gradering: Gradering | None = None
     """None: the register says nothing of it, and what we have stands."""
     adresse: Postadresse | None = None
+    fornavn: str = ""
+    etternavn: str = ""
+    fodt: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class Lesebehov(StrEnum):
     BREV = "BREV"
 
 
+MAKS_NAVN = 80
 MAKS_TOLKESPRAK = 40
 
 

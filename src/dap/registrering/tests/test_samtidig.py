@@ -3,16 +3,22 @@
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
-from registre import SVAR, ny_bruker, registrer, send, svar_paa_alt
+from registre import SVAR, Registre, ny_bruker, registrer, send, svar_paa_alt
 from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
 
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.fnr import lag_syntetisk
 from dap.hendelse.models import Hendelse
+from dap.konto.models import Konto
+from dap.konto.values import Kontotype
 from dap.oppfolging.models import Oppfolgingsperiode
+from dap.person import operations as person
+from dap.person.models import Person
 from dap.registrering import operations
 from dap.registrering.models import Oppgave, Registrering, Utkast
 from dap.tilgang.operations import oppgi_grunn
@@ -58,6 +64,22 @@ def test_registering_twice_at_once_starts_one_period(folk: Rollebesetning) -> No
     for en in svar:
         assert en == ett or (isinstance(en, Regelbrudd) and en.kode == "ALLEREDE_UNDER_OPPFOLGING")
     assert Hendelse.objects.filter(person_id=nora.id, type="REGISTRERT").count() == 1
+
+
+def test_somebody_unknown_who_begins_in_two_windows_is_one_person(
+    folk: Rollebesetning, registre: Registre
+) -> None:
+    fnr = next(f for n in range(400) if (f := lag_syntetisk(date(1999, 5, 17), n)))
+    registre.om(
+        fnr, status="bosattEtterFolkeregisterloven", fornavn="Sunniva", etternavn="Brenne",
+        fodt="1999-05-17",
+    )  # fmt: skip
+    konto = Konto.objects.create(type=Kontotype.BRUKER, utsteder="test", subjekt="sunniva")
+
+    def lag() -> Any:
+        return person.opprett_fra_register(fnr=fnr, konto_id=konto.id, naa=NAA)
+
+    assert set(samtidig(lag, lag, lag)) == {Person.objects.get(fnr=fnr, konto=konto).id}
 
 
 def test_beginning_and_asking_for_contact_twice_at_once(folk: Rollebesetning) -> None:

@@ -5,9 +5,10 @@
     @krever_bruker             a user
     @krever_ansatt             a member of staff, whatever the role
     @krever_rolle(Rolle.X, …)  a member of staff with one of the roles
+    @uten_person               a user who has signed in, and whom nobody here knows yet
 
-All but @apen set `request.aktor`. What the person may see of whom is decided further in, by the
-queries and operations.
+All but @apen and @uten_person set `request.aktor`. What the person may see of whom is decided further
+in, by the queries and operations.
 """
 
 from collections.abc import Callable
@@ -17,10 +18,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from dap.felles.aktor import Aktor, AktorType, Rolle
 from dap.felles.feil import IkkeTilgang
+from dap.konto.values import Kontotype
 from dap.tilgang.queries import aktor_for
 from dap.web.felles.utlogget import svar_utlogget
 
@@ -78,6 +81,34 @@ def krever_rolle(
     return lambda view: _vokt(view, krav)
 
 
+def uten_person(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Who is known is sent to their own registration."""
+
+    @wraps(view)
+    def voktet(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        konto = request.user
+        if not konto.is_authenticated:
+            return svar_utlogget(request)
+        if konto.type != Kontotype.BRUKER:
+            raise IkkeTilgang("FEIL_AKTORTYPE")
+        if aktor_for(konto.pk, konto.type, naa=timezone.now()) is not None:
+            return redirect("registrering:start")
+        svar = view(request, *args, **kwargs)
+        svar.headers.setdefault("Cache-Control", "no-store, private")
+        return svar
+
+    voktet.tilgangskrav = Krav(typer=frozenset({AktorType.BRUKER}))  # type: ignore[attr-defined]
+    return voktet
+
+
+def _til_registrering(request: HttpRequest, *, passiv: bool) -> HttpResponse:
+    """A user without a person has one page, and begins there; to anything else they have no access."""
+    lesing = request.method in {"GET", "HEAD"} and not passiv
+    if request.user.is_authenticated and request.user.type == Kontotype.BRUKER and lesing:
+        return redirect("registrering:ny")
+    raise IkkeTilgang("KONTO_UTEN_EIER")
+
+
 def passiv(view: View) -> View:
     """For views that the page itself asks (polling): they do not keep the session alive.
 
@@ -101,7 +132,7 @@ def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpRe
             return svar_utlogget(request, passiv=getattr(voktet, "passiv", False))
         aktor = aktor_for(konto.pk, konto.type, naa=timezone.now())
         if aktor is None:
-            raise IkkeTilgang("KONTO_UTEN_EIER")
+            return _til_registrering(request, passiv=getattr(voktet, "passiv", False))
         krav.kontroller(aktor)
         request.aktor = aktor
         request.konto_id = konto.pk

@@ -23,7 +23,9 @@ def knytt(identitet: Identitet, *, naa: datetime) -> UUID:
     """The account, tied to the one it belongs to. Staff get the roles of today's groups;
     that a user has signed in is a hendelse.
 
-    Raises PaloggingFeilet: UKJENT_PERSON, UKJENT_ANSATT or ANNEN_EIER.
+    A user whom nobody here knows gets an account and nothing else: who they are is asked of the
+    population register when they begin to register. Raises PaloggingFeilet: UKJENT_ANSATT or
+    ANNEN_EIER.
     """
     if identitet.profil is Profil.IDPORTEN:
         return _bruker(identitet, naa)
@@ -32,12 +34,12 @@ def knytt(identitet: Identitet, *, naa: datetime) -> UUID:
 
 def _bruker(identitet: Identitet, naa: datetime) -> UUID:
     funnet = person_for_fnr(identitet.fnr)
-    if funnet is None:
-        raise PaloggingFeilet("UKJENT_PERSON")
     konto_id = konto_for_identitet(identitet=identitet)
     eier = person_for_konto(konto_id)
-    if eier is not None and eier.id != funnet.id:
+    if eier is not None and (funnet is None or eier.id != funnet.id):
         raise PaloggingFeilet("ANNEN_EIER")
+    if funnet is None:
+        return konto_id
     if eier is None:
         person.knytt_konto(person_id=funnet.id, konto_id=konto_id)
     registrer(

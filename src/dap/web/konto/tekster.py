@@ -75,16 +75,6 @@ FORKLARINGER: dict[str, Forklaring] = {
         prov_igjen=False,
         bytt_person=True,
     ),
-    "UKJENT_PERSON": Forklaring(
-        403,
-        _("Vi finner deg ikke her"),
-        _(
-            "Du er logget inn, men du har ingen plan hos oss. "
-            "Er du i kontakt med et NAV-kontor, kan du be dem om å registrere deg."
-        ),
-        prov_igjen=False,
-        bytt_person=True,
-    ),
     "UKJENT_ANSATT": Forklaring(
         403,
         _("Du er ikke registrert som ansatt her"),

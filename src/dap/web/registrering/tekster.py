@@ -32,6 +32,25 @@ class Forklaring:
     """To the member of staff who wants to register them."""
 
 
+UKJENT_FEIL: Mapping[str, tuple[Tekst, Tekst]] = {
+    "REGISTER_SVARER_IKKE": (
+        _("Folkeregisteret svarer ikke nå"),
+        _("Vi får ikke hentet hvem du er. Ingenting er lagret om deg. Prøv igjen om litt."),
+    ),
+    "UKJENT_I_FOLKEREGISTERET": (
+        _("Vi finner deg ikke i Folkeregisteret"),
+        _(
+            "Derfor kan du ikke registrere deg her. Ta kontakt med NAV-kontoret ditt, så hjelper de "
+            "deg. Ingenting er lagret om deg."
+        ),
+    ),
+    "MA_LOGGE_INN_IGJEN": (
+        _("Logg inn på nytt"),
+        _("Det er en stund siden du logget inn. Logg ut og inn igjen, så kan du registrere deg."),
+    ),
+}
+"""What somebody whom nobody knows is told when they cannot begin: heading and text."""
+
 HINDRE: Mapping[Hinder, Forklaring] = {
     Hinder.BESKYTTET_ADRESSE: Forklaring(
         _("Vi hjelper deg med å registrere deg"),

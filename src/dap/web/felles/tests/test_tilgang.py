@@ -117,6 +117,13 @@ def test_pages_behind_a_mark_are_not_kept_by_the_browser(roller: Rollebesetning)
 def test_an_account_that_belongs_to_nobody_gets_nothing(db: None) -> None:
     get_user_model().objects.create(type="BRUKER", utsteder="u", subjekt="ingen")
 
+    til = innlogget(svar)(foresporsel("ingen"))
+    assert til["Location"] == "/registrering/ny/"
+    skriver = foresporsel("ingen")
+    skriver.method = "POST"
+    with pytest.raises(IkkeTilgang, match="KONTO_UTEN_EIER"):
+        innlogget(svar)(skriver)
+    get_user_model().objects.filter(subjekt="ingen").update(type="ANSATT")
     with pytest.raises(IkkeTilgang, match="KONTO_UTEN_EIER"):
         innlogget(svar)(foresporsel("ingen"))
 

@@ -11,6 +11,7 @@ from rollebesetning import Rollebesetning
 from dap.felles.aktor import Aktor, Rettighet, Rolle
 from dap.hendelse.models import Hendelse
 from dap.kontor.queries import ansatt as ansattdata
+from dap.person.models import Person
 from dap.person.queries import person_for_konto, persondata
 from dap.tilgang.queries import aktor_for
 
@@ -257,15 +258,20 @@ class TestAvvist:
         self.avvist(svar, 403, kode)
         self.ikke_inne(nettleser)
 
-    def test_a_person_we_do_not_know(
+    def test_a_person_we_do_not_know_can_only_register(
         self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning
     ) -> None:
         tilbydere.personer(innbygger("sub-ukjent", "01810099999"))
 
-        svar = nettleser.logg_inn("idporten", "sub-ukjent")
+        svar = nettleser.logg_inn("idporten", "sub-ukjent", neste="/plan/")
 
-        self.avvist(svar, 403, "UKJENT_PERSON")
-        assert not get_user_model().objects.filter(subjekt="sub-ukjent").exists()
+        assert svar["Location"] == "/plan/"
+        assert "01810099999" not in str(dict(nettleser.dap.session))
+        for sti in ("/plan/", f"/bruker/{roller.amina.id}/plan/", "/kontor/oppgaver/"):
+            assert nettleser.dap.get(sti)["Location"] == "/registrering/ny/"
+        assert nettleser.dap.post("/dialog/ny/", {"tekst": "Hei"}).status_code == 403
+        assert nettleser.dap.get("/okt/").status_code == 403
+        assert not Person.objects.filter(fnr="01810099999").exists()
 
     def test_an_account_that_belongs_to_somebody_else(
         self, nettleser: Nettleser, tilbydere: Tilbydere, roller: Rollebesetning

@@ -18,7 +18,8 @@ from dap.felles.feil import DapFeil, IkkeTilgang
 from dap.konto.operations import gjenkjenn, glem_okt, registrer_okt, velg_sprak
 from dap.konto.queries import demopersoner, er_demo, tilbyder
 from dap.konto.values import SPRAK, Identitet, Profil
-from dap.web.felles import okt, oppbevaring
+from dap.person.queries import person_for_konto
+from dap.web.felles import okt, oppbevaring, ukjent
 from dap.web.felles.tilgang import apen
 from dap.web.felles.utlogget import egen_sti
 from dap.web.konto import idtoken
@@ -96,6 +97,8 @@ def retur(request: HttpRequest, profil: str) -> HttpResponse:
             return HttpResponseRedirect("/")  # back in the browser, after it went well
         return _avvist(request, feil)
     _apne_okt(request, identitet, konto_id, naa)
+    if identitet.profil is Profil.IDPORTEN and person_for_konto(konto_id) is None:
+        ukjent.husk(request.session, identitet.fnr)
     idtoken.husk(request, valgt, id_token)
     oppbevaring.gi_tilbake(request, konto_id=konto_id)
     return HttpResponseRedirect(neste)
