@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
-from rollebesetning import NAA, Rollebesetning
+from rollebesetning import FJORDBY, NAA, Rollebesetning
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype, Status
@@ -24,10 +24,14 @@ from dap.mal.values import Forventningsstatus, Malstatus
 from dap.mote import operations as mote
 from dap.mote.models import Mote, Radsvar
 from dap.mote.values import Kanal, Moteinnhold, Radgrunn
+from dap.overdragelse import operations as overdragelse
+from dap.overdragelse.values import Del as Overdratt
 from dap.referat import operations as referat
 from dap.referat.models import Utkast
 from dap.referat.values import Kommentarslag
 from dap.tilgang.operations import apne_person
+from dap.vedtak import operations as vedtak
+from dap.vedtak.tests import hjelp as vedtak_hjelp
 from dap.vurdering.models import Egenvurdering, Utkastdel
 from dap.vurdering.tests import hjelp as vurderinger
 from dap.vurdering.values import DELER, Del, Egendel
@@ -308,6 +312,52 @@ def lag_vurderingutkast(r: Rollebesetning) -> Ting:
 def lag_moterad(r: Rollebesetning) -> Ting:
     mote.avvis_rad(aktor=r.kari, person_id=r.amina.id, grunn=Radgrunn.UENIGE, ord=SATT, naa=NAA)
     return "MOTERAD", Radsvar.objects.get().id
+
+
+def lag_vedtak(r: Rollebesetning) -> Ting:
+    """The reason, in the draft that it was made from and in the letter."""
+    vedtak_hjelp.situasjon(r.amina)
+    id_ = vedtak_hjelp.opprett(r.kari, r.amina)
+    vedtak_hjelp.skriv(r.kari, id_, begrunnelse=SATT)
+    vedtak_hjelp.skriv(r.kari, id_, begrunnelse=f"{SATT}. Og mer.")
+    return "VEDTAK", vedtak_hjelp.fatt(r.kari, id_)
+
+
+def lag_vedtaksutkast(r: Rollebesetning) -> Ting:
+    id_ = vedtak_hjelp.opprett(r.kari, r.amina)
+    for tekst in (SATT, f"Så: {SATT}"):
+        vedtak_hjelp.skriv(r.kari, id_, begrunnelse=tekst, kilder=[])
+    vedtak.skriv_melding(aktor=r.kari, utkast_id=id_, tekst=SATT, nokkel=uuid4(), naa=NAA)
+    return "VEDTAKSUTKAST", id_
+
+
+def lag_klage(r: Rollebesetning) -> Ting:
+    id_ = vedtak_hjelp.vedtak_for(r)
+    return "KLAGE", vedtak_hjelp.klag(r.amina, id_, tekst=SATT)
+
+
+def lag_frosset_kilde(r: Rollebesetning) -> Ting:
+    """A situation that a decision rests on: the sources are frozen with it."""
+    ting = lag_situasjon(r)
+    mal.lagre_situasjon(aktor=r.amina, person_id=r.amina.id, tekst=SATT, versjon=4, naa=NAA)
+    utkast = vedtak_hjelp.opprett(r.kari, r.amina)
+    vedtak_hjelp.skriv(r.kari, utkast)
+    vedtak_hjelp.fatt(r.kari, utkast)
+    return ting
+
+
+def lag_overdragelse(r: Rollebesetning) -> Ting:
+    """Written twice, then handed over: the user's words and what is for colleagues alone."""
+    id_ = overdragelse.begynn(
+        aktor=r.kari, person_id=r.amina.id, til_kontor=FJORDBY, til_veileder=r.per.id,
+        deler={Overdratt.ORD: SATT}, naa=NAA,
+    )  # fmt: skip
+    overdragelse.lagre(
+        aktor=r.kari, overdragelse_id=id_, versjon=1, deler={Overdratt.ORD: f"Så: {SATT}"},
+        internt=SATT, naa=NAA,
+    )  # fmt: skip
+    overdragelse.send(aktor=r.kari, overdragelse_id=id_, versjon=2, naa=NAA)
+    return "OVERDRAGELSE", id_
 
 
 LAGERE: dict[str, Callable[[Rollebesetning], Ting]] = {

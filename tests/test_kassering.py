@@ -142,7 +142,8 @@ def test_the_user_asks_and_staff_decides(roller: Rollebesetning) -> None:
 
 
 @pytest.mark.parametrize(
-    "slag", ["notat", "kollegasporsmal", "utkast", "vurderingutkast", "moterad"]
+    "slag",
+    ["notat", "kollegasporsmal", "utkast", "vurderingutkast", "moterad", "vedtaksutkast"],
 )
 def test_the_user_never_learns_of_what_is_internal(roller: Rollebesetning, slag: str) -> None:
     ting = LAGERE[slag](roller)

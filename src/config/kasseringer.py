@@ -21,11 +21,17 @@ EIERE: dict[str, str] = {
     "EGENVURDERING": "dap.vurdering.operations.EIER_EGENVURDERING",
     "VURDERINGUTKAST": "dap.vurdering.operations.EIER_VURDERINGUTKAST",
     "MOTERAD": "dap.mote.operations.EIER_MOTERAD",
+    "VEDTAK": "dap.vedtak.operations.EIER_VEDTAK",
+    "VEDTAKSUTKAST": "dap.vedtak.operations.EIER_VEDTAKSUTKAST",
+    "KLAGE": "dap.vedtak.operations.EIER_KLAGE",
+    "OVERDRAGELSE": "dap.overdragelse.operations.EIER",
 }
 FOLGER: list[str] = [
     "dap.kassering.operations.folg_kassering",
     "dap.forstaelse.operations.folg_kassering",
     "dap.dialog.operations.folg_kassering",
     "dap.referat.operations.folg_kassering",
+    "dap.vedtak.operations.folg_kassering",
+    "dap.overdragelse.operations.folg_kassering",
     "dap.arkiv.operations.folg_kassering",
 ]

@@ -23,6 +23,8 @@ class Regelkode(StrEnum):
     AVTALT = "AVTALT"
     REFERAT = "REFERAT"
     KRITISK = "KRITISK"
+    VEDTAK = "VEDTAK"
+    KLAGE = "KLAGE"
 
 
 class Journalstatus(StrEnum):

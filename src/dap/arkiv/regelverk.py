@@ -109,6 +109,28 @@ _PLANTYPER = frozenset(
 )  # fmt: skip
 
 REGLER: Mapping[Regelkode, Forslagsregel] = {
+    Regelkode.VEDTAK: Forslagsregel(
+        Regelkode.VEDTAK,
+        _("Vedtak"),
+        _("NAV har fattet et vedtak. Det skal journalføres med grunnlaget og brevet."),
+        _("Vedtak etter NAV-loven § 14 a %(dag)s: %(ting)s, %(navn)s og %(hvem)s"),
+        _("Vedtak om oppfølging"),
+        frozenset({H.VEDTAK_FATTET}),
+        (Innhold.VEDTAK,),
+        post="vedtak",
+        bevaring="VEDTAK",
+    ),
+    Regelkode.KLAGE: Forslagsregel(
+        Regelkode.KLAGE,
+        _("Klage på vedtak"),
+        _("Det er kommet en klage, eller noe har skjedd med den siden den sist ble journalført."),
+        _("Klage på vedtak: %(ting)s, %(navn)s, slik den var %(dag)s"),
+        _("Klage på vedtak om oppfølging"),
+        frozenset({H.VEDTAK_PAKLAGET, H.VEDTAK_KLAGE_STATUS}),
+        (Innhold.VEDTAK,),
+        post="klage",
+        bevaring="VEDTAK",
+    ),
     Regelkode.PLAN: Forslagsregel(
         Regelkode.PLAN,
         _("Aktivitetsplan"),
@@ -127,7 +149,7 @@ REGLER: Mapping[Regelkode, Forslagsregel] = {
         _("Oppfølgingssak"),
         frozenset({H.OPPFOLGING_AVSLUTTET}),
         (Innhold.OPPFOLGING, Innhold.MAL, Innhold.AKTIVITET, Innhold.DIALOG, Innhold.MOTE,
-         Innhold.REFERAT),
+         Innhold.REFERAT, Innhold.VURDERING, Innhold.VEDTAK),
         avsluttet=True,
     ),
     Regelkode.AVTALT: Forslagsregel(

@@ -8,12 +8,23 @@ from dap.dialog import queries as dialog
 from dap.felles.sok import Etter, Treff, les_sporring
 from dap.mal import queries as mal
 from dap.mote import queries as mote
+from dap.overdragelse import queries as overdragelse
 from dap.referat import queries as referat
 from dap.tabell.sok import gjor_klar
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 from dap.vurdering import queries as vurdering
 
-_STEDER = (aktivitet.sok, mal.sok, dialog.sok, mote.sok, referat.sok, vurdering.sok)
+_STEDER = (
+    aktivitet.sok,
+    mal.sok,
+    dialog.sok,
+    mote.sok,
+    referat.sok,
+    vurdering.sok,
+    vedtak.sok,
+    overdragelse.sok,
+)
 """Whoever owns text searches it, with access in the query."""
 
 

@@ -47,6 +47,10 @@ class Slag(StrEnum):
     EGENVURDERING = "EGENVURDERING"
     VURDERINGUTKAST = "VURDERINGUTKAST"
     MOTERAD = "MOTERAD"
+    VEDTAK = "VEDTAK"
+    VEDTAKSUTKAST = "VEDTAKSUTKAST"
+    KLAGE = "KLAGE"
+    OVERDRAGELSE = "OVERDRAGELSE"
 
 
 SLAGNAVN: dict[Slag, str] = {
@@ -70,6 +74,10 @@ SLAGNAVN: dict[Slag, str] = {
     Slag.EGENVURDERING: N_("Brukerens egen vurdering"),
     Slag.VURDERINGUTKAST: N_("Utkastet til vurdering"),
     Slag.MOTERAD: N_("Grunnen til at et råd om møte ble lagt bort"),
+    Slag.VEDTAK: N_("Vedtaket"),
+    Slag.VEDTAKSUTKAST: N_("Utkastet til vedtak"),
+    Slag.KLAGE: N_("Klagen"),
+    Slag.OVERDRAGELSE: N_("Oppsummeringen ved overdragelse"),
 }
 
 

@@ -16,6 +16,8 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.queries import ansvarlig_veileder, hindringer, krev_apen_periode
 from dap.oppfolging.values import Tildelingsvalg
 from dap.overdragelse import rules
+from dap.overdragelse.kassering import EIER as EIER
+from dap.overdragelse.kassering import folg_kassering as folg_kassering
 from dap.overdragelse.models import Overdragelse
 from dap.overdragelse.queries import som_data
 from dap.overdragelse.values import OBJEKT, OBJEKT_UTKAST, Del, Status

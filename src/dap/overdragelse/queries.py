@@ -10,6 +10,7 @@ from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeFunnet
 from dap.oppfolging.queries import brukere_til
 from dap.overdragelse.models import Overdragelse
+from dap.overdragelse.sok import sok as sok
 from dap.overdragelse.values import Del, Overdragelsesdata, Overdragelsesrad, Status
 from dap.person import queries as personer
 from dap.tilgang.queries import apnbare, avgjorelser

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dap.felles.innsatsgruppe import HOVEDMALNAVN
 from dap.felles.innsatsgruppe import navn as gruppenavn
+from dap.felles.sletting import KASSERT_TEKST
 from dap.felles.tid import dato
 from dap.pdf.glyfer import vis
 from dap.pdf.lag import Utelat, lag_pdf
@@ -51,7 +52,7 @@ def _kapitler(v: Vedtaksdata, u: Utelat) -> list[tuple[str, list[str], list[str]
     """Heading, paragraphs and list of each part."""
     return [
         (_("Dette har vi bestemt"), _bestemt(v), []),
-        (_("Hvorfor"), v.begrunnelse.split("\n\n"), []),
+        (_("Hvorfor"), _hvorfor(v), []),
         (_("Dette bygger vedtaket på"), [], [vis(kildetekst(k), u) for k in v.kilder]),
         (_("Dette betyr det for deg"), [gettext(BETYR[v.innsatsgruppe])], []),
         (_("Hvis du er uenig"), klageavsnitt(v), []),
@@ -66,6 +67,13 @@ def _kapitler(v: Vedtaksdata, u: Utelat) -> list[tuple[str, list[str], list[str]
             [],
         ),
     ]
+
+
+def _hvorfor(v: Vedtaksdata) -> list[str]:
+    """What was erased is said in the language of the letter."""
+    return (
+        [gettext(v.begrunnelse)] if v.begrunnelse == KASSERT_TEKST else v.begrunnelse.split("\n\n")
+    )
 
 
 def _bestemt(v: Vedtaksdata) -> list[str]:

@@ -90,7 +90,9 @@ def _i_entryen(k: Kapittel, kilde: Kilde, regel: Forslagsregel) -> Kapittel:
     """Only the record that it is about, and never anything from the other room."""
     poster = (p for p in k.poster if p.rom in {"", kilde.rom})
     if regel.post:
-        poster = (p for p in poster if p.id == f"{regel.post}/{kilde.id}")
+        # A complaint stands under the decision that it is about.
+        hele = (u for p in poster for u in p.alle())
+        poster = (u for u in hele if u.id == f"{regel.post}/{kilde.id}")
     return replace(k, poster=tuple(poster))
 
 

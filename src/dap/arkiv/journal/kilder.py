@@ -16,6 +16,7 @@ from dap.arkiv.models import Bortlegging, Journalpost
 from dap.arkiv.regelverk import BEVARING, REGLER, passer
 from dap.dialog import queries as dialog
 from dap.felles.aktor import AktorType
+from dap.felles.innsatsgruppe import navn as gruppenavn
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
@@ -26,6 +27,7 @@ from dap.oppfolging.values import Periodedata
 from dap.person import queries as person
 from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
 
 _TYPER = frozenset(t.value for regel in REGLER.values() for t in regel.typer)
 
@@ -137,6 +139,8 @@ def fakta_for(innsyn: Personinnsyn, kilder: Sequence[Kilde], *, naa: datetime) -
         delte = [r for r in referat.referater(innsyn, naa=naa) if r.er_delt]
         titler |= {r.id: r.tema for r in delte}
         dager |= {r.id: r.dag for r in delte}
+    if regler & {Regelkode.VEDTAK, Regelkode.KLAGE}:
+        titler |= _vedtakstitler(innsyn)
     for rom in {k.rom for k in kilder if k.regel == Regelkode.KRITISK}:
         # Where they lie now: a thread that was moved is found in its new room only.
         der = [k.id for k in kilder if k.regel == Regelkode.KRITISK and k.rom == rom]
@@ -149,6 +153,14 @@ def fakta_for(innsyn: Personinnsyn, kilder: Sequence[Kilde], *, naa: datetime) -
         dager,
         kontor.navn(aktorer),
     )
+
+
+def _vedtakstitler(innsyn: Personinnsyn) -> dict[UUID, str]:
+    """The group of each decision, for it and for the complaints about it."""
+    ut = {
+        v.id: si(gruppenavn(v.innsatsgruppe, dag=dato(v.fattet))) for v in vedtak.vedtakene(innsyn)
+    }
+    return ut | {id_: ut[v] for id_, v in vedtak.klagers_vedtak(innsyn) if v in ut}
 
 
 def _aktorer(innsyn: Personinnsyn) -> list[tuple[str, UUID]]:

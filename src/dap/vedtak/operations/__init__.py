@@ -1,5 +1,11 @@
 """Writes of drafts, decisions and complaints: one function, one use case. None is for a program."""
 
+from dap.vedtak.operations._kassering import (
+    EIER_KLAGE,
+    EIER_VEDTAK,
+    EIER_VEDTAKSUTKAST,
+    folg_kassering,
+)
 from dap.vedtak.operations.beslutter import (
     bli_beslutter,
     godkjenn,
@@ -25,10 +31,14 @@ from dap.vedtak.operations.utkast import (
 )
 
 __all__ = [
+    "EIER_KLAGE",
+    "EIER_VEDTAK",
+    "EIER_VEDTAKSUTKAST",
     "avgjor_klage",
     "bli_beslutter",
     "fatt",
     "folg_hendelse",
+    "folg_kassering",
     "godkjenn",
     "lagre_utkast",
     "merk_brev_postet",

@@ -1,7 +1,7 @@
 """Reads of drafts, decisions and complaints: one function, one question, access included."""
 
 from dap.vedtak.ord import kildetekst, klageavsnitt
-from dap.vedtak.queries.klage import en_klage
+from dap.vedtak.queries.klage import en_klage, klagers_vedtak
 from dap.vedtak.queries.oversikt import (
     SORTERINGER,
     beslutteroversikt,
@@ -26,6 +26,7 @@ from dap.vedtak.queries.vedtak import (
     uttrekk_brev,
     vedtakene,
 )
+from dap.vedtak.sok import sok
 
 __all__ = [
     "SORTERINGER",
@@ -41,10 +42,12 @@ __all__ = [
     "kildetekst",
     "kildevalg",
     "klageavsnitt",
+    "klagers_vedtak",
     "krev_utkast",
     "ny_innsatsgruppe",
     "prosesstall",
     "samtale",
+    "sok",
     "trenger_vedtak",
     "uttrekk",
     "uttrekk_brev",

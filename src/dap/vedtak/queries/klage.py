@@ -69,3 +69,8 @@ def _historikk(k: Klage) -> tuple[Klagelinje, ...]:
         )
         for r in rader
     )
+
+
+def klagers_vedtak(innsyn: Personinnsyn) -> list[tuple[UUID, UUID]]:
+    """Each complaint about the person's decisions, and which decision it is about. One query."""
+    return list(Klage.objects.synlig_for(innsyn).values_list("id", "vedtak_id"))

@@ -42,6 +42,9 @@ _SLAG: dict[str, str | Promise] = {
     "REFERAT": _("Referat"),
     "VURDERING": _("Vurdering"),
     "NOTAT": _("Internt notat"),
+    "VEDTAK": _("Vedtak"),
+    "VEDTAKSKLAGE": _("Klage"),
+    "OVERDRAGELSE": _("Overdragelse"),
 }
 
 
@@ -158,7 +161,15 @@ def _mal(t: Treff, til: Callable[..., str]) -> str:
         case "NOTAT":
             return f"{til('dialog:notater')}#notat-{t.objekt_id}"
         case _:
-            return ""
+            rute, argument = _EGEN_SIDE.get(t.objekt_type, ("", ""))
+            return til(rute, **{argument: t.objekt_id}) if rute else ""
+
+
+_EGEN_SIDE = {
+    "VEDTAK": ("vedtak:vedtak", "vedtak_id"),
+    "VEDTAKSKLAGE": ("vedtak:klage", "klage_id"),
+    "OVERDRAGELSE": ("overdragelse:vis", "overdragelse_id"),
+}
 
 
 def etter_som_tekst(etter: Etter) -> str:
