@@ -12,6 +12,7 @@ pytest_plugins = [
     "innlogging",
     "verden",
     "registre",
+    "varsling",
 ]
 
 

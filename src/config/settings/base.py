@@ -156,6 +156,12 @@ DAP_POSTNUMMER = os.environ.get("DAP_POSTNUMMER", "")
 # Who may read the metrics: a token of the collector's; empty: nobody, and the address does not exist.
 DAP_METRIKK_TOKEN = ""
 
+# Where notifications are handed over, see docs/drift/varsling.md. Empty: that channel is not used.
+DAP_EPOST: dict[str, str] = {}
+DAP_SMS: dict[str, str] = {}
+# What links in them begin with.
+DAP_LENKEBASE = "http://127.0.0.1:8000"
+
 # The page that shows every component; only where nobody real looks.
 DAP_GALLERI = False
 

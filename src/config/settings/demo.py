@@ -3,6 +3,7 @@
 import os
 from urllib.parse import urlsplit
 
+from config import varsling
 from config.arkiv import lokalt_arkiv
 from config.database import databaser, datamappe
 from config.palogging import lokale_tilbydere, opprinnelser
@@ -33,6 +34,9 @@ DAP_KRR = _registre
 DAP_DEMOREGISTRE = "dap.demodata.queries.registerinnhold" if _demodata.exists() else ""
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
 DAP_ARKIV = lokalt_arkiv(datamappe() / "arkiv")
+DAP_LENKEBASE = os.environ.get("DAP_ADRESSE", "http://127.0.0.1:8000")
+DAP_EPOST = varsling.lokal_epost(os.environ.get("DAP_SMTP_PORT", ""), datamappe() / "epost")
+DAP_SMS = varsling.lokal_sms(os.environ.get("DAP_SMS_ADRESSE", ""), DAP_LENKEBASE)
 DAP_GALLERI = True
 # The numbers tell of nobody, and the demo answers on this machine alone.
 DAP_METRIKK_TOKEN = "demo"  # noqa: S105

@@ -1,6 +1,6 @@
 """Settings for production, all from the environment (docs/drift/konfigurasjon.md)."""
 
-from config import miljo
+from config import miljo, varsling
 from config.arkiv import arkiv
 from config.database import databaser
 from config.logg import NIVAER, logging_til_stderr
@@ -27,6 +27,9 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-dap_csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{vert}" for vert in ALLOWED_HOSTS]
 DAP_ARKIV = arkiv()
+DAP_LENKEBASE = miljo.tekst("DAP_LENKEBASE", f"https://{ALLOWED_HOSTS[0]}")
+DAP_EPOST = varsling.epost()
+DAP_SMS = varsling.sms(DAP_LENKEBASE)
 DAP_OIDC = tilbydere()
 DAP_FOLKEREGISTER = register("DAP_FOLKEREGISTER")
 DAP_ARBEIDSREGISTER = register("DAP_ARBEIDSREGISTER")

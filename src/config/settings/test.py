@@ -1,5 +1,6 @@
 """Settings for the test suite."""
 
+from config import varsling
 from config.database import databaser
 from config.palogging import lokale_tilbydere
 from config.settings.base import *
@@ -15,4 +16,8 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 DAP_OIDC = lokale_tilbydere("http://127.0.0.1:1")  # nobody answers; tests start a provider
+# Nobody answers; tests start a counterpart.
+DAP_LENKEBASE = "https://dap.example"
+DAP_EPOST = varsling.lokal_epost("1", ROT)
+DAP_SMS = varsling.lokal_sms("http://127.0.0.1:1", DAP_LENKEBASE)
 DAP_GALLERI = True

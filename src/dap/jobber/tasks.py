@@ -24,6 +24,7 @@ from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, he
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
 from dap.tilstand.operations import ta_opp_hengende
+from dap.varsel.operations import send_ventende
 from dap.ytelse.operations import hent_alle
 
 KLADD_LEVER = timedelta(days=90)
@@ -144,3 +145,16 @@ def lagre_masseutsending(masseutsending_id: str) -> None:
     """When a message to very many is approved: until everybody has it, or it is stopped."""
     while lagre_neste(masseutsending_id=UUID(masseutsending_id), naa=timezone.now()):
         pass
+
+
+@app.task(pass_context=False)
+def send_varsler() -> None:
+    """When something is ordered that can go at once."""
+    send_ventende(klokke=timezone.now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="send_ventende_varsler", pass_context=False)
+def send_ventende_varsler(timestamp: int) -> None:
+    """Every minute: what was delayed, failed, or left by a worker that was stopped."""
+    send_ventende(klokke=timezone.now)

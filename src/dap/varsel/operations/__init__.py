@@ -8,6 +8,7 @@ from dap.varsel.operations.brev import (
     brev_returnert,
     ta_brev,
 )
+from dap.varsel.operations.kvittering import ta_imot_kvittering
 from dap.varsel.operations.lesing import (
     folg_hendelse,
     merk_alle_lest,
@@ -16,6 +17,7 @@ from dap.varsel.operations.lesing import (
     stopp,
     stopp_flere,
 )
+from dap.varsel.operations.sending import oppsatte_kanaler, prov_dode_igjen, send_ventende
 
 __all__ = [
     "bestill",
@@ -28,7 +30,11 @@ __all__ = [
     "merk_alle_lest",
     "merk_lest",
     "merk_plan_lest",
+    "oppsatte_kanaler",
+    "prov_dode_igjen",
+    "send_ventende",
     "stopp",
     "stopp_flere",
     "ta_brev",
+    "ta_imot_kvittering",
 ]

@@ -1,15 +1,20 @@
 """Ordering a notification, in the transaction that caused it."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from dap.varsel.models import Utsending, Varsel
 from dap.varsel.queries.mottak import mottak_for
 from dap.varsel.rules.kanal import forste
-from dap.varsel.values import DIGITALE, KATALOG, Mottak, Varselslag
+from dap.varsel.values import DIGITALE, KATALOG, Mottak, Utsendingsstatus, Varselslag
+
+JOBB = "dap.jobber.tasks.send_varsler"
 
 
 def bestill(
@@ -93,6 +98,14 @@ def _legg_i_utboks(varsler: list[Varsel], mottak: Mapping[UUID, Mottak], naa: da
             )
         )
     Utsending.objects.bulk_create(rader)
+    if any(r.status == Utsendingsstatus.VENTER and r.tidligst <= naa for r in rader):
+        transaction.on_commit(vekk_sender, robust=True)
+
+
+def vekk_sender() -> None:
+    """Wake the one who sends. Best effort: a job of every minute finds what nobody was woken for."""
+    with contextlib.suppress(AlreadyEnqueued):
+        app.configure_task(JOBB, queueing_lock=JOBB).defer()
 
 
 def _finnes_ulest(

@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
@@ -53,13 +53,15 @@ def liste(request: AktorRequest) -> HttpResponse:
 
 
 @innlogget
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def apne(request: AktorRequest, varsel_id: UUID) -> HttpResponse:
-    """Mark what it is about as read, and go there."""
+    """Go to what it is about. The button of the bell marks it as read too; a link in an e-mail or an
+    SMS, which other programs follow as well, leaves that to the page it leads to."""
     rad = queries.ett_varsel(request.aktor, varsel_id)
     if rad is None:
         raise IkkeFunnet
-    operations.merk_lest(aktor=request.aktor, objekt_id=rad.objekt_id, naa=timezone.now())
+    if request.method == "POST":
+        operations.merk_lest(aktor=request.aktor, objekt_id=rad.objekt_id, naa=timezone.now())
     person_id = None if request.aktor.er_bruker else rad.person_id
     return HttpResponseRedirect(adresse(rad.objekt_type, rad.objekt_id, person_id))
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.test import Client
 from klient import logget_inn
 from rollebesetning import NAA, Rollebesetning
 
@@ -93,3 +94,18 @@ def test_new_since_last_is_what_others_did_and_one_has_not_seen(roller: Rollebes
         naa=NAA + timedelta(hours=3),
     )
     assert nytt_siden_sist(innsyn, naa=NAA + timedelta(days=1)) == []
+
+
+def test_a_link_in_a_message_leads_to_the_thing_and_leaves_reading_to_its_page(
+    roller: Rollebesetning,
+) -> None:
+    mal.lagre_situasjon(aktor=roller.kari, person_id=roller.amina.id, tekst="x", versjon=0, naa=NAA)
+    varsel = Varsel.objects.get(mottaker_id=roller.amina.id)
+    adresse = f"/varsler/{varsel.id}/"
+
+    fremmed = Client().get(adresse)
+    assert fremmed["Location"].startswith("/logg-inn/?")
+    assert logget_inn("amina").get(adresse)["Location"] == "/plan/situasjon/"
+    assert logget_inn("bjorn").get(adresse).status_code == 404
+    varsel.refresh_from_db()
+    assert varsel.lest is None

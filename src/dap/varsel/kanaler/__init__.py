@@ -1,0 +1,1 @@
+"""The channels: what is said in each, and how it is handed over."""
