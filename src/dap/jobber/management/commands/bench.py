@@ -14,8 +14,9 @@ from maling.plan import mal_plan
 from maling.scene import Scene, scene
 from maling.tall import Rad, skriv_json, tabell
 from maling.tidslinje import mal_tidslinje
+from maling.varsel import MOTTAKERE, mal_varsel
 
-_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil")
+_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil", "varsel")
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("hva", choices=list(_HVA))
         parser.add_argument("--runder", type=int, default=200, help="requests of each kind")
         parser.add_argument("--antall", type=int, default=1000, help="messages of `feil`")
+        parser.add_argument("--mottakere", type=int, default=MOTTAKERE, help="people of `varsel`")
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
 
     def handle(self, *args: Any, **valg: Any) -> None:
@@ -40,6 +42,8 @@ class Command(BaseCommand):
             raise CommandError("A message was lost, doubled or refused.")
 
     def _mal(self, utstyr: Scene, valg: dict[str, Any], mappe: Path) -> list[Rad]:
+        if valg["hva"] == "varsel":
+            return mal_varsel(mappe, valg["mottakere"], self.stderr.write)
         if valg["hva"] == "plan":
             return mal_plan(utstyr, valg["runder"])
         if valg["hva"] == "dialog":
