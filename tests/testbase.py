@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 
+from drift import skjema
+
 MAL = "test_dap_mal"
 _LAS = 20_260_114
 
@@ -34,12 +36,18 @@ def django_db_modify_db_settings(
 
 
 def _lag_mal() -> None:
+    url = urlsplit(os.environ.get("DATABASE_URL", ""))._replace(path=f"/{MAL}").geturl()
+    with connection._nodb_cursor() as markor:
+        markor.execute(f"CREATE DATABASE {MAL}")
+    if skjema.hent_inn(url):
+        return
     vanlig = connection.settings_dict["NAME"]
     test = connection.settings_dict["TEST"]
     eget, test["NAME"] = test["NAME"], MAL
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.creation.destroy_test_db(vanlig, verbosity=0, keepdb=True)
     test["NAME"] = eget
+    skjema.ta_vare_pa(url)
 
 
 @pytest.fixture

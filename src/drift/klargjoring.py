@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psycopg
 
-from drift import prosess
+from drift import prosess, skjema
 from drift.avtrykk import Merke, av_filer
 from drift.feil import Driftsfeil, disken_er_full
 from drift.melding import si
@@ -34,7 +34,7 @@ class Klargjoring:
         if merke.gjelder(avtrykk):
             return
         self._krev_kjente(filer)
-        self._django("Lager tabellene", "migrate", "--no-input", "-v", "0")
+        self._lag_tabellene()
         merke.sett(avtrykk)
 
     def samle_statiske(self) -> None:
@@ -130,7 +130,16 @@ class Klargjoring:
         with psycopg.connect(self._url) as kobling:
             kobling.execute("DROP SCHEMA public CASCADE")
             kobling.execute("CREATE SCHEMA public")
+        self._lag_tabellene()
+
+    def _lag_tabellene(self) -> None:
+        with psycopg.connect(self._url) as kobling:
+            ny = not _har_tabell(kobling, "django_migrations")
+        if ny and skjema.hent_inn(self._url):
+            return
         self._django("Lager tabellene", "migrate", "--no-input", "-v", "0")
+        if ny:
+            skjema.ta_vare_pa(self._url)
 
     def _django(self, hva: str, *argumenter: str, **miljo: str) -> None:
         """Run a Django command, its progress on stderr. Raises Driftsfeil with its last words."""

@@ -151,6 +151,11 @@ def _start(mappe: Path, innstillinger: dict[str, str], las: Mappelas) -> Server:
     return Server(mappe, barn, sokkelmappe, las)
 
 
+def program(navn: str) -> Path:
+    """One of PostgreSQL's own programs, such as pg_dump. Raises Driftsfeil."""
+    return _programmer(systembruker()) / navn
+
+
 def las_logg(mappe: Path) -> Path:
     return mappe.with_name(mappe.name + ".log")
 
