@@ -18,6 +18,7 @@ from rollebesetning import Rollebesetning, lag_rollebesetning
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Fhotype
 from dap.arkiv.models import Eksport, Eksportdel, Journalfil, Journalmappe, Journalpost
+from dap.brev import operations as brev
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
@@ -182,9 +183,23 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "journalpost_id": _journalpost(person, nav, rom, m, naa),
         "oppgave_id": _oppgave(person, rom, naa),
         "overdragelse_id": _overdragelse(person, nav, rom, m, naa),
+        **_brev(person, nav, trad_id, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
+
+
+def _brev(person: Aktor, nav: Aktor, trad_id: UUID, naa: datetime) -> dict[str, UUID]:
+    """A letter that is printed, in a bundle of its own."""
+    brev_id = brev.bestill(
+        aktor=nav, person_id=person.id, objekt_type="TRAD", objekt_id=trad_id,
+        nokkel=uuid.uuid4(), naa=naa,
+    )  # fmt: skip
+    buntet = brev.lag_bunke(
+        aktor=nav, kontor_nr=min(nav.kontorer), brev_ider=[brev_id], nokkel=uuid.uuid4(), naa=naa
+    )
+    brev.merk_skrevet_ut(aktor=nav, bunke_id=buntet.bunke_id, naa=naa)
+    return {"brev_id": brev_id, "bunke_id": buntet.bunke_id}
 
 
 def _overdragelse(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:

@@ -20,6 +20,7 @@ ORD = {
     "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",
     "REGISTRERINGSVARIANT": "dap.web.registrering.tekster.VARIANTER",
     "ARBEIDSSOKERSLUTT": "dap.web.oppfolging.tekster.ARBEIDSSOKERSLUTT",
+    "MAATE": "dap.web.felles.skrevetned.MAATER",
     "LESEBEHOV": "dap.web.oppfolging.tekster.LESEBEHOV",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

@@ -34,4 +34,5 @@ FOLGER: list[str] = [
     "dap.vedtak.operations.folg_kassering",
     "dap.overdragelse.operations.folg_kassering",
     "dap.arkiv.operations.folg_kassering",
+    "dap.brev.operations.folg_kassering",
 ]

@@ -6,4 +6,5 @@ PROJEKSJONER: list[str] = [
     "dap.vedtak.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
     "dap.arkiv.operations.folg_hendelse",
+    "dap.brev.operations.folg_hendelse",
 ]

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.tildeling.urls")),
     path("", include("dap.web.overdragelse.urls")),
     path("", include("dap.web.kontoret.urls")),
+    path("", include("dap.web.brev.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

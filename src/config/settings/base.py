@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dap.kalibrering",
     "dap.overdragelse",
     "dap.arkiv",
+    "dap.brev",
     "dap.tilstand",
     "dap.web",
     "dap.jobber",

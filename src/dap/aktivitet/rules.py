@@ -17,6 +17,7 @@ from dap.aktivitet.typer.beskrivelse import Aktivitetstype, Nar
 from dap.aktivitet.values import FHO_FRIST_DAGER, FHO_MAKS, KOMMENTAR_MAKS, Handlinger
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.tekst import krev_lengde, rens
+from dap.felles.tid import POSTGANG
 from dap.oppfolging.policies import brukersperre
 
 ANGREFRIST = timedelta(minutes=10)
@@ -266,20 +267,23 @@ def krev_kan_avtale(t: Tilstand, part: Part) -> None:
 
 def fho_sperre(bruker: Bruker, til_dato: date | None, dag: date) -> str:
     """`kode` of why no prior notice can be sent now; empty when it can."""
-    if not bruker.digital:
-        return "FHO_BRUKER_KAN_IKKE_VARSLES"
     if til_dato is None:
         return "FHO_UTEN_TIL_DATO"
-    if (til_dato - dag).days < FHO_FRIST_DAGER:
+    if (til_dato - dag).days < fho_dager(bruker):
         return "FHO_FOR_KORT_TID"
     return ""
+
+
+def fho_dager(bruker: Bruker) -> int:
+    """Days that the end date must lie ahead: as many as for others after the letter has arrived."""
+    return FHO_FRIST_DAGER + (0 if bruker.digital else POSTGANG.days)
 
 
 def krev_fho(fhotype: Fhotype, tekst: str, bruker: Bruker, til_dato: date | None, dag: date) -> str:
     """The text to store: the adviser's own for ftrl. § 11-9, none for the others."""
     tekst = rens(tekst)
     if fhotype != Fhotype.IKKE_SEND and (kode := fho_sperre(bruker, til_dato, dag)):
-        raise Regelbrudd(kode, felt="fhotype", dager=FHO_FRIST_DAGER)
+        raise Regelbrudd(kode, felt="fhotype", dager=fho_dager(bruker))
     if fhotype == Fhotype.PARAGRAF_11_9:
         return krev_lengde(tekst, felt="tekst", minst=1, maks=FHO_MAKS)
     if tekst and tekst != FHO_TEKSTER[fhotype]:

@@ -7,6 +7,7 @@ from dap.arkiv.eksport.lesing import (
     forhandsvis,
     innholdsvalg,
 )
+from dap.arkiv.eksport.samling import saml as saksinnhold
 from dap.arkiv.journal.innhold import forhandsvisning, sammenlignet
 from dap.arkiv.journal.kilder import forslag
 from dap.arkiv.journal.lesing import bortlagte, dokument, journalposter, leveringsko
@@ -27,6 +28,7 @@ __all__ = [
     "innholdsvalg",
     "journalposter",
     "leveringsko",
+    "saksinnhold",
     "sammenlignet",
     "sok",
     "som_pdf_av",

@@ -188,6 +188,8 @@ def _med_ord(innsyn: Personinnsyn, punkter: list[Punkt]) -> Iterable[Punkt]:
     for p in punkter:
         nokkel = (p.objekt_id, p.tid)
         ny: dict[str, Any] = {"aktor": navn.get(p.aktor_id, "")}
+        if (skrev := _skrev_ned(p)) is not None:
+            ny["ved"] = navn.get(skrev, "")
         if (b := blikk.get(nokkel)) is not None:
             ny |= {
                 "tittel": "" if p.objekt_type == Objekttype.SITUASJON else b.tittel,
@@ -203,7 +205,14 @@ def _med_ord(innsyn: Personinnsyn, punkter: list[Punkt]) -> Iterable[Punkt]:
 
 def _navn(innsyn: Personinnsyn, punkter: list[Punkt]) -> Mapping[UUID, str]:
     ansatte = {p.aktor_id for p in punkter if p.aktor_type == AktorType.VEILEDER}
+    ansatte |= {id_ for p in punkter if (id_ := _skrev_ned(p)) is not None}
     return person.navn([innsyn.person_id]) | (kontor.navn(ansatte) if ansatte else {})
+
+
+def _skrev_ned(p: Punkt) -> UUID | None:
+    """Who wrote down the user's act for them."""
+    ved = p.data.get("ved")
+    return UUID(ved["ansatt"]) if ved else None
 
 
 def _blikk(innsyn: Personinnsyn, punkter: list[Punkt]) -> dict[Nokkel, Blikk]:

@@ -54,6 +54,7 @@ class Slag(StrEnum):
     ENIGHET = "ENIGHET"
     VEDTAK = "VEDTAK"
     OPPFOLGING = "OPPFOLGING"
+    BREV = "BREV"
     JOURNAL = "JOURNAL"
     VARSEL = "VARSEL"
     INNLOGGING = "INNLOGGING"
@@ -81,6 +82,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("OPPFOLGING_", "VEILEDER_", "SATT_TIL_"), Slag.OPPFOLGING),
     (("YTELSE_", "KONTAKTINFO_"), Slag.OPPFOLGING),
     (("NOTAT_", "KOLLEGA_", "JOURNALFORSLAG_"), Slag.INTERNT),
+    (("BREV_",), Slag.BREV),
     (("JOURNAL",), Slag.JOURNAL),
     (("REGISTRERT", "PROFIL_"), Slag.OPPFOLGING),
     (("OPPGAVE_",), Slag.INTERNT),
@@ -150,6 +152,8 @@ class Punkt:
     kanal: str = ""
     antall: int = 0
     """Messages in the thread, for a line about one."""
+    ved: str = ""
+    """Name of who wrote it down for the user."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from dap.felles.rom import Rom
 from dap.felles.sletting import KASSERT_TEKST as KASSERT_TEKST
+from dap.hendelse.values import Skrevetned
 from dap.tilgang.values import Personinnsyn
 
 MAKS_TEKST = 5000
@@ -174,6 +175,8 @@ class Meldingsrad:
     kassert: datetime | None = None
     """When its content was erased."""
     kassert_fordi: str = ""
+    ved: Skrevetned | None = None
+    """Who wrote it down for the user, and how it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,7 @@ class Utskriftsmelding:
     avsender: str
     """Name of the member of staff; empty for the user."""
     filer: tuple[str, ...]
+    ved: Skrevetned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +275,7 @@ class Meldingsuttrekk:
     kassert: datetime | None = None
     """When the content was erased, because it was written wrong."""
     kassert_fordi: str = ""
+    ved: Skrevetned | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import holidays
 
 OSLO = ZoneInfo("Europe/Oslo")
 UKEDAG_LORDAG = 5
+POSTGANG = timedelta(days=7)
+"""From a letter is posted until it is counted as having arrived (docs/adr/0039)."""
 
 
 def oslo(tidspunkt: datetime) -> datetime:

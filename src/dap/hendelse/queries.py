@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -125,11 +126,19 @@ def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, U
 def skrevet_ned(innsyn: Personinnsyn) -> Merkede:
     """What staff wrote down for the person, who does not write here: all of it, in one query, and
     one more for names when there is any."""
-    rader = list(
-        Hendelse.objects.filter(
-            person_id=innsyn.person_id, rom__in=innsyn.rom, data__has_key="ved"
-        ).values_list("objekt_id", "tid", "data__ved")
+    rader = Hendelse.objects.filter(
+        person_id=innsyn.person_id, rom__in=innsyn.rom, data__has_key="ved"
     )
+    return _merkede(list(rader.values_list("objekt_id", "tid", "data__ved")))
+
+
+def skrevet_ned_i(objekt_id: UUID) -> Merkede:
+    """The same of one record, for whom access to it has been decided."""
+    rader = Hendelse.objects.filter(objekt_id=objekt_id, data__has_key="ved")
+    return _merkede(list(rader.values_list("objekt_id", "tid", "data__ved")))
+
+
+def _merkede(rader: list[tuple[UUID, datetime, Any]]) -> Merkede:
     if not rader:
         return {}
     navn = kontor.navn({UUID(v["ansatt"]) for _id, _tid, v in rader})

@@ -118,6 +118,13 @@ class Hendelsestype(StrEnum):
     VURDERING_FORKASTET = "VURDERING_FORKASTET"
     VURDERING_FERDIG = "VURDERING_FERDIG"
     YTELSE_ENDRET = "YTELSE_ENDRET"
+    BREV_LAGET = "BREV_LAGET"
+    BREV_I_BUNKE = "BREV_I_BUNKE"
+    BREV_LAGT_TILBAKE = "BREV_LAGT_TILBAKE"
+    BREV_SKREVET_UT = "BREV_SKREVET_UT"
+    BREV_POSTET = "BREV_POSTET"
+    BREV_RETURNERT = "BREV_RETURNERT"
+    BREV_STOPPET = "BREV_STOPPET"
     JOURNALFORT = "JOURNALFORT"
     JOURNALPOST_MOTTATT = "JOURNALPOST_MOTTATT"
     JOURNALFORSLAG_LAGT_BORT = "JOURNALFORSLAG_LAGT_BORT"
@@ -150,11 +157,25 @@ STILLE = frozenset(
         Hendelsestype.EKSPORT_BESTILT,
         Hendelsestype.YTELSE_ENDRET,
         Hendelsestype.KONTAKTINFO_ENDRET,
+        Hendelsestype.BREV_LAGET,
+        Hendelsestype.BREV_I_BUNKE,
+        Hendelsestype.BREV_LAGT_TILBAKE,
+        Hendelsestype.BREV_SKREVET_UT,
     }
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""
 
-INTERNE_TYPER = frozenset({Hendelsestype.KRITISK_USETT, Hendelsestype.OPPFOLGING_KANDIDAT_BEHOLDT})
+INTERNE_TYPER = frozenset(
+    {
+        Hendelsestype.KRITISK_USETT,
+        Hendelsestype.OPPFOLGING_KANDIDAT_BEHOLDT,
+        Hendelsestype.BREV_LAGET,
+        Hendelsestype.BREV_I_BUNKE,
+        Hendelsestype.BREV_LAGT_TILBAKE,
+        Hendelsestype.BREV_SKREVET_UT,
+        Hendelsestype.BREV_STOPPET,
+    }
+)
 """Things that happen to records which the user sees, but that are the staff's own affair."""
 
 INTERNE_OBJEKTER = frozenset(

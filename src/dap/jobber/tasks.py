@@ -16,6 +16,7 @@ from dap.arkiv.operations import (
     lever_ventende,
     rydd_eksporter,
 )
+from dap.brev.operations import ta_bestillinger
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
@@ -60,6 +61,14 @@ def rydd_gamle_okter(timestamp: int) -> None:
 def varsle_kritiske_meldinger(timestamp: int) -> None:
     """Every hour: messages critical for benefits that nobody has opened for a working day."""
     varsle_kritiske(naa=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="lag_brev", pass_context=False)
+def lag_bestilte_brev(timestamp: int) -> None:
+    """Every minute: letters that are ordered for those who do not read digitally."""
+    while ta_bestillinger(klokke=timezone.now) > 0:
+        pass
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.felles.tekst import krev_lengde
-from dap.felles.tid import er_arbeidsdag, neste_arbeidsdag
+from dap.felles.tid import POSTGANG, er_arbeidsdag, neste_arbeidsdag
 from dap.vedtak.klageverdier import (
     HOS_KONTORET,
     KLAGE_MAKS,
@@ -27,8 +27,6 @@ from dap.vedtak.values import (
 
 KLAGEFRIST: tuple[tuple[date, int], ...] = ((date.min, 6),)
 """Weeks to complain in, with the day of a decision from which each holds (docs/adr/0029). Oldest first."""
-POSTGANG = timedelta(days=7)
-"""A letter on paper takes this long to come; the deadline counts from when it has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,13 +107,19 @@ def test_the_notice_comes_at_least_seven_days_before_the_end(
         assert avtal(roller.kari, id_, fhotype=Fhotype.IKKE_SEND) == "ok"
 
 
-def test_a_user_who_cannot_be_told_gets_no_notice(roller: Rollebesetning) -> None:
+def test_a_user_on_paper_gets_the_notice_when_there_is_time_for_a_letter(
+    roller: Rollebesetning,
+) -> None:
     id_ = lag(roller.kari, roller.amina).aktivitet_id
     sett_manuell(
         aktor=roller.kari, person_id=person(roller.amina), manuell=True, grunn="Brev", naa=NAA
     )
-    assert avtal(roller.kari, id_) == "FHO_BRUKER_KAN_IKKE_VARSLES"
-    assert avtal(roller.kari, id_, fhotype=Fhotype.IKKE_SEND) == "ok"
+    assert avtal(roller.kari, id_) == "ok"
+    kort = lag(
+        roller.kari, roller.amina, felter={"til_dato": I_DAG + timedelta(days=13)}
+    ).aktivitet_id
+    assert avtal(roller.kari, kort) == "FHO_FOR_KORT_TID"
+    assert avtal(roller.kari, kort, fhotype=Fhotype.IKKE_SEND) == "ok"
 
 
 def test_the_user_reads_before_finishing_and_the_end_stops_the_reminder(

@@ -186,12 +186,14 @@ I_DAG = date(2026, 1, 14)
         (DIGITAL, 6, "FHO_FOR_KORT_TID"),
         (DIGITAL, -1, "FHO_FOR_KORT_TID"),
         (DIGITAL, None, "FHO_UTEN_TIL_DATO"),
-        (MANUELL, 30, "FHO_BRUKER_KAN_IKKE_VARSLES"),
-        (replace(DIGITAL, reservert=True), 30, "FHO_BRUKER_KAN_IKKE_VARSLES"),
-        (replace(DIGITAL, kan_varsles=False), 30, "FHO_BRUKER_KAN_IKKE_VARSLES"),
+        (MANUELL, 14, ""),
+        (MANUELL, 13, "FHO_FOR_KORT_TID"),
+        (replace(DIGITAL, reservert=True), 13, "FHO_FOR_KORT_TID"),
+        (replace(DIGITAL, kan_varsles=False), 13, "FHO_FOR_KORT_TID"),
+        (MANUELL, None, "FHO_UTEN_TIL_DATO"),
     ],
 )
-def test_a_prior_notice_demands_time_and_a_user_who_can_be_told(
+def test_a_prior_notice_demands_time_and_a_letter_a_week_more(
     bruker: Bruker, dager: int | None, utfall: str
 ) -> None:
     til = None if dager is None else I_DAG + timedelta(days=dager)

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import STATUSETIKETTER, Aktivitetsdetaljer, Aktivitetsuttrekk, Fhotype
 from dap.arkiv.eksport.ord import avsender, malfelt, ord_for, si
-from dap.arkiv.eksport.ramme import Ramme, opplysning
+from dap.arkiv.eksport.ramme import Ramme, opplysning, skrevet_ned
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Opplysning, Post
 from dap.felles.aktor import AktorType
 from dap.forstaelse import queries as forstaelse
 from dap.forstaelse.values import Forstaelsedata, Mening, Utsagn
+from dap.hendelse import queries as hendelse
 from dap.mal import queries as mal
 from dap.mal.values import MILEPAEL, Maluttrekk, Versjon
 from dap.tilgang.values import Personinnsyn
@@ -26,15 +27,16 @@ def enighet(innsyn: Personinnsyn, ider: list[UUID]) -> Enighet:
     return forstaelse.om_flere(innsyn, ider)
 
 
-def enighetsposter(data: Forstaelsedata | None) -> list[Post]:
+def enighetsposter(data: Forstaelsedata | None, r: Ramme) -> list[Post]:
     """What each side has said of the version that stands."""
     if data is None:
         return []
     sider = [(data.bruker, True), (data.nav, False)]
-    return [_utsagn(data, u, av_bruker) for u, av_bruker in sider if u is not None]
+    return [_utsagn(data, u, av_bruker, r) for u, av_bruker in sider if u is not None]
 
 
-def _utsagn(data: Forstaelsedata, u: Utsagn, av_bruker: bool) -> Post:
+def _utsagn(data: Forstaelsedata, u: Utsagn, av_bruker: bool, r: Ramme) -> Post:
+    ved = hendelse.skrevet_ned(r.innsyn).get((data.objekt_id, u.tid)) if av_bruker else None
     tittel = _("Enig") if u.mening == Mening.ENIG else _("Uenig")
     return Post(
         f"forstaelse/{data.objekt_id}/{'bruker' if av_bruker else 'nav'}",
@@ -43,7 +45,7 @@ def _utsagn(data: Forstaelsedata, u: Utsagn, av_bruker: bool) -> Post:
         tid=u.tid,
         hvem=avsender(u.navn, av_bruker=av_bruker),
         tekst=u.kommentar,
-        opplysninger=tuple(opplysning("versjon", _("Om versjon"), data.versjon)),
+        opplysninger=(*opplysning("versjon", _("Om versjon"), data.versjon), *skrevet_ned(ved)),
     )
 
 
@@ -57,7 +59,7 @@ def malene(r: Ramme) -> Kapittel:
         if u.slag == MILEPAEL and u.mal_id in ider:
             under[u.mal_id].append(_mal(u, []))
     poster = tuple(
-        _mal(u, [*under[u.id], *enighetsposter(enige.get(u.id))])
+        _mal(u, [*under[u.id], *enighetsposter(enige.get(u.id), r)])
         for u in alle
         if u.slag != MILEPAEL and u.id in ider
     )
@@ -124,7 +126,9 @@ def aktivitetene(r: Ramme) -> Kapittel:
     enige = enighet(r.innsyn, [u.na.id for u in alle])
     mal_ider = {u.na.mal_id for u in alle if u.na.mal_id}
     maltekster = mal.maltekster(r.innsyn, mal_ider) if mal_ider else {}
-    poster = tuple(_aktivitet(u, maltekster, enighetsposter(enige.get(u.na.id))) for u in alle)
+    poster = tuple(
+        _aktivitet(r, u, maltekster, enighetsposter(enige.get(u.na.id), r)) for u in alle
+    )
     return Kapittel(Innhold.AKTIVITET, _("Aktiviteter"), poster)
 
 
@@ -139,7 +143,9 @@ def _tittel(a: Aktivitetsdetaljer) -> str:
     return si(a.tittel) if a.fast_tittel else a.tittel
 
 
-def _aktivitet(u: Aktivitetsuttrekk, maltekster: dict[UUID, str], enige: list[Post]) -> Post:
+def _aktivitet(
+    r: Ramme, u: Aktivitetsuttrekk, maltekster: dict[UUID, str], enige: list[Post]
+) -> Post:
     a = u.na
     versjoner = [
         Post(
@@ -161,7 +167,7 @@ def _aktivitet(u: Aktivitetsuttrekk, maltekster: dict[UUID, str], enige: list[Po
         tid=a.opprettet,
         hvem=avsender(a.opprettet_av, av_bruker=a.opprettet_av_type == AktorType.BRUKER),
         opplysninger=(*_fakta(a), *opplysning("mal", _("Mål"), str(a.mal_id or ""), malet or "")),
-        poster=(*_fho(a), *enige, *_historikk(u), *versjoner),
+        poster=(*_fho(a, r), *enige, *_historikk(u), *versjoner),
         rom=a.rom,
     )
 
@@ -187,9 +193,11 @@ def _enkel(verdi: Any) -> Any:
     return verdi if isinstance(verdi, str | int | bool | date) else str(verdi)
 
 
-def _fho(a: Aktivitetsdetaljer) -> list[Post]:
+def _fho(a: Aktivitetsdetaljer, r: Ramme) -> list[Post]:
     if a.fho is None or a.fho.type == Fhotype.IKKE_SEND:
         return []
+    lest = a.fho.lest
+    ved = hendelse.skrevet_ned(r.innsyn).get((a.id, lest)) if lest else None
     return [
         Post(
             f"aktivitet/{a.id}/forhandsorientering",
@@ -197,7 +205,7 @@ def _fho(a: Aktivitetsdetaljer) -> list[Post]:
             _("Forhåndsorientering"),
             tid=a.fho.sendt,
             tekst=si(a.fho.tekst) if a.fho.type == Fhotype.STANDARD else a.fho.tekst,
-            opplysninger=tuple(opplysning("lest", _("Lest"), a.fho.lest)),
+            opplysninger=(*opplysning("lest", _("Lest"), a.fho.lest), *skrevet_ned(ved)),
         )
     ]
 

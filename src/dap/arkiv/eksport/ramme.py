@@ -5,9 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from dap.arkiv.eksport.ord import dag, ja_nei, tidspunkt
+from django.utils.translation import gettext as _
+
+from dap.arkiv.eksport.ord import dag, ja_nei, ord_for, tidspunkt
 from dap.arkiv.eksportverdier import Eksportvalg, Opplysning
 from dap.felles.tid import midnatt
+from dap.hendelse.values import Skrevetned
 from dap.tilgang.values import Personinnsyn
 
 
@@ -56,6 +59,17 @@ def opplysning(kode: str, navn: Any, verdi: Any, tekst: Any = None) -> list[Oppl
     if verdi is None or verdi == "":
         return []
     return [Opplysning(kode, str(navn), verdi, str(tekst) if tekst is not None else _tekst(verdi))]
+
+
+def skrevet_ned(v: Skrevetned | None) -> list[Opplysning]:
+    """Who wrote down the user's words, how they came, and when."""
+    if v is None:
+        return []
+    return [
+        *opplysning("skrevet_inn_av", _("Skrevet inn av"), v.navn),
+        *opplysning("kom", _("Kom"), v.maate.value, ord_for("MAATE", v.maate)),
+        *opplysning("kom_dag", _("Dag"), v.mottatt),
+    ]
 
 
 def _tekst(verdi: Any) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dap.arkiv.eksport.ord import avsender, ord_for, tidspunkt
 from dap.arkiv.eksport.planen import enighet, enighetsposter
-from dap.arkiv.eksport.ramme import Ramme, opplysning
+from dap.arkiv.eksport.ramme import Ramme, opplysning, skrevet_ned
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Post, Vedleggspost
 from dap.dialog import queries as dialog
 from dap.dialog.values import Meldingsuttrekk, Traduttrekk
@@ -71,6 +71,7 @@ def _melding(m: Meldingsuttrekk, *, med_vedlegg: bool) -> Post:
         opplysninger=(
             *opplysning("slettet", _("Slettet"), m.kassert),
             *opplysning("slettet_fordi", _("Grunn"), m.kassert_fordi),
+            *skrevet_ned(m.ved),
         ),
         vedlegg=vedlegg if med_vedlegg else (),
     )
@@ -147,7 +148,7 @@ def referatene(r: Ramme) -> Kapittel:
         if r.i_periode(u.periode_id) and r.i_tid(midnatt(u.dag), *(d.delt for d in u.delte))
     ]
     enige = enighet(r.innsyn, [u.id for u in alle])
-    poster = tuple(_referat(u, enighetsposter(enige.get(u.id))) for u in alle)
+    poster = tuple(_referat(u, enighetsposter(enige.get(u.id), r)) for u in alle)
     return Kapittel(Innhold.REFERAT, _("Referater"), poster)
 
 

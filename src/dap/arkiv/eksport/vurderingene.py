@@ -27,7 +27,7 @@ def vurderingene(r: Ramme) -> Kapittel:
         and r.i_tid(*(f.tid for f in u.versjoner), *(e.tid for e in u.egne))
     ]
     enige = enighet(r.innsyn, [u.id for u in alle])
-    poster = tuple(_vurdering(u, enighetsposter(enige.get(u.id))) for u in alle)
+    poster = tuple(_vurdering(u, enighetsposter(enige.get(u.id), r)) for u in alle)
     return Kapittel(Innhold.VURDERING, _("Vurderinger"), poster)
 
 

@@ -9,7 +9,6 @@ from dap.dialog import rules
 from dap.dialog.models import Lest, Overlevering, Svarlop, Trad
 from dap.dialog.operations import _tilstand as t
 from dap.dialog.operations._adgang import krev_ansatt, las_trad
-from dap.dialog.operations.sending import krev_kan_varsles
 from dap.dialog.values import (
     KRITISKE_TEMA,
     MAKS_HVORFOR,
@@ -27,6 +26,7 @@ from dap.felles.tid import dato
 from dap.kassering import operations as kassering
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
+from dap.person import queries as person
 from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
@@ -74,14 +74,12 @@ def sett_venter_paa_bruker(
 ) -> None:
     """Mark that the user owes an answer, or no longer does. Regelbrudd TRAD_HISTORISK.
 
-    The mark can be taken away from anybody; it is set only on users who are told of it.
+    Who is not digital is told of it in a letter.
     """
     krev_ansatt(aktor)
     trad = las_trad(aktor=aktor, trad_id=trad_id, naa=naa, versjon=versjon)
     if venter == (trad.venter_paa_bruker_siden is not None):
         return
-    if venter:
-        krev_kan_varsles(trad.person_id)
     t.sett_tilstand(trad, rules.sett_venter_paa_bruker(t.tilstand(trad), venter=venter, naa=naa))
     handling = "VENTER_PAA_BRUKER" if venter else "VENTER_IKKE_PAA_BRUKER"
     t.lagre(trad, aktor=aktor, handling=handling, naa=naa)
@@ -150,11 +148,24 @@ def foresla_flytting(*, aktor: Aktor, trad_id: UUID, versjon: int, naa: datetime
         raise Regelbrudd("AKTIVITETENS_ROM")
     if trad.flytting_foreslatt is not None:
         raise Regelbrudd("ALLEREDE_SPURT")
-    krev_kan_varsles(trad.person_id)
+    _krev_kan_svare(trad.person_id)
     trad.flytting_foreslatt = naa
     t.lagre(trad, "flytting_foreslatt", aktor=aktor, handling="FLYTTING_FORESLATT", naa=naa)
     t.registrer(trad, "FLYTTING_FORESLATT", aktor=aktor, naa=naa)
     t.varsle(trad, Varselslag.BER_OM_SVAR, trad.person_id, naa=naa)
+
+
+def _krev_kan_svare(person_id: UUID) -> None:
+    """Only the user can consent to the move, so it must be somebody who answers here."""
+    data = person.persondata(person_id)
+    if data is None:
+        raise IkkeFunnet
+    if oppfolging.er_manuell(person_id):
+        raise Regelbrudd("BRUKER_KAN_IKKE_VARSLES", grunn="MANUELL")
+    if data.reservert_krr or not data.kan_varsles:
+        raise Regelbrudd(
+            "BRUKER_KAN_IKKE_VARSLES", grunn="RESERVERT" if data.reservert_krr else "IKKE_KONTAKT"
+        )
 
 
 @transaction.atomic

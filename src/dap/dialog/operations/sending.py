@@ -23,11 +23,10 @@ from dap.dialog.values import (
 )
 from dap.felles.aktor import Aktor
 from dap.felles.engang import innholdsnokkel
-from dap.felles.feil import IkkeFunnet, Regelbrudd
+from dap.felles.feil import Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.oppfolging import queries as oppfolging
-from dap.person import queries as person
 from dap.tabell.base import ny_id
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
@@ -51,15 +50,13 @@ def send_melding(
 
     `vedlegg` are files uploaded beforehand. `venter_paa_bruker` is NAV's to set.
     Raises as `apne_trad`; Regelbrudd MANGLER, FOR_LANG, TOMME_FELTER (blanks of a template),
-    TRAD_HISTORISK, BRUKER_KAN_IKKE_VARSLES, VEDLEGG_BORTE.
+    TRAD_HISTORISK, VEDLEGG_BORTE. Who is not digital gets what NAV writes as a letter (ADR 39).
     """
     tekst = _krev_tekst(aktor, tekst)
     trad = las_trad(aktor=aktor, trad_id=trad_id, naa=naa)
     nokkel = _nokkel(nokkel, aktor, trad_id, tekst, vedlegg)
     if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
-    if not aktor.er_bruker:
-        krev_kan_varsles(trad.person_id)
     return _skriv(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker)
 
 
@@ -89,8 +86,6 @@ def ny_trad(
     nokkel = _nokkel(nokkel, aktor, person_id, tekst, vedlegg, tema, overskrift)
     if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
-    if not aktor.er_bruker:
-        krev_kan_varsles(person_id)
     trad = _opprett(
         aktor,
         person_id=person_id,
@@ -128,8 +123,6 @@ def skriv_om_aktivitet(
         return sendt
     if sak.periode_id != periode.id:
         raise Regelbrudd("TRAD_HISTORISK")
-    if not aktor.er_bruker:
-        krev_kan_varsles(person_id)
     trad = (
         Trad.objects.select_for_update(no_key=True)
         .filter(person_id=person_id, aktivitet_id=aktivitet_id)
@@ -150,19 +143,6 @@ def skriv_om_aktivitet(
             naa=naa,
         )
     return _skriv(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker, ny=ny)
-
-
-def krev_kan_varsles(person_id: UUID) -> None:
-    """NAV writes only to those who are told of it: not to manual, reserved or unreachable users."""
-    data = person.persondata(person_id)
-    if data is None:
-        raise IkkeFunnet
-    if oppfolging.er_manuell(person_id):
-        raise Regelbrudd("BRUKER_KAN_IKKE_VARSLES", grunn="MANUELL")
-    if data.reservert_krr or not data.kan_varsles:
-        raise Regelbrudd(
-            "BRUKER_KAN_IKKE_VARSLES", grunn="RESERVERT" if data.reservert_krr else "IKKE_KONTAKT"
-        )
 
 
 def _krev_tekst(aktor: Aktor, tekst: str) -> str:

@@ -42,6 +42,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.felles.tid import legg_til_arbeidstimer
+from dap.hendelse import queries as hendelse
 from dap.kassering import queries as kassering
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
@@ -262,6 +263,7 @@ def _meldingsrader(
     sporsmal = [] if innsyn.er_bruker else list(Kollegasporsmal.objects.filter(melding__in=ider))
     navn = _navn(innsyn.person_id, meldinger, sporsmal)
     grunner = _kassert_fordi([m.id for m in meldinger if m.kassert])
+    merket = hendelse.skrevet_ned_i(innsyn.trad_id)
     vedlegg: dict[UUID, list[Vedleggsdata]] = {}
     filer = Vedlegg.objects.filter(melding__in=ider).exclude(sha256="")
     for v in filer.defer("innhold").order_by("id"):
@@ -281,6 +283,9 @@ def _meldingsrader(
             sporsmal=tuple(_sporsmal(s, navn) for s in sporsmal if s.melding_id == m.id),
             kassert=m.kassert,
             kassert_fordi=grunner.get(m.id, ""),
+            ved=merket.get((innsyn.trad_id, m.sendt))
+            if m.avsender_type == AktorType.BRUKER
+            else None,
         )
         for m in meldinger
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 from dap.dialog.models import Melding, Trad, Vedlegg
 from dap.dialog.values import Utskriftsmelding, Utskriftstrad
 from dap.felles.aktor import AktorType
+from dap.hendelse import queries as hendelse
 from dap.kontor import queries as kontor
 from dap.tilgang.values import Personinnsyn
 
@@ -12,7 +13,7 @@ from dap.tilgang.values import Personinnsyn
 def hele_dialogen(innsyn: Personinnsyn, periode_id: UUID) -> list[Utskriftstrad]:
     """Every thread of a period that the reader sees, the oldest first, with all its messages.
 
-    Four queries, however much was written. Nothing is marked as read.
+    Five queries, however much was written. Nothing is marked as read.
     """
     trader = Trad.objects.synlig_for(innsyn).filter(periode_id=periode_id)
     filer: dict[UUID, list[str]] = {}
@@ -24,6 +25,7 @@ def hele_dialogen(innsyn: Personinnsyn, periode_id: UUID) -> list[Utskriftstrad]
     navn_paa = kontor.navn(
         {m.avsender_id for m in meldinger if m.avsender_type == AktorType.VEILEDER}
     )
+    merket = hendelse.skrevet_ned(innsyn)
     per_trad: dict[UUID, list[Utskriftsmelding]] = {}
     for m in meldinger:
         rad = Utskriftsmelding(
@@ -32,6 +34,7 @@ def hele_dialogen(innsyn: Personinnsyn, periode_id: UUID) -> list[Utskriftstrad]
             m.avsender_type == AktorType.BRUKER,
             navn_paa.get(m.avsender_id, ""),
             tuple(filer.get(m.id, ())),
+            merket.get((m.trad_id, m.sendt)),
         )
         per_trad.setdefault(m.trad_id, []).append(rad)
     rader = trader.order_by("opprettet", "id").values_list("id", "overskrift", "aktivitet_id")

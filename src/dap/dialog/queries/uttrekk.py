@@ -9,6 +9,7 @@ from dap.dialog.models import Melding, Overlevering, Trad, Vedlegg
 from dap.dialog.values import Meldingsuttrekk, Mottaker, Tema, Traduttrekk, Vedleggsdata
 from dap.felles.aktor import AktorType
 from dap.felles.rom import Rom
+from dap.hendelse import queries as hendelse
 from dap.kassering import queries as kassering
 from dap.kontor import queries as kontor
 from dap.person import queries as person
@@ -62,6 +63,7 @@ def uttrekk_meldinger(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Iterat
         vedlegg[v.melding_id].append(Vedleggsdata(v.id, v.navn, v.mime, v.storrelse))
     slettet = rader.filter(kassert__isnull=False).order_by().values_list("id", flat=True)
     hvorfor = kassering.grunner(slettet)
+    merket = hendelse.skrevet_ned(innsyn)
     for m in rader.order_by("trad_id", "nr").iterator(chunk_size=_STYKKE):
         yield Meldingsuttrekk(
             id=m.id,
@@ -74,6 +76,7 @@ def uttrekk_meldinger(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Iterat
             vedlegg=tuple(vedlegg.get(m.id, ())),
             kassert=m.kassert,
             kassert_fordi=hvorfor.get(m.id, ""),
+            ved=merket.get((m.trad_id, m.sendt)),
         )
 
 

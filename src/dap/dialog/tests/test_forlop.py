@@ -242,7 +242,7 @@ def test_a_historic_thread_cannot_be_changed(roller: Rollebesetning, start: Star
     assert queries.ubesvarte(roller.kari, naa=NAA) == []
 
 
-def test_marks_can_be_cleared_for_a_manual_user_but_not_set(
+def test_marks_of_a_manual_user_are_set_but_consent_is_not_asked_for_here(
     roller: Rollebesetning, start: Start
 ) -> None:
     trad_id = start()
@@ -252,10 +252,12 @@ def test_marks_can_be_cleared_for_a_manual_user_but_not_set(
     operations.sett_trenger_ikke_svar(
         aktor=roller.kari, trad_id=trad_id, trenger_ikke=True, versjon=2, naa=NAA
     )
-    with pytest.raises(Regelbrudd):
-        operations.sett_venter_paa_bruker(
-            aktor=roller.kari, trad_id=trad_id, venter=True, versjon=3, naa=NAA
-        )
+    operations.sett_venter_paa_bruker(
+        aktor=roller.kari, trad_id=trad_id, venter=True, versjon=3, naa=NAA
+    )
+    with pytest.raises(Regelbrudd) as feil:
+        operations.foresla_flytting(aktor=roller.kari, trad_id=trad_id, versjon=4, naa=NAA)
+    assert feil.value.kode == "BRUKER_KAN_IKKE_VARSLES"
 
 
 def test_the_queue_has_own_users_and_those_stood_in_for(

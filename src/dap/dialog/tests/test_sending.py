@@ -18,8 +18,8 @@ from dap.felles.feil import IkkeFunnet, IkkeTilgang, ManglerBegrunnelse, Regelbr
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse
 from dap.oppfolging import operations as oppfolging
-from dap.varsel.models import Varsel
-from dap.varsel.values import Varselslag
+from dap.varsel.models import Utsending, Varsel
+from dap.varsel.values import Kanal, Varselslag
 
 SENERE = NAA + timedelta(hours=1)
 
@@ -176,20 +176,15 @@ def test_a_template_with_an_empty_blank_is_not_sent(roller: Rollebesetning) -> N
     svar(roller.amina, trad_id, tekst="Jeg kan skrive [hva som helst]")
 
 
-def test_nav_writes_only_to_those_who_are_told_of_it_but_the_user_always_may(
-    roller: Rollebesetning,
-) -> None:
+def test_nav_writes_to_those_who_get_it_on_paper_too(roller: Rollebesetning) -> None:
     trad_id = start(roller)
     oppfolging.sett_manuell(
         aktor=SYSTEM, person_id=roller.amina.id, manuell=True, grunn="Ønsker papir", naa=NAA
     )
-    with pytest.raises(Regelbrudd) as feil:
-        svar(roller.kari, trad_id)
-    assert (feil.value.kode, feil.value.detaljer) == (
-        "BRUKER_KAN_IKKE_VARSLES",
-        {"grunn": "MANUELL"},
-    )
-    assert svar(roller.amina, trad_id).nr == 2
+    assert svar(roller.kari, trad_id).nr == 2
+    bestilt = Utsending.objects.filter(person_id=roller.amina.id, kanal=Kanal.BREV)
+    assert [u.status for u in bestilt] == ["VENTER"], "a letter is ordered by itself"
+    assert svar(roller.amina, trad_id).nr == 3
 
 
 def test_an_ended_period_closes_the_thread_for_both(roller: Rollebesetning) -> None:

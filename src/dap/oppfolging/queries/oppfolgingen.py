@@ -101,15 +101,20 @@ def er_historisk(periode_id: UUID) -> bool:
     return Oppfolgingsperiode.objects.filter(id=periode_id, slutt__isnull=False).exists()
 
 
-@en_gang
 def er_manuell(person_id: UUID) -> bool:
-    siste = (
+    return manuell_siden(person_id) is not None
+
+
+@en_gang
+def manuell_siden(person_id: UUID) -> tuple[datetime, str] | None:
+    """Since when it is manual, and why (empty: by the register of reservations); None when it is not."""
+    rad = (
         Manuellstatus.objects.filter(person_id=person_id)
         .order_by("-fra", "-id")
-        .values_list("manuell", flat=True)
+        .values_list("manuell", "fra", "grunn")
         .first()
     )
-    return bool(siste)
+    return (rad[1], rad[2]) if rad and rad[0] else None
 
 
 def brukersperre(person_id: UUID) -> str:

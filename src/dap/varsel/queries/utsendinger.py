@@ -85,6 +85,7 @@ def som_rad(rad: Utsending) -> Utsendingsrad:
         slag=Varselslag(v.slag),
         objekt_type=v.objekt_type,
         objekt_id=v.objekt_id,
+        rom=v.rom,
         kanal=Kanal(rad.kanal),
         runde=rad.runde,
         status=Utsendingsstatus(rad.status),

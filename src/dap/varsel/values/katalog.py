@@ -174,12 +174,12 @@ KATALOG: Mapping[S, Regel] = {
     S.OPPFOLGING_AVSLUTTET: _vit(
         N_("Oppfølgingen er avsluttet"), _OPPFOLGING, struping=timedelta(0), brev=True
     ),
-    # Its own letter goes by post from the decision itself, when the user is not digital.
     S.VEDTAK_FATTET: Regel(
         BESKJED,
         N_("NAV har fattet et vedtak om hjelpen du har rett til"),
         _BREV,
         sensitivitet=Sensitivitet.HOY,
+        brev=True,
     ),
     S.VEDTAK_KLAGE_SVAR: Regel(
         BESKJED,
@@ -206,6 +206,7 @@ KATALOG: Mapping[S, Regel] = {
         N_("Et annet kontor følger deg opp nå"), _OPPFOLGING, struping=timedelta(0), brev=True
     ),
     S.OVERDRATT: _internt(OPPGAVE, N_("Du har overtatt en bruker")),
+    S.BREV_RETURNERT: _internt(OPPGAVE, N_("Et brev til en bruker har kommet i retur")),
     S.KRITISK_USETT: _internt(OPPGAVE, N_("En viktig melding er ikke lest innen fristen")),
     S.OVERLEVERT: _internt(OPPGAVE, N_("En samtale er sendt videre til deg")),
     S.SPORSMAL_FRA_KOLLEGA: _internt(OPPGAVE, N_("En kollega spør deg om råd")),

@@ -62,6 +62,7 @@ class Varselslag(StrEnum):
     NY_VEILEDER = "NY_VEILEDER"
     NYTT_KONTOR = "NYTT_KONTOR"
     OVERDRATT = "OVERDRATT"
+    BREV_RETURNERT = "BREV_RETURNERT"
 
 
 SETT_I_PLANEN = frozenset({Varselslag.AKTIVITET_ENDRET, Varselslag.MAL_ENDRET})

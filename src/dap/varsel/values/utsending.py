@@ -108,6 +108,7 @@ class Utsendingsrad:
     slag: Varselslag
     objekt_type: str
     objekt_id: UUID
+    rom: str
     kanal: Kanal
     runde: int
     status: Utsendingsstatus

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.felles.rom import Rom
@@ -18,6 +19,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.vedtak import queries as vedtak
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
+from dap.web.felles.ytring import dag
 from dap.web.kontaktinfo.tekster import ORD
 from dap.web.oppfolging.tekster import inaktivmerke, tilrettelegging
 from dap.web.vedtak.tekster import gruppe
@@ -39,6 +41,7 @@ _SIDER = (
     (_("Vedtak"), "vedtak:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
+    (_("Brev"), "brev:liste"),
     (_("Journal"), "journal:oversikt"),
     (_("Fil med saken"), "eksport:forside"),
     (_("Veileder"), "tildeling:oversikt"),
@@ -53,6 +56,7 @@ _BRUKERENS_SIDER = (
     (_("Vurderinger"), "vurdering:liste"),
     (_("Vedtak"), "vedtak:liste"),
     (_("Tidslinje"), "tidslinje:oversikt"),
+    (_("Brev"), "brev:liste"),
     (_("Journal"), "journal:oversikt"),
 )
 
@@ -75,6 +79,8 @@ class Personhode:
     forside: str
     sider: tuple[Lenke, ...]
     """The pages about this person; in the user's own view those that the user has."""
+    papir: str = ""
+    """Why letters and not the screen, and since when; empty for who is digital."""
 
 
 def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> Personhode | None:
@@ -91,6 +97,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
         sider=tuple(_sider(person.id, som_bruker, sti)),
+        papir=papir(person, ser_stat=innsyn.ser_rom(Rom.STAT)),
     )
 
 
@@ -105,7 +112,7 @@ def _sider(person_id: UUID, som_bruker: bool, sti: str) -> list[Lenke]:
     return rader
 
 
-def _merker(person: Persondata, dag: date) -> list[Merke]:
+def _merker(person: Persondata, i_dag: date) -> list[Merke]:
     """Those that we have facts for, in the order that the field knows."""
     periode = oppfolging.apen_periode(person.id)
     mulige: list[tuple[bool, str | Promise, str]] = [
@@ -117,9 +124,10 @@ def _merker(person: Persondata, dag: date) -> list[Merke]:
         (periode is not None and periode.i_kvp, _("KVP"), "info"),
         (oppfolging.er_manuell(person.id), _("Manuell oppfølging"), "warning"),
         (not person.kan_varsles, _kontakt(person), "warning"),
+        (_feil_adresse(person), _("Brev kom i retur: feil adresse"), "danger"),
         (
             periode is not None and periode.inaktiv_fra is not None,
-            _inaktiv(periode, dag),
+            _inaktiv(periode, i_dag),
             "warning",
         ),
         (periode is None, _("Ikke under oppfølging"), "neutral"),
@@ -128,10 +136,32 @@ def _merker(person: Persondata, dag: date) -> list[Merke]:
     return [Merke(tekst, farge) for gjelder, tekst, farge in mulige if gjelder]
 
 
-def _inaktiv(periode: Periodedata | None, dag: date) -> str:
+def papir(person: Persondata, *, ser_stat: bool) -> str:
+    """Why the person gets letters, and since when; the adviser's words are the state's."""
+    siden = oppfolging.manuell_siden(person.id)
+    if siden is None:
+        return ""
+    fra, grunn = siden
+    if not grunn and person.reservert_krr:
+        grunn = gettext("har reservert seg mot digital kontakt")
+    naar = dag(dato(fra), med_ar=True)
+    if not grunn or not ser_stat:
+        return gettext("Får brev siden %(naar)s.") % {"naar": naar}
+    return gettext("Får brev siden %(naar)s: %(grunn)s") % {"naar": naar, "grunn": grunn}
+
+
+def _feil_adresse(person: Persondata) -> bool:
+    """Asked for only of those who get letters."""
+    if person.kan_varsles and not oppfolging.er_manuell(person.id):
+        return False
+    fakta = person_queries.adressefakta(person.id)
+    return fakta is not None and fakta.feil_siden is not None
+
+
+def _inaktiv(periode: Periodedata | None, i_dag: date) -> str:
     if periode is None or periode.inaktiv_fra is None:
         return ""
-    return inaktivmerke(oppfolging.dager_igjen(periode.inaktiv_fra, dag))
+    return inaktivmerke(oppfolging.dager_igjen(periode.inaktiv_fra, i_dag))
 
 
 def _kontakt(person: Persondata) -> str | Promise:
@@ -151,6 +181,6 @@ def _vedtaksmerker(innsyn: Personinnsyn, naa: datetime) -> list[Merke]:
     return [Merke(_("Trenger oppfølgingsvedtak § 14 a"), "info")] if mangler else []
 
 
-def alder(fodt: date, dag: date) -> int:
+def alder(fodt: date, i_dag: date) -> int:
     """Whole years; who is born on a leap day is a year older on 1 March."""
-    return dag.year - fodt.year - ((dag.month, dag.day) < (fodt.month, fodt.day))
+    return i_dag.year - fodt.year - ((i_dag.month, i_dag.day) < (fodt.month, fodt.day))

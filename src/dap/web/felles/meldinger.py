@@ -233,17 +233,14 @@ AKTIVITET: Mapping[str, Any] = {
     "TYPEN_AVTALES_IKKE": _("Aktiviteter av denne typen kan ikke avtales med NAV."),
     "ALLEREDE_AVTALT": _("Aktiviteten er allerede avtalt med NAV."),
     "FORSLAGET_MA_BESVARES": _("Forslaget må besvares før aktiviteten kan avtales."),
-    "FHO_BRUKER_KAN_IKKE_VARSLES": _(
-        "Brukeren kan ikke varsles digitalt. Du kan avtale aktiviteten uten forhåndsorientering "
-        "når du har informert brukeren og skrevet det i et referat."
-    ),
     "FHO_UTEN_TIL_DATO": _(
         "Aktiviteten har ingen til-dato. Du kan avtale den uten forhåndsorientering når du har "
         "informert brukeren og skrevet det i et referat."
     ),
     "FHO_FOR_KORT_TID": _(
-        "Til-datoen er mindre enn sju dager fram i tid. Du kan avtale aktiviteten uten "
-        "forhåndsorientering når du har informert brukeren og skrevet det i et referat."
+        "Til-datoen er for nær: det må være minst sju dager til den, og fjorten når beskjeden går som "
+        "brev. Du kan avtale aktiviteten uten forhåndsorientering når du har informert brukeren og "
+        "skrevet det i et referat."
     ),
     "FHO_TEKSTEN_ER_FAST": _("Denne teksten kan ikke endres. Velg en annen type."),
     "TIL_FOR_FRA": _("Til dato kan ikke være før fra dato."),
@@ -269,8 +266,8 @@ DIALOG: Mapping[str, Any] = {
         "Samtalen hører til en oppfølging som er avsluttet. Den kan leses, men ikke besvares."
     ),
     "BRUKER_KAN_IKKE_VARSLES": _(
-        "Brukeren får ikke varsel om nye meldinger (manuell oppfølging eller reservert mot digital "
-        "kontakt). Ring, møt eller send brev i stedet."
+        "Brukeren svarer ikke her selv, og bare brukeren kan si ja til at samtalen flyttes. Start en "
+        "ny samtale der den hører hjemme."
     ),
     "TOMME_FELTER": _("Fyll ut det som står i klammer før du sender: %(felter)s."),
     "INGEN_MELDING": _("Brukeren har ikke skrevet noe i denne samtalen."),
@@ -419,6 +416,28 @@ ARKIV: Mapping[str, Any] = {
     "INGENTING_SLADDET": _("Merk noe som skal sladdes, eller skriv ord som skal bort."),
 }
 
+BREV: Mapping[str, Any] = {
+    "KAN_IKKE_SENDES": _("Dette kan ikke sendes som brev."),
+    "UTEN_KONTOR": _("Brukeren hører ikke til noe kontor, så ingen kan skrive ut brevet."),
+    "INGEN_BREV_VALGT": _("Velg minst ett brev."),
+    "BUNKEN_FOR_STOR": _("Velg høyst %(maks)s brev om gangen."),
+    "BLANDET_BUNKE": _(
+        "Brev til noen som er beskyttet eller skjermet, skrives ut for seg. Velg dem i en egen bunke."
+    ),
+    "BREV_TATT": _("En kollega har akkurat tatt disse brevene. Ingenting er skrevet ut to ganger."),
+    "BREV_FEIL_STATUS": _("Det kan ikke gjøres med brevet slik det er nå. Last siden på nytt."),
+    "BUNKEN_ER_TOM": _("Det er ingen brev i bunken."),
+    "BUNKEN_ER_POSTET": _("Bunken er sendt, og kan ikke legges tilbake."),
+    "IKKE_SKREVET_UT": _("Skriv ut bunken før du merker den som sendt."),
+    "INNHOLDET_ER_SLETTET": _("Noe i brevet er slettet fra saken. Lag et nytt brev i stedet."),
+    "BRUKEREN_SVARER_SELV": _(
+        "Brukeren er digital og svarer selv. Svar skrives bare inn for dem som ikke skriver her."
+    ),
+    "MANGLER_SAMTYKKE": _("Brukeren må ha sagt ja til at du skriver det inn."),
+    "MOTTATT_FRAM_I_TID": _("Dagen svaret kom, kan ikke være fram i tid."),
+    "UGYLDIG_SVAR": _("Velg et av svarene."),
+}
+
 VEDTAK: Mapping[str, Any] = {
     "HAR_UTKAST": _("En kollega har allerede begynt på et utkast. Åpne det, eller ta det over."),
     "ANNET_KONTOR": _(
@@ -487,6 +506,7 @@ MELDINGER: Mapping[str, Any] = {
     **KALIBRERING,
     **ARKIV,
     **VEDTAK,
+    **BREV,
 }
 
 

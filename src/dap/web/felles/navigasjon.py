@@ -30,6 +30,7 @@ VEILEDER = (
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oppgaver"), "registrering:oppgaver", ikon="Tasklist"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
+    Punkt(_("Brev"), "brev:mitt", ikon="FileText"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),

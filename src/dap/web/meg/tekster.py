@@ -32,6 +32,7 @@ HVA: Mapping[str, str | Promise] = {
     "tidslinje": _("Leste tidslinjen din"),
     "sok": _("Søkte i planen og samtalene dine"),
     "utskrift": _("Laget en utskrift av planen din"),
+    "brev": _("Leste eller sendte brev til deg, eller skrev inn et svar fra deg"),
     "journal": _("Så på journalen din, eller journalførte noe"),
     "eksport": _("Bestilte eller hentet en fil med saken din"),
     "som_bruker": _("Så planen slik du ser den"),

@@ -159,6 +159,7 @@ _LISTER = {
     "LEDIG_TID": ("mote:liste", gettext_lazy("Se møtene")),
     "REFERATLISTE": ("referat:liste", gettext_lazy("Se referatene")),
     "JOURNALPOST": ("journal:oversikt", gettext_lazy("Se journalen")),
+    "BREV": ("brev:liste", gettext_lazy("Se brevene")),
     "NOTAT": ("dialog:notater", gettext_lazy("Se notatene")),
 }
 """What has no page of its own."""

@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dap.aktivitet.values import STATUSETIKETTER, Status, er_fast_tittel
 from dap.arkiv.values import Punkt, Slag
+from dap.brev.values import BREVNAVN, Brevslag
+from dap.brev.values import OBJEKT as BREV
 from dap.dialog.values import Mottaker
 from dap.felles.aktor import AktorType
 from dap.mal.values import Forventningsstatus, Malstatus
 from dap.vedtak.values import Klagestatus
 from dap.web.dialog.tekster import i_setning
+from dap.web.felles.skrevetned import kort
 from dap.web.felles.ytring import si
 from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER
 from dap.web.varsel.tekster import VARSLER, hendelsestekst
@@ -44,6 +47,7 @@ SLAG: Mapping[Slag, Slagord] = {
     Slag.ENIGHET: Slagord(_("Enig og uenig"), ikon="HandShakeHeart", farge="success"),
     Slag.VEDTAK: Slagord(_("Vurderinger og vedtak"), ikon="FileText", farge="info"),
     Slag.OPPFOLGING: Slagord(_("Oppfølging"), ikon="Person"),
+    Slag.BREV: Slagord(_("Brev"), ikon="FileText"),
     Slag.JOURNAL: Slagord(_("Journal"), ikon="FileText"),
     Slag.VARSEL: Slagord(_("Varsler"), ikon="Bell"),
     Slag.INNLOGGING: Slagord(_("Innlogging"), ikon="House"),
@@ -86,6 +90,13 @@ _SETNINGER: Mapping[str, Tekst] = {
     "OPPGAVE_OPPRETTET": _("Oppgave om registrering sendt til rett enhet"),
     "OPPGAVE_TATT": _("%(hvem)s tok en oppgave om registrering"),
     "OPPGAVE_FERDIG": _("%(hvem)s gjorde ferdig en oppgave om registrering"),
+    "BREV_LAGET": _("%(hvem)s la et brev i køen (%(ting)s)"),
+    "BREV_I_BUNKE": _("%(hvem)s tok et brev med i en bunke (%(ting)s)"),
+    "BREV_LAGT_TILBAKE": _("%(hvem)s la et brev tilbake i køen (%(ting)s)"),
+    "BREV_SKREVET_UT": _("%(hvem)s skrev ut et brev (%(ting)s)"),
+    "BREV_POSTET": _("%(hvem)s sendte et brev (%(ting)s)"),
+    "BREV_RETURNERT": _("%(hvem)s registrerte at et brev kom i retur (%(ting)s)"),
+    "BREV_STOPPET": _("%(hvem)s tok et brev ut av køen (%(ting)s)"),
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
     "KONTAKTINFO_ENDRET": _("Nye kontaktopplysninger fra Kontakt- og reservasjonsregisteret"),
     "YTELSE_ENDRET": _("Nye opplysninger fra registeret over ytelser: %(til)s"),
@@ -226,7 +237,9 @@ def setning(p: Punkt, *, er_bruker: bool, navn: str) -> str:
     if mal is None:
         return _uten_setning(p, hvem(p, er_bruker=er_bruker))
     deler = {"hvem": hvem(p, er_bruker=er_bruker), "ting": _ting(p), "til": _til(p)}
-    return str(mal) % deler
+    sagt = str(mal) % deler
+    ved = p.data.get("ved")
+    return f"{sagt} ({kort(p.ved, ved['maate'])})" if ved else sagt
 
 
 def hvem(p: Punkt, *, er_bruker: bool) -> str:
@@ -248,6 +261,8 @@ def _ting(p: Punkt) -> str:
         return gettext("situasjonen")
     if p.objekt_type in VURDERINGER:
         return str(VURDERINGSNAVN.get(p.data.get("slag", ""), _("en vurdering")))
+    if p.objekt_type == BREV:
+        return si(BREVNAVN[Brevslag(p.data["slag"])]).lower()
     if not p.tittel:
         return str(uten)
     return str(med) % {"tittel": kortet(tittel(p.tittel))}

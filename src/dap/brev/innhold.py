@@ -1,0 +1,264 @@
+"""What a letter says: collected as the export collects it, told in the words of a letter.
+
+Everything is read as the user reads it, and only from the rooms that the letter is about.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from dap.aktivitet import queries as aktivitet
+from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype, Part
+from dap.arkiv import queries as arkiv
+from dap.arkiv.values import Eksportvalg, Innhold, Post, Saksinnhold
+from dap.brev.values import Brevinnhold, Brevslag
+from dap.felles.feil import IkkeFunnet, Regelbrudd
+from dap.felles.tid import dato
+from dap.oppfolging import queries as oppfolging
+from dap.tilgang.values import Personinnsyn
+
+PLAN = "PLAN"
+_KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
+    "TRAD": (Innhold.DIALOG, "trad", Brevslag.MELDING),
+    "REFERAT": (Innhold.REFERAT, "referat", Brevslag.REFERAT),
+    "AKTIVITET": (Innhold.AKTIVITET, "aktivitet", Brevslag.AKTIVITET),
+    "MAL": (Innhold.MAL, "mal", Brevslag.MAL),
+    "FORVENTNING": (Innhold.MAL, "forventning", Brevslag.FORVENTNING),
+    "SITUASJON": (Innhold.MAL, "situasjon", Brevslag.MAL),
+    "MOTE": (Innhold.MOTE, "mote", Brevslag.MOTE),
+    "VURDERING": (Innhold.VURDERING, "vurdering", Brevslag.VURDERING),
+    "VEDTAK": (Innhold.VEDTAK, "vedtak", Brevslag.VEDTAK),
+}
+KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
+"""Kinds of record that a letter can be made of."""
+_PLANEN = frozenset({Innhold.MAL, Innhold.AKTIVITET, Innhold.MOTE})
+_IKKE_PA_PAPIR = frozenset({"VERSJON", "HISTORIKK", "OVERLEVERING", "VEDTAKSKILDE"})
+_IKKE_FAKTA = frozenset({"meldinger", "mottaker", "aktivitet", "brev_sha", "sha", "videolenke"})
+_FRISTER = ("frist", "klagefrist", "start")
+
+
+@dataclass(frozen=True, slots=True)
+class Utkast:
+    """A letter before it is kept."""
+
+    slag: Brevslag
+    innhold: Brevinnhold
+    rom: frozenset[str]
+
+
+def lag_utkast(
+    innsyn: Personinnsyn, objekt_type: str, objekt_id: UUID, *, hvem: str, naa: datetime
+) -> Utkast:
+    """The letter about one record, or the whole plan. `hvem` signs it.
+
+    Call it in the language of the letter. IkkeFunnet for what the user would not see either;
+    Regelbrudd KAN_IKKE_SENDES for what no letter can be made of.
+    """
+    innsyn = replace(innsyn, er_bruker=True)
+    if objekt_type == PLAN:
+        return _planen(innsyn, hvem, naa)
+    if objekt_type not in _KAPITTEL:
+        raise Regelbrudd("KAN_IKKE_SENDES")
+    innhold, sti, slag = _KAPITTEL[objekt_type]
+    sak = arkiv.saksinnhold(innsyn, Eksportvalg(innhold=frozenset({innhold})), naa=naa)
+    post = next((p for p in _poster(sak) if p.id == f"{sti}/{objekt_id}"), None)
+    if post is None:
+        raise IkkeFunnet
+    return _om(post, slag, innsyn, objekt_id, hvem, naa)
+
+
+def _poster(sak: Saksinnhold) -> Iterable[Post]:
+    return (p for k in sak.kapitler for p in k.poster)
+
+
+def _om(
+    post: Post, slag: Brevslag, innsyn: Personinnsyn, id_: UUID, hvem: str, naa: datetime
+) -> Utkast:
+    a = aktivitet.aktivitet(innsyn, id_, naa=naa) if slag == Brevslag.AKTIVITET else None
+    if a is not None and _har_fho(a):
+        slag = Brevslag.FORHANDSORIENTERING
+    deler = _samtale(post) if slag == Brevslag.MELDING else [_del(post)]
+    return Utkast(
+        slag,
+        Brevinnhold(
+            tittel=_tittel(slag, post),
+            ingress=tuple(_INGRESS[slag]()),
+            deler=tuple(deler),
+            svarvalg=tuple(_svarvalg(slag, a)),
+            svar=slag != Brevslag.VEDTAK,
+            frist=_frist(post, a, naa),
+            underskrift=(hvem,) if hvem else (),
+        ),
+        frozenset({post.rom}),
+    )
+
+
+def _har_fho(a: Aktivitetsdetaljer) -> bool:
+    return a.fho is not None and a.fho.type != Fhotype.IKKE_SEND and a.fho.lest is None
+
+
+# --- the parts ----------------------------------------------------------------------------------
+
+
+def _del(p: Post) -> dict[str, Any]:
+    return {
+        "tittel": p.tittel,
+        "tid": p.tid.isoformat() if p.tid and not p.tittel else "",
+        "hvem": p.hvem,
+        "tekst": p.tekst,
+        "fakta": [[o.navn, o.tekst] for o in p.opplysninger if o.kode not in _IKKE_FAKTA],
+        "vedlegg": [
+            v.navn for v in p.vedlegg if v.mime != "application/pdf" or p.type == "MELDING"
+        ],
+        "under": [_del(u) for u in p.poster if u.type not in _IKKE_PA_PAPIR],
+    }
+
+
+def _samtale(p: Post) -> list[dict[str, Any]]:
+    """What NAV has written last, and what the user wrote before it: the letter can be read alone."""
+    meldinger = [m for m in p.poster if m.type == "MELDING"]
+    bruker = _("Bruker")
+    fra = len(meldinger) - 1
+    while fra > 0 and meldinger[fra - 1].hvem != bruker:
+        fra -= 1
+    return [_del(m) for m in meldinger[max(fra - 1, 0) :]]
+
+
+def _frist(p: Post, a: Aktivitetsdetaljer | None, naa: datetime) -> date | None:
+    """The day something is due; a day that is past is no deadline."""
+    if a is not None:
+        dag = a.verdier.get("til_dato") if _har_fho(a) else None
+    else:
+        verdier = {o.kode: o.verdi for o in p.opplysninger}
+        dag = next((_dag(verdier[k]) for k in _FRISTER if _dag(verdier.get(k))), None)
+    return dag if dag and dag >= dato(naa) else None
+
+
+def _dag(verdi: Any) -> date | None:
+    if isinstance(verdi, datetime):
+        return dato(verdi)
+    return verdi if isinstance(verdi, date) else None
+
+
+# --- the plan as a booklet ----------------------------------------------------------------------
+
+
+def _planen(innsyn: Personinnsyn, hvem: str, naa: datetime) -> Utkast:
+    """Situation, goals, expectations, activities and meetings of the period that runs."""
+    periode = oppfolging.apen_periode(innsyn.person_id)
+    if periode is None:
+        raise Regelbrudd("IKKE_UNDER_OPPFOLGING")
+    valg = Eksportvalg(innhold=_PLANEN, perioder=frozenset({periode.id}))
+    sak = arkiv.saksinnhold(innsyn, valg, naa=naa)
+    kapitler = [k for k in sak.kapitler if k.poster]
+    deler = [
+        {
+            "tittel": k.tittel, "tid": "", "hvem": "", "tekst": "", "fakta": [], "vedlegg": [],
+            "under": [_del(p) for p in k.poster],
+        }
+        for k in kapitler
+    ]  # fmt: skip
+    rom = frozenset(p.rom for k in kapitler for p in k.poster if p.rom)
+    return Utkast(
+        Brevslag.PLAN,
+        Brevinnhold(
+            tittel=_("Planen din"),
+            ingress=(
+                _(
+                    "Her er alt som står i planen din nå: situasjonen, målene, aktivitetene og møtene."
+                ),
+                _("Er noe feil, eller vil du endre noe, så si fra. Planen er din."),
+            ),
+            deler=tuple(deler),
+            svarvalg=(_("Dette stemmer"), _("Dette vil jeg endre (skriv under)")),
+            svar=True,
+            frist=None,
+            underskrift=(hvem,) if hvem else (),
+        ),
+        rom or frozenset({min(innsyn.rom)}),
+    )
+
+
+def beskjed(tekst: str, rom: str, *, hvem: str = "") -> Utkast:
+    """A few words, when there is nothing more to show on paper."""
+    innhold = Brevinnhold(
+        tittel=_("Beskjed fra NAV"),
+        ingress=(tekst, _("Ring oss eller kom innom, så forteller vi mer.")),
+        deler=(),
+        svarvalg=(),
+        svar=True,
+        frist=None,
+        underskrift=(hvem,) if hvem else (),
+    )
+    return Utkast(Brevslag.BESKJED, innhold, frozenset({rom}))
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _tittel(slag: Brevslag, p: Post) -> str:
+    mal = {
+        Brevslag.MELDING: _("Melding til deg: %(tittel)s"),
+        Brevslag.REFERAT: _("Referat: %(tittel)s"),
+        Brevslag.AKTIVITET: _("I planen din: %(tittel)s"),
+        Brevslag.FORHANDSORIENTERING: _("Viktig om aktiviteten: %(tittel)s"),
+        Brevslag.FORVENTNING: _("Dette forventer NAV av deg"),
+        Brevslag.MAL: _("Om målene i planen din"),
+        Brevslag.MOTE: _("Møte: %(tittel)s"),
+        Brevslag.VEDTAK: _("Du har fått et vedtak"),
+        Brevslag.VURDERING: _("Vurderingen er ferdig"),
+    }[slag]
+    return mal % {"tittel": p.tittel} if "%(" in mal else mal
+
+
+_INGRESS: Mapping[Brevslag, Callable[[], list[str]]] = {
+    Brevslag.MELDING: lambda: [_("Veilederen din har skrevet til deg. Under står meldingen.")],
+    Brevslag.REFERAT: lambda: [
+        _(
+            "Dette er skrevet ned etter samtalen vår. Les det, og si fra hvis du husker det annerledes."
+        )
+    ],
+    Brevslag.AKTIVITET: lambda: [_("Noe er nytt om en aktivitet i planen din.")],
+    Brevslag.FORHANDSORIENTERING: lambda: [
+        _(
+            "Denne aktiviteten er avtalt med NAV. Les hva som kan skje hvis du ikke gjennomfører den."
+        ),
+        _("Kryss av på svarslippen når du har lest dette, og send den til oss."),
+    ],
+    Brevslag.FORVENTNING: lambda: [
+        _("Vi skriver rett ut hva vi forventer, så du vet det. Du kan si at du er uenig.")
+    ],
+    Brevslag.MAL: lambda: [_("Noe er nytt i målene dine.")],
+    Brevslag.MOTE: lambda: [
+        _("Her står når og hvor. Si fra så snart du kan, om du kommer eller ikke.")
+    ],
+    Brevslag.VEDTAK: lambda: [
+        _(
+            "Vedtaket ligger ved dette brevet. Der står hva vi har bestemt, hvorfor, og hvordan du klager."
+        ),
+    ],
+    Brevslag.VURDERING: lambda: [
+        _("Vi har vurdert hva du trenger hjelp til. Les den, og si fra hvis noe ikke stemmer.")
+    ],
+}
+
+
+def _svarvalg(slag: Brevslag, a: Aktivitetsdetaljer | None) -> list[str]:
+    if slag == Brevslag.FORHANDSORIENTERING:
+        return [_("Jeg har lest dette"), _("Noe hindrer meg (skriv under)")]
+    if a is not None and a.venter_paa == Part.BRUKER:
+        return [_("Ja, dette vil jeg"), _("Nei (skriv hvorfor under)")]
+    return _FASTE_SVAR.get(slag, list)()
+
+
+_FASTE_SVAR: Mapping[Brevslag, Callable[[], list[str]]] = {
+    Brevslag.REFERAT: lambda: [_("Dette stemmer"), _("Dette stemmer ikke (skriv under)")],
+    Brevslag.FORVENTNING: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],
+    Brevslag.MAL: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],
+    Brevslag.MOTE: lambda: [_("Jeg kommer"), _("Jeg kan ikke komme (skriv hvorfor under)")],
+    Brevslag.VURDERING: lambda: [_("Dette stemmer"), _("Dette stemmer ikke (skriv under)")],
+}
