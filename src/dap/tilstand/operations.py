@@ -1,6 +1,7 @@
 """What a human, or the clock, does with jobs that have failed or hang."""
 
 from datetime import datetime
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -9,6 +10,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
 from dap.tilstand.queries import hengende_jobber, krev_administrator
 from dap.tilstand.values import HENGER_ETTER
+from dap.varsel.operations import prov_dode_igjen
 
 
 def prov_igjen(*, aktor: Aktor, jobb_id: int, naa: datetime) -> None:
@@ -18,6 +20,13 @@ def prov_igjen(*, aktor: Aktor, jobb_id: int, naa: datetime) -> None:
     if not ProcrastinateJob.objects.filter(id=jobb_id, status="failed").exists():
         raise IkkeFunnet
     app.job_manager.retry_job_by_id(jobb_id, naa)
+
+
+def send_igjen(*, aktor: Aktor, naa: datetime, utsending_id: UUID | None = None) -> int:
+    """Let one, or everything, that was given up be tried again. How many. Raises IkkeTilgang."""
+    krev_administrator(aktor)
+    ider = None if utsending_id is None else [utsending_id]
+    return prov_dode_igjen(naa=naa, utsending_ider=ider)
 
 
 def ta_opp_hengende(*, naa: datetime) -> int:

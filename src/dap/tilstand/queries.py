@@ -17,7 +17,9 @@ from dap.felles.aktor import Aktor, Rolle
 from dap.felles.feil import IkkeTilgang
 from dap.felles.kotall import Kotall
 from dap.sporing.queries import forseglingsko
-from dap.tilstand.values import MAKS_FEILEDE, FeiletJobb, Restanse, Tilstand
+from dap.tilstand.values import MAKS_FEILEDE, DodUtsending, FeiletJobb, Restanse, Tilstand
+from dap.varsel.queries import dode, kofakta
+from dap.varsel.values import Kofakta
 
 
 def mangler_for_a_svare() -> list[str]:
@@ -34,10 +36,11 @@ def mangler_for_a_svare() -> list[str]:
 
 def tilstand(*, naa: datetime) -> Tilstand:
     """Every queue and the backlog of answers, for the metrics and for who runs DAP."""
-    koer = (_jobbko(naa), leveringsko(naa=naa), forseglingsko())
+    kanaler = tuple(kofakta(naa=naa))
+    koer = (_jobbko(naa), *_utboks(kanaler, naa), leveringsko(naa=naa), forseglingsko())
     ubesvart, over, usett, eldste = restanse(naa=naa)
     sett = ProcrastinateWorker.objects.aggregate(siste=Max("last_heartbeat"))["siste"]
-    return Tilstand(naa, koer, Restanse(ubesvart, over, usett, eldste), sett)
+    return Tilstand(naa, koer, Restanse(ubesvart, over, usett, eldste), sett, kanaler)
 
 
 def feilede_jobber(aktor: Aktor) -> list[FeiletJobb]:
@@ -51,6 +54,15 @@ def feilede_jobber(aktor: Aktor) -> list[FeiletJobb]:
     return [FeiletJobb(r.id, r.task_name.rpartition(".")[2], r.attempts, r.feilet) for r in rader]
 
 
+def gitt_opp(aktor: Aktor) -> list[DodUtsending]:
+    """Notifications that no channel would take, the last one first; names nobody. Raises IkkeTilgang."""
+    krev_administrator(aktor)
+    return [
+        DodUtsending(u.id, u.slag, u.kanal, u.feilkode, u.forsok, u.bestilt)
+        for u in dode(antall=MAKS_FEILEDE)
+    ]
+
+
 def hengende_jobber(*, naa: datetime, etter: timedelta) -> list[int]:
     """Ids of jobs that a worker took and then went silent."""
     i_gang = ProcrastinateJob.objects.filter(status="doing")
@@ -61,6 +73,18 @@ def hengende_jobber(*, naa: datetime, etter: timedelta) -> list[int]:
 def krev_administrator(aktor: Aktor) -> None:
     if not aktor.har_rolle(Rolle.ADMINISTRATOR):
         raise IkkeTilgang("MANGLER_ROLLE")
+
+
+def _utboks(kanaler: tuple[Kofakta, ...], naa: datetime) -> list[Kotall]:
+    return [
+        Kotall(
+            k.kanal.lower(),
+            k.venter,
+            naa - timedelta(seconds=k.eldste) if k.venter else None,
+            k.dode,
+        )
+        for k in kanaler
+    ]
 
 
 _FEILET = Q(procrastinateevent__type="failed")

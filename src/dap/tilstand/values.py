@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from dap.felles.kotall import Kotall
+from dap.varsel.values import Feilkode, Kanal, Kofakta, Varselslag
 
 ARBEIDER_BORTE = timedelta(minutes=2)
 """So long without a sign of life, and the worker counts as gone (it gives one every 10 seconds)."""
@@ -22,6 +24,18 @@ class FeiletJobb:
     oppgave: str
     forsok: int
     feilet: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DodUtsending:
+    """A notification that was given up: of which kind, where to, and why; nobody's."""
+
+    id: UUID
+    slag: Varselslag
+    kanal: Kanal
+    feilkode: Feilkode
+    forsok: int
+    bestilt: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,8 @@ class Tilstand:
     restanse: Restanse
     arbeider_sett: datetime | None
     """The last sign of life of any worker."""
+    kanaler: tuple[Kofakta, ...]
+    """The outbox, channel by channel, with what was sent and came back the last day."""
 
     @property
     def arbeider_borte(self) -> bool:

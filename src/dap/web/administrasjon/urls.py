@@ -8,5 +8,6 @@ app_name = "administrasjon"
 
 urlpatterns = [
     path("", views.forside, name="forside"),
+    path("varsler/igjen/", views.send_igjen, name="send_igjen"),
     path("jobb/<int:jobb_id>/igjen/", views.prov_igjen, name="prov_igjen"),
 ]

@@ -17,6 +17,7 @@ class _Maler(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         t = self._tilstand
         yield from self._koer(t)
+        yield from self._kanaler(t)
         dialog = {
             "dap_dialog_ubesvart": ("Threads that wait for NAV", t.restanse.ubesvart),
             "dap_dialog_over_frist": ("Threads past their deadline", t.restanse.over_frist),
@@ -35,6 +36,18 @@ class _Maler(Collector):
         }
         for navn, (hva, verdi) in dialog.items():
             yield GaugeMetricFamily(navn, hva, value=verdi)
+
+    def _kanaler(self, t: Tilstand) -> Iterator[GaugeMetricFamily]:
+        sendt = GaugeMetricFamily(
+            "dap_varsel_sendt_dogn", "Notifications sent the last 24 hours", labels=["kanal"]
+        )
+        feilet = GaugeMetricFamily(
+            "dap_varsel_feilet_dogn", "Of those, what came back", labels=["kanal"]
+        )
+        for k in t.kanaler:
+            sendt.add_metric([k.kanal.lower()], k.sendt)
+            feilet.add_metric([k.kanal.lower()], k.feilet)
+        yield from (sendt, feilet)
 
     def _koer(self, t: Tilstand) -> Iterator[GaugeMetricFamily]:
         venter = GaugeMetricFamily("dap_ko_venter", "What is due in each queue", labels=["ko"])

@@ -1,12 +1,18 @@
 """The administrator's page."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import Rollebesetning
 
 from dap.tilstand.tests.test_tilstand import jobb
+from dap.varsel.models import Utsending
+from dap.varsel.operations import bestill
+from dap.varsel.values import Varselslag
 
 
 def test_the_administrator_sees_what_failed_and_tries_again(roller: Rollebesetning) -> None:
@@ -41,4 +47,41 @@ def test_the_page_asks_the_same_however_much_has_failed(roller: Rollebesetning) 
     for_ = antall()
     for _ in range(5):
         jobb("failed")
-    assert antall() == for_ <= 16
+    assert antall() == for_ <= 22
+
+
+def gi_opp(roller: Rollebesetning) -> Utsending:
+    naa = timezone.now()
+    bestill(
+        slag=Varselslag.NY_MELDING, mottaker_id=roller.amina.id, person_id=roller.amina.id,
+        rom="STAT", objekt_type="TRAD", objekt_id=uuid4(), naa=naa,
+    )  # fmt: skip
+    Utsending.objects.update(status="DOD", feilkode="NEDE", forsok=8)
+    return Utsending.objects.get()
+
+
+def test_a_notification_that_was_given_up_is_seen_without_its_person_and_sent_again(
+    roller: Rollebesetning,
+) -> None:
+    rad = gi_opp(roller)
+    klient = logget_inn("adam")
+    side = klient.get("/administrasjon/").content.decode()
+    assert "Kanalen svarer ikke" in side
+    for hemmelig in ("Amina", "Yusuf", str(roller.amina.id), rad.til or "finnes-ikke"):
+        assert hemmelig not in side
+
+    svar = klient.post("/administrasjon/varsler/igjen/", {"utsending": str(rad.id)}, follow=True)
+
+    assert "1 varsel sendes på nytt" in svar.content.decode()
+    rad.refresh_from_db()
+    assert (rad.status, rad.forsok) == ("VENTER", 0)
+    for finnes_ikke in (str(rad.id), str(uuid4()), "x"):
+        svar = klient.post("/administrasjon/varsler/igjen/", {"utsending": finnes_ikke})
+        assert svar.status_code == 404
+
+
+@pytest.mark.parametrize("hvem", ["amina", "kari", "tor", "rut"])
+def test_nobody_else_sends_again(roller: Rollebesetning, hvem: str) -> None:
+    gi_opp(roller)
+    assert logget_inn(hvem).post("/administrasjon/varsler/igjen/").status_code == 403
+    assert Utsending.objects.get().status == "DOD"
