@@ -22,6 +22,9 @@ from dap.brev import operations as brev
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
+from dap.eskalering import operations as eskalering
+from dap.eskalering.rules import tidligste_frist
+from dap.eskalering.values import Malkode
 from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.felles.rom import Rom
@@ -184,6 +187,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "oppgave_id": _oppgave(person, rom, naa),
         "overdragelse_id": _overdragelse(person, nav, rom, m, naa),
         **_brev(person, nav, trad_id, naa),
+        "eskalering_id": _eskalering(person, nav, rom, m, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
@@ -210,6 +214,16 @@ def _overdragelse(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) ->
     return overdragelse.begynn(
         aktor=nav, person_id=person.id, til_kontor=til, til_veileder=None,
         deler={Overdragelsesdel.ORD: f"Ord {m}"}, naa=naa,
+    )  # fmt: skip
+
+
+def _eskalering(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:
+    """A warning is the state's."""
+    if rom != Rom.STAT:
+        return uuid.uuid4()
+    return eskalering.start(
+        aktor=nav, person_id=person.id, malkode=Malkode.DAGPENGER, felter={"begrunnelse": f"Fordi {m}"},
+        frist=tidligste_frist(dato(naa), 14, per_post=False), nokkel=uuid.uuid4(), naa=naa,
     )  # fmt: skip
 
 

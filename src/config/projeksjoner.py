@@ -5,6 +5,7 @@ PROJEKSJONER: list[str] = [
     "dap.dialog.operations.folg_hendelse",
     "dap.vedtak.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
+    "dap.eskalering.operations.folg_hendelse",
     "dap.arkiv.operations.folg_hendelse",
     "dap.brev.operations.folg_hendelse",
 ]

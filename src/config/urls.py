@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.forstaelse.urls")),
     path("", include("dap.web.klarsprak.urls")),
     path("", include("dap.web.referat.urls")),
+    path("", include("dap.web.eskalering.urls")),
     path("", include("dap.web.kassering.urls")),
     path("", include("dap.web.vurdering.urls")),
     path("", include("dap.web.vedtak.urls")),

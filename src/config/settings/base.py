@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "dap.mote",
     "dap.referat",
     "dap.masseutsending",
+    "dap.eskalering",
     "dap.kalibrering",
     "dap.overdragelse",
     "dap.arkiv",

@@ -28,6 +28,8 @@ from dap.arkiv.values import (
     slag_for,
 )
 from dap.dialog import queries as dialog
+from dap.eskalering import queries as eskalering
+from dap.eskalering.values import OBJEKT as ESKALERING
 from dap.felles.aktor import SYSTEM, AktorType
 from dap.hendelse import queries as hendelse
 from dap.hendelse.values import Hendelsesrad, Utvalg
@@ -56,6 +58,7 @@ _OPPSLAG: dict[str, Oppslag] = {
     REFERAT: referat.blikk,
     REFERATUTKAST: referat.blikk,
     JOURNALPOST: journalblikk,
+    ESKALERING: eskalering.blikk,
     **{
         type_: lambda innsyn, nokler, type_=type_: mal.blikk(innsyn, type_, nokler)  # type: ignore[misc]
         for type_ in Objekttype

@@ -84,7 +84,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("NOTAT_", "KOLLEGA_", "JOURNALFORSLAG_"), Slag.INTERNT),
     (("BREV_",), Slag.BREV),
     (("JOURNAL",), Slag.JOURNAL),
-    (("REGISTRERT", "PROFIL_"), Slag.OPPFOLGING),
+    (("REGISTRERT", "PROFIL_", "ESKALERING_"), Slag.OPPFOLGING),
     (("OPPGAVE_",), Slag.INTERNT),
 )
 

@@ -86,6 +86,8 @@ class Trad(Versjonert):
     flytting_foreslatt = models.DateTimeField(null=True)
     """NAV has asked to move the thread to the other room; the user has not said yes or no."""
     alarm_sendt = models.DateTimeField(null=True)
+    viktig = models.BooleanField(default=False)
+    """NAV has begun it with a message that duties may rest on: the first one is never erased."""
 
     objects: ClassVar[TradQuerySet] = TradQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -1,6 +1,5 @@
 """The dialog's rules: who waits for whom, who answers what, what may be sent, and what comes first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +15,9 @@ from dap.dialog.values import (
     Utfall,
 )
 from dap.felles.aktor import Aktor, Rolle
+from dap.felles.blanke import felter_i as felter_i
+from dap.felles.blanke import fyll_ut as fyll_ut
+from dap.felles.blanke import krev_utfylt as krev_utfylt
 from dap.felles.feil import Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tid import arbeidstid_mellom, legg_til_arbeidstimer
@@ -119,33 +121,6 @@ def forste_ord(tekst: str, maks: int = 60) -> str:
     if len(linje) <= maks:
         return linje
     return linje[: maks - 1].rsplit(" ", 1)[0] + "…"
-
-
-# --- templates ---------------------------------------------------------------------------------
-
-# [navn], but not a link [tekst](adresse), and neither [x] nor [ ] of a list.
-_BLANK = re.compile(r"\[([^\W\d_][^\[\]\n]{1,59})\](?!\()")
-
-
-def felter_i(tekst: str) -> tuple[str, ...]:
-    """The names of the blanks, in order, each once."""
-    return tuple(dict.fromkeys(m.group(1) for m in _BLANK.finditer(tekst)))
-
-
-def fyll_ut(tekst: str, verdier: dict[str, str]) -> str:
-    """The template with its blanks filled. A blank without a value stays, and is refused at sending."""
-
-    def verdi(m: re.Match[str]) -> str:
-        return verdier.get(m.group(1), "").strip() or m.group(0)
-
-    return _BLANK.sub(verdi, tekst)
-
-
-def krev_utfylt(tekst: str) -> None:
-    """Regelbrudd TOMME_FELTER when a blank of a template is not filled."""
-    tomme = felter_i(tekst)
-    if tomme:
-        raise Regelbrudd("TOMME_FELTER", felt="tekst", felter=", ".join(tomme))
 
 
 # --- the queue ---------------------------------------------------------------------------------

@@ -201,6 +201,8 @@ class Tradrad:
     historisk: bool
     flytting_foreslatt: datetime | None
     versjon: int
+    viktig: bool = False
+    """Begun by NAV with an important message, such as a warning."""
 
 
 @dataclass(frozen=True, slots=True)

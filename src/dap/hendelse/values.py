@@ -145,6 +145,12 @@ class Hendelsestype(StrEnum):
     OPPGAVE_FERDIG = "OPPGAVE_FERDIG"
     PROFIL_BEKREFTET = "PROFIL_BEKREFTET"
     PROFIL_ENDRET = "PROFIL_ENDRET"
+    ESKALERING_STARTET = "ESKALERING_STARTET"
+    ESKALERING_FORLENGET = "ESKALERING_FORLENGET"
+    ESKALERING_BREV_POSTET = "ESKALERING_BREV_POSTET"
+    ESKALERING_FRIST_UTE = "ESKALERING_FRIST_UTE"
+    ESKALERING_UTLOPT = "ESKALERING_UTLOPT"
+    ESKALERING_AVSLUTTET = "ESKALERING_AVSLUTTET"
 
 
 STILLE = frozenset(
@@ -174,6 +180,7 @@ INTERNE_TYPER = frozenset(
         Hendelsestype.BREV_LAGT_TILBAKE,
         Hendelsestype.BREV_SKREVET_UT,
         Hendelsestype.BREV_STOPPET,
+        Hendelsestype.ESKALERING_UTLOPT,
     }
 )
 """Things that happen to records which the user sees, but that are the staff's own affair."""

@@ -18,6 +18,7 @@ from dap.arkiv.operations import (
 )
 from dap.brev.operations import ta_bestillinger
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
+from dap.eskalering.operations import varsle_om_frister
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
 from dap.mote.operations import minn_om_moter
@@ -69,6 +70,13 @@ def lag_bestilte_brev(timestamp: int) -> None:
     """Every minute: letters that are ordered for those who do not read digitally."""
     while ta_bestillinger(klokke=timezone.now) > 0:
         pass
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(queueing_lock="varsle_om_frister", pass_context=False)
+def varsle_om_varselfrister(timestamp: int) -> None:
+    """Every hour: warnings whose deadline has passed, and those that have run out."""
+    varsle_om_frister(naa=timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

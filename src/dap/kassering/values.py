@@ -51,6 +51,7 @@ class Slag(StrEnum):
     VEDTAKSUTKAST = "VEDTAKSUTKAST"
     KLAGE = "KLAGE"
     OVERDRAGELSE = "OVERDRAGELSE"
+    ESKALERING = "ESKALERING"
 
 
 SLAGNAVN: dict[Slag, str] = {
@@ -78,6 +79,7 @@ SLAGNAVN: dict[Slag, str] = {
     Slag.VEDTAKSUTKAST: N_("Utkastet til vedtak"),
     Slag.KLAGE: N_("Klagen"),
     Slag.OVERDRAGELSE: N_("Oppsummeringen ved overdragelse"),
+    Slag.ESKALERING: N_("Varselet om stans"),
 }
 
 

@@ -31,6 +31,7 @@ from dap.dialog.operations.vedlegg import (
     rydd_vedleggsutkast,
     slett_vedleggsutkast,
 )
+from dap.dialog.operations.viktig import skriv_i_viktig_trad, viktig_trad
 
 __all__ = [
     "EIER_KOLLEGASPORSMAL",
@@ -51,6 +52,7 @@ __all__ = [
     "send_melding",
     "sett_trenger_ikke_svar",
     "sett_venter_paa_bruker",
+    "skriv_i_viktig_trad",
     "skriv_notat",
     "skriv_om_aktivitet",
     "slett_vedleggsutkast",
@@ -58,4 +60,5 @@ __all__ = [
     "svar_kollega",
     "svar_paa_flytting",
     "varsle_kritiske",
+    "viktig_trad",
 ]

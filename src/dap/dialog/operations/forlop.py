@@ -140,12 +140,15 @@ def _flytt(
 def foresla_flytting(*, aktor: Aktor, trad_id: UUID, versjon: int, naa: datetime) -> None:
     """Ask the user whether the thread may move to the other room, state or municipality.
 
-    Regelbrudd TRAD_HISTORISK, ALLEREDE_SPURT, AKTIVITETENS_ROM, BRUKER_KAN_IKKE_VARSLES.
+    Regelbrudd TRAD_HISTORISK, ALLEREDE_SPURT, AKTIVITETENS_ROM, VIKTIG_TRAD_FLYTTES_IKKE or
+    BRUKER_KAN_IKKE_VARSLES.
     """
     krev_ansatt(aktor)
     trad = las_trad(aktor=aktor, trad_id=trad_id, naa=naa, versjon=versjon)
     if trad.aktivitet_id is not None:
         raise Regelbrudd("AKTIVITETENS_ROM")
+    if trad.viktig:
+        raise Regelbrudd("VIKTIG_TRAD_FLYTTES_IKKE")
     if trad.flytting_foreslatt is not None:
         raise Regelbrudd("ALLEREDE_SPURT")
     _krev_kan_svare(trad.person_id)

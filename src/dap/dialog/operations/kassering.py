@@ -54,6 +54,9 @@ class _Meldinger(_ITrad):
         return {m.pk for m in rader if m.avsender_type == AktorType.BRUKER}
 
     def gjenstand(self, rad: Any, **mer: Any) -> Gjenstand:
+        # The proof of what the user was told, and duties may rest on it.
+        if rad.trad.viktig and rad.nr == 1:
+            mer["sperre"] = "VIKTIG_MELDING_SLETTES_IKKE"
         return super().gjenstand(rad, nr=rad.nr, **mer)
 
     def innhold(self, rad: Any) -> Iterable[Innhold]:

@@ -57,7 +57,7 @@ def send_melding(
     nokkel = _nokkel(nokkel, aktor, trad_id, tekst, vedlegg)
     if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
-    return _skriv(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker)
+    return skriv_melding(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def ny_trad(
     nokkel = _nokkel(nokkel, aktor, person_id, tekst, vedlegg, tema, overskrift)
     if (sendt := _sendt_for(nokkel)) is not None:
         return sendt
-    trad = _opprett(
+    trad = opprett_trad(
         aktor,
         person_id=person_id,
         periode_id=periode.id,
@@ -98,7 +98,7 @@ def ny_trad(
     )
     if aktor.er_bruker and mottaker != Mottaker.VEILEDER:
         _overlever_etter_tema(trad, aktor, naa)
-    return _skriv(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker, ny=True)
+    return skriv_melding(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker, ny=True)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def skriv_om_aktivitet(
     ny = trad is None
     if trad is None:
         kommune = sak.rom == Rom.KOMMUNE
-        trad = _opprett(
+        trad = opprett_trad(
             aktor,
             person_id=person_id,
             periode_id=periode.id,
@@ -142,7 +142,7 @@ def skriv_om_aktivitet(
             aktivitet_id=aktivitet_id,
             naa=naa,
         )
-    return _skriv(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker, ny=ny)
+    return skriv_melding(trad, aktor, tekst, nokkel, naa, vedlegg, venter_paa_bruker, ny=ny)
 
 
 def _krev_tekst(aktor: Aktor, tekst: str) -> str:
@@ -171,7 +171,7 @@ def _sendt_for(nokkel: UUID) -> SendtMelding | None:
     return SendtMelding(m.trad_id, m.id, m.nr, gjentatt=True) if m else None
 
 
-def _opprett(
+def opprett_trad(
     aktor: Aktor,
     *,
     person_id: UUID,
@@ -182,6 +182,7 @@ def _opprett(
     overskrift: str,
     naa: datetime,
     aktivitet_id: UUID | None = None,
+    viktig: bool = False,
 ) -> Trad:
     trad = Trad(
         rom=rom,
@@ -192,6 +193,7 @@ def _opprett(
         tema=tema,
         overskrift=overskrift,
         siste_melding=naa,
+        viktig=viktig,
     )
     trad.stempl(aktor=aktor, handling="OPPRETTET", naa=naa)
     trad.save(force_insert=True)
@@ -211,7 +213,7 @@ def _overlever_etter_tema(trad: Trad, aktor: Aktor, naa: datetime) -> None:
     )
 
 
-def _skriv(
+def skriv_melding(
     trad: Trad,
     aktor: Aktor,
     tekst: str,
@@ -220,7 +222,9 @@ def _skriv(
     vedlegg: Sequence[UUID],
     venter_paa_bruker: bool,
     ny: bool = False,
+    stille: bool = False,
 ) -> SendtMelding:
+    """`stille`: the one who asks says what happened, and tells the user."""
     trad.antall += 1
     melding = Melding(
         id=ny_id(),
@@ -236,6 +240,8 @@ def _skriv(
     bind_vedlegg(aktor, trad.person_id, melding.id, vedlegg)
     _flytt_tilstand(trad, aktor, naa, venter_paa_bruker)
     _merk_egen_lest(trad, aktor, naa)
+    if stille:
+        return SendtMelding(trad.id, melding.id, melding.nr)
     t.registrer(
         trad,
         "MELDING_SENDT",
@@ -245,6 +251,7 @@ def _skriv(
         ny_trad=ny,
         tema=trad.tema,
         mottaker=trad.mottaker,
+        vedlegg=len(set(vedlegg)),
     )
     _varsle(trad, aktor, naa, venter_paa_bruker)
     return SendtMelding(trad.id, melding.id, melding.nr)

@@ -54,7 +54,15 @@ _UTDRAG = 160
 _RADFELT = (
     *("id", "person_id", "rom", "overskrift", "tema", "aktivitet_id", "mottaker", "siste_melding"),
     *("antall", "venter_paa_nav_siden", "venter_paa_bruker_siden", "svarfrist"),
-    *("flytting_foreslatt", "versjon", "periode__slutt", "lest_til", "uleste", "siste_tekst"),
+    *(
+        "flytting_foreslatt",
+        "versjon",
+        "viktig",
+        "periode__slutt",
+        "lest_til",
+        "uleste",
+        "siste_tekst",
+    ),
 )
 
 
@@ -244,6 +252,7 @@ def _tradrad(rad: Any) -> Tradrad:
         historisk=rad.periode__slutt is not None,
         flytting_foreslatt=rad.flytting_foreslatt,
         versjon=rad.versjon,
+        viktig=rad.viktig,
     )
 
 

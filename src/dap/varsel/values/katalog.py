@@ -114,6 +114,38 @@ KATALOG: Mapping[S, Regel] = {
         gjenta_etter=UKE,
         brev=True,
     ),
+    S.ESKALERING: Regel(
+        OPPGAVE,
+        N_("NAV vurderer å stanse pengene dine. Se hva du må gjøre"),
+        _VIKTIG,
+        sensitivitet=Sensitivitet.HOY,
+        forsinkelse=KORT,
+        gjenta_etter=UKE,
+        brev=True,
+    ),
+    S.ESKALERING_FRIST_ENDRET: Regel(
+        BESKJED,
+        N_("Du har fått mer tid til å svare på et varsel"),
+        _NYTT,
+        sensitivitet=Sensitivitet.HOY,
+        brev=True,
+    ),
+    S.ESKALERING_AVSLUTTET: Regel(
+        BESKJED,
+        N_("Et varsel du har fått, er avsluttet"),
+        _NYTT,
+        sensitivitet=Sensitivitet.HOY,
+        brev=True,
+    ),
+    S.ESKALERING_FRIST_UTE: _internt(
+        OPPGAVE, N_("Fristen i et varsel er ute, og brukeren har ikke svart")
+    ),
+    S.ESKALERING_UTLOPT: _internt(
+        OPPGAVE, N_("En bruker har et utgått varsel. Avslutt det, eller gi mer tid")
+    ),
+    S.FORHANDSORIENTERING_BESVART: _internt(
+        BESKJED, N_("En bruker har svart på en forhåndsorientering")
+    ),
     S.FORSLAG_TIL_AKTIVITET: _gjor(N_("Du har fått et forslag til en aktivitet"), _OPPGAVE),
     S.SVAR_PA_FORSLAG: _vit(N_("Du har fått svar på et forslag"), struping=timedelta(0)),
     S.AKTIVITET_ENDRET: _vit(N_("En aktivitet er endret")),

@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dap.aktivitet import queries as aktivitet
 from dap.dialog import queries as dialog
+from dap.eskalering import queries as eskalering
 from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
 from dap.mal import queries as mal
 from dap.mote import queries as mote
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
+from dap.web.eskalering.tekster import fristord, leveringsord, svarord
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag, tidspunkt
 from dap.web.mote.raad import rad_for
@@ -125,6 +127,17 @@ def moter(innsyn: Personinnsyn, naa: datetime) -> Del:
     return Del(_("Møter"), punkter[:ANTALL], tomt=_("Ingen møter er avtalt."))
 
 
+def varsel_om_stans(innsyn: Personinnsyn, naa: datetime) -> Del:
+    """A warning that stands: the deadline, whether it has come, and the answer."""
+    e = eskalering.aktivt(innsyn, naa=naa)
+    if e is None:
+        return Del(_("Varsel om stans"))
+    lenke = lenke_til("eskalering:vis", innsyn.person_id, eskalering_id=e.id)
+    frist = gettext("Frist %(dag)s") % {"dag": dag(e.frist)}
+    punkt = Punkt(frist, f"{fristord(e.dager_igjen)}. {leveringsord(e)}. {svarord(e)}.", lenke)
+    return Del(_("Varsel om stans"), [punkt])
+
+
 def ytelser(innsyn: Personinnsyn, naa: datetime) -> Del:
     """Benefits that run, with what is left of them."""
     i_dag = dato(naa)
@@ -141,6 +154,7 @@ def rundt(innsyn: Personinnsyn, naa: datetime) -> Del:
 
 
 DELER: tuple[Callable[[Personinnsyn, datetime], Del], ...] = (
+    varsel_om_stans,
     moter,
     apne_sporsmal,
     siste_kontakt,

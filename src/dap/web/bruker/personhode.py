@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dap.eskalering import queries as eskalering
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
@@ -39,6 +40,7 @@ _SIDER = (
     (_("Referater"), "referat:liste"),
     (_("Vurderinger"), "vurdering:liste"),
     (_("Vedtak"), "vedtak:liste"),
+    (_("Varsel om stans"), "eskalering:liste"),
     (_("Notater"), "dialog:notater"),
     (_("Tidslinje"), "tidslinje:oversikt"),
     (_("Brev"), "brev:liste"),
@@ -84,7 +86,7 @@ class Personhode:
 
 
 def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> Personhode | None:
-    """For a person whose access has been decided. Six queries."""
+    """For a person whose access has been decided. Seven queries."""
     person = person_queries.persondata(innsyn.person_id)
     if person is None:
         return None
@@ -93,7 +95,11 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         navn=person.navn,
         alder=alder(person.fodt, dato(naa)),
         fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
-        merker=(*_merker(person, dato(naa)), *_vedtaksmerker(innsyn, naa)),
+        merker=(
+            *_varselmerke(innsyn, naa),
+            *_merker(person, dato(naa)),
+            *_vedtaksmerker(innsyn, naa),
+        ),
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
         sider=tuple(_sider(person.id, som_bruker, sti)),
@@ -156,6 +162,11 @@ def _feil_adresse(person: Persondata) -> bool:
         return False
     fakta = person_queries.adressefakta(person.id)
     return fakta is not None and fakta.feil_siden is not None
+
+
+def _varselmerke(innsyn: Personinnsyn, naa: datetime) -> list[Merke]:
+    """A warning that stands, for those who see the state's room."""
+    return [Merke(_("Varsel"), "danger")] if eskalering.aktivt(innsyn, naa=naa) else []
 
 
 def _inaktiv(periode: Periodedata | None, i_dag: date) -> str:

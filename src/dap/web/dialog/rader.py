@@ -46,6 +46,8 @@ def nyeste(antall: int) -> str:
 def merker(t: Tradrad, *, for_bruker: bool, i_trad: bool = False) -> list[Merke]:
     """The tags of a thread, in the order of how much they matter. In the thread nothing is unread."""
     ut = []
+    if t.viktig:
+        ut.append(Merke(_("Viktig melding"), "danger", "moderate"))
     if t.uleste and not i_trad:
         antall = ngettext("%(n)s ulest", "%(n)s uleste", t.uleste) % {"n": t.uleste}
         ut.append(Merke(antall, "info", "strong"))

@@ -270,6 +270,11 @@ DIALOG: Mapping[str, Any] = {
         "ny samtale der den hører hjemme."
     ),
     "TOMME_FELTER": _("Fyll ut det som står i klammer før du sender: %(felter)s."),
+    "VIKTIG_MELDING_SLETTES_IKKE": _(
+        "Meldingen er et varsel som brukeren har fått, og kan ikke slettes. Skriv til brukeren i "
+        "samtalen hvis noe i den er feil."
+    ),
+    "VIKTIG_TRAD_FLYTTES_IKKE": _("Samtalen begynte med et varsel fra NAV, og kan ikke flyttes."),
     "INGEN_MELDING": _("Brukeren har ikke skrevet noe i denne samtalen."),
     "ALLEREDE_DER": _("Samtalen er allerede der."),
     "KREVER_SAMTYKKE": _(
@@ -308,6 +313,35 @@ DIALOG: Mapping[str, Any] = {
     "FOR_MANGE_VEDLEGG": _("Du kan legge ved høyst %(maks)s filer i en melding."),
     "FOR_MANGE_UTKAST": _(
         "Du har %(maks)s filer som ikke er sendt. Send eller fjern noen av dem først."
+    ),
+}
+
+ESKALERING: Mapping[str, Any] = {
+    "ESKALERING_ALLEREDE_AKTIV": _(
+        "Brukeren har alt et varsel om stans. Avslutt det før du gir et nytt."
+    ),
+    "ESKALERING_IKKE_AKTIV": _("Varselet er avsluttet, og kan ikke endres."),
+    "ESKALERING_UNDER_KVP": _(
+        "Brukeren er i kvalifiseringsprogrammet. Da gis det ikke varsel om stans her."
+    ),
+    "ESKALERING_BARE_STATEN": _("Varsel om stans gis av dem som ser den statlige delen av saken."),
+    "ESKALERING_SLETTES_IKKE": _(
+        "Varselet viser hva brukeren fikk vite, og kan ikke slettes. Avslutt det hvis det er feil."
+    ),
+    "UKJENT_MAL": _("Velg hva varselet gjelder."),
+    "UKJENT_FELT": _("Malen har ikke feltet «%(felter)s». Begynn på nytt."),
+    "UKJENT_UTFALL": _("Velg hva som har skjedd."),
+    "UGYLDIG_DATO": _("«%(felt)s» er ikke en gyldig dato. Skriv dag, måned og år."),
+    "FRIST_FOR_KORT": _("Fristen er for kort. Velg %(tidligst)s eller senere."),
+    "FRIST_FOR_LANG": _("Fristen er for lang. Velg %(senest)s eller før."),
+    "FRIST_IKKE_ARBEIDSDAG": _(
+        "Fristen må være en arbeidsdag. Den neste arbeidsdagen er %(neste)s."
+    ),
+    "VARSELET_ER_IKKE_LEVERT": _(
+        "Det er ikke sikkert at brukeren har fått varselet. Send brev, og registrer når det ble sendt."
+    ),
+    "FRISTEN_ER_IKKE_UTE": _(
+        "Brukeren har frist til %(frist)s, og har ikke svart. Saken kan sendes videre etterpå."
     ),
 }
 
@@ -499,6 +533,7 @@ MELDINGER: Mapping[str, Any] = {
     **MAL,
     **AKTIVITET,
     **DIALOG,
+    **ESKALERING,
     **FORSTAELSE,
     **REFERAT,
     **MOTE,

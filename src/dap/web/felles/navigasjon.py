@@ -29,6 +29,7 @@ VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oppgaver"), "registrering:oppgaver", ikon="Tasklist"),
+    Punkt(_("Varsler om stans"), "eskalering:oversikt", ikon="ExclamationmarkTriangle"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Brev"), "brev:mitt", ikon="FileText"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),

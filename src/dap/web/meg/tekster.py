@@ -23,6 +23,8 @@ HVA: Mapping[str, str | Promise] = {
     "endre_referat": _("Skrev på et referat fra en samtale med deg"),
     "vurdering": _("Leste vurderinger av behovene dine eller arbeidsevnen din"),
     "endre_vurdering": _("Skrev på en vurdering av behovene dine eller arbeidsevnen din"),
+    "eskalering": _("Leste varsler om stans"),
+    "endre_eskalering": _("Arbeidet med et varsel om stans"),
     "vedtak": _("Leste vedtak om hjelpen du har rett til"),
     "endre_vedtak": _("Arbeidet med et vedtak eller en klage"),
     "forhandsorientering": _("Ga deg informasjon om en avtalt aktivitet"),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from dap.aktivitet.values import Aktivitetskort, Part
 from dap.dialog.values import Tradrad
+from dap.eskalering.values import Eskaleringsdata
 from dap.felles.tid import dato
 from dap.konto.queries import kladder
 from dap.mote.values import Motebilde
 from dap.tilgang.values import Personinnsyn
+from dap.web.eskalering.tekster import fristord, leveringsord, svarord
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import si
 from dap.web.mote.tekster import naar
@@ -52,6 +54,7 @@ class Grunnlag:
     avsluttet: bool = False
     """There is no period to send anything in: what was typed can be read."""
     ubekreftet: Ubekreftet = field(default_factory=Ubekreftet)
+    eskalering: Eskaleringsdata | None = None
 
     @property
     def dag(self) -> date:
@@ -68,6 +71,7 @@ class Grunnlag:
 def gjoremal(g: Grunnlag) -> list[Gjoremal]:
     """One card for each thing; nothing is on the list twice."""
     alle = [
+        *_varsel_om_stans(g),
         *_sporsmal(g),
         *_om_moter(g),
         *_forventninger(g),
@@ -79,8 +83,43 @@ def gjoremal(g: Grunnlag) -> list[Gjoremal]:
     return sorted(alle, key=lambda punkt: punkt.rang)
 
 
+def _varsel_om_stans(g: Grunnlag) -> Iterable[Gjoremal]:
+    """For the user until they have answered; for NAV when they have, or the deadline is behind."""
+    e = g.eskalering
+    if e is None:
+        return
+    venter_paa_nav = e.besvart or e.over_frist
+    if g.innsyn.er_bruker == e.besvart or (not g.innsyn.er_bruker and not venter_paa_nav):
+        return
+    ord_ = {"dag": datotekst(e.frist), "om": fristord(e.dager_igjen)}
+    if g.innsyn.er_bruker:
+        mal = _("Fristen var %(dag)s. Svar så snart du kan.")
+        mal = mal if e.over_frist else _("Svar innen %(dag)s (%(om)s).")
+        yield Gjoremal(
+            _("Varsel fra NAV"),
+            e.overskrift,
+            mal % ord_,
+            g.lenke("eskalering:vis", eskalering_id=e.id),
+            ikon="ExclamationmarkTriangle",
+            haster=True,
+            rang=-1,
+        )
+        return
+    yield Gjoremal(
+        _("Varsel om stans"),
+        svarord(e) if e.besvart else _("Fristen %(dag)s er ute uten svar") % ord_,
+        leveringsord(e),
+        g.lenke("eskalering:vis", eskalering_id=e.id),
+        ikon="ExclamationmarkTriangle",
+        haster=e.over_frist,
+        rang=0,
+    )
+
+
 def _sporsmal(g: Grunnlag) -> Iterable[Gjoremal]:
     for trad in g.dialog.trader:
+        if g.eskalering is not None and g.eskalering.trad_id == trad.id and not trad.historisk:
+            continue
         if venter_paa_leser(trad, g.innsyn):
             yield Gjoremal(
                 _("Spørsmål til deg") if g.innsyn.er_bruker else _("Brukeren venter på svar"),

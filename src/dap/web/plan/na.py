@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dap.aktivitet import queries as aktivitet
+from dap.eskalering import queries as eskalering
 from dap.felles.tid import oslo
 from dap.mote import queries as mote
 from dap.oppfolging.queries import apen_periode, medveiledere, oppfolgingsbilde
@@ -43,6 +44,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         avsluttet=apen_periode(innsyn.person_id) is None,
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
         ubekreftet=ubekreftet(innsyn, naa=naa),
+        eskalering=eskalering.aktivt(innsyn, naa=naa),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
     nedtelling = nedtelling_for(innsyn, naa=naa)

@@ -19,6 +19,7 @@ from dap.felles.aktor import AktorType
 from dap.mal.values import Forventningsstatus, Malstatus
 from dap.vedtak.values import Klagestatus
 from dap.web.dialog.tekster import i_setning
+from dap.web.eskalering.tekster import STATUS as ESKALERINGSSTATUS
 from dap.web.felles.skrevetned import kort
 from dap.web.felles.ytring import si
 from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER
@@ -72,6 +73,7 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "KOLLEGASPORSMAL": (_("samtalen «%(tittel)s»"), _("en samtale")),
     "VEDTAK": (_("vedtaket «%(tittel)s»"), _("et vedtak")),
     "VEDTAKSUTKAST": (_("utkastet «%(tittel)s»"), _("et utkast til vedtak")),
+    "ESKALERING": (_("et varsel om stans"), _("et varsel om stans")),
     "VEDTAKSKLAGE": (_("klagen «%(tittel)s»"), _("en klage på et vedtak")),
 }
 """What a record is called in a sentence: with its title, and when it has none to show."""
@@ -211,6 +213,12 @@ _SETNINGER: Mapping[str, Tekst] = {
     "VEDTAK_BREV_POSTET": _("%(hvem)s sendte brevet om %(ting)s i posten"),
     "VEDTAK_PAKLAGET": _("%(hvem)s registrerte %(ting)s"),
     "VEDTAK_KLAGE_STATUS": _("%(hvem)s ga %(ting)s ny status: %(til)s"),
+    "ESKALERING_STARTET": _("%(hvem)s ga et varsel om stans"),
+    "ESKALERING_FORLENGET": _("%(hvem)s ga mer tid til å svare på %(ting)s"),
+    "ESKALERING_BREV_POSTET": _("%(hvem)s sendte brev med %(ting)s"),
+    "ESKALERING_FRIST_UTE": _("Fristen i %(ting)s gikk ut uten svar"),
+    "ESKALERING_UTLOPT": _("Et varsel om stans har stått i over ti dager, og fristen er ute"),
+    "ESKALERING_AVSLUTTET": _("%(hvem)s avsluttet %(ting)s: %(til)s"),
     "VEDTAKSUTKAST_OPPRETTET": _("%(hvem)s begynte på %(ting)s"),
     "VEDTAKSUTKAST_ENDRET": _("%(hvem)s endret %(ting)s"),
     "VEDTAKSUTKAST_TATT_OVER": _("%(hvem)s tok over %(ting)s"),
@@ -289,6 +297,8 @@ def _til(p: Punkt) -> str:
         return i_setning(Mottaker(til))
     if p.objekt_type == "MAL" and til in set(Malstatus):
         return str(STATUSER[Malstatus(til)]).lower()
+    if p.objekt_type == "ESKALERING" and til in ESKALERINGSSTATUS:
+        return str(ESKALERINGSSTATUS[til][0]).lower()
     if p.objekt_type == "VEDTAKSKLAGE" and til in set(Klagestatus):
         return str(KLAGESTATUS[Klagestatus(til)][0]).lower()
     if p.objekt_type == "VEDTAKSUTKAST" and til in BESLUTTERSTATUS:

@@ -1,0 +1,76 @@
+"""What follows from what others do: the user reads or answers in the thread, the follow-up ends."""
+
+from datetime import date, datetime
+
+from dap.eskalering.models import Eskalering, Levering, Svar
+from dap.eskalering.values import Leveringskilde, Status, Svarmate
+from dap.felles.aktor import SYSTEM, AktorType
+from dap.felles.tid import dato
+from dap.hendelse.values import Hendelsesrad
+from dap.varsel import operations as varsel
+from dap.varsel.values import Varselslag
+
+
+def folg_hendelse(rad: Hendelsesrad) -> None:
+    """Projection: reading is delivery, a message from the user is an answer with its evidence, and no
+    warning outlives the follow-up."""
+    if rad.type == "OPPFOLGING_AVSLUTTET":
+        _avslutt(rad)
+    elif rad.type in {"TRAD_LEST", "MELDING_SENDT"} and rad.aktor_type == AktorType.BRUKER:
+        _fra_brukeren(rad)
+
+
+def _avslutt(rad: Hendelsesrad) -> None:
+    aktiv = Eskalering.objects.select_for_update(no_key=True).aktive()
+    for e in aktiv.filter(periode_id=rad.objekt_id):
+        e.status, e.avsluttet = Status.OPPFOLGING_AVSLUTTET, rad.tid
+        e.stempl(aktor=SYSTEM, handling=Status.OPPFOLGING_AVSLUTTET, naa=rad.tid)
+        e.save()
+
+
+def _fra_brukeren(rad: Hendelsesrad) -> None:
+    e = (
+        Eskalering.objects.select_for_update(no_key=True)
+        .aktive()
+        .filter(trad_id=rad.objekt_id)
+        .first()
+    )
+    if e is None:
+        return
+    ved = rad.data.get("ved")
+    if ved is None:
+        _lest(e, rad)
+    if rad.type == "MELDING_SENDT":
+        Svar.objects.create(
+            eskalering=e,
+            maate=Svarmate(ved["maate"]) if ved else Svarmate.DIALOG,
+            tid=rad.tid,
+            mottatt=date.fromisoformat(ved["mottatt"]) if ved else dato(rad.tid),
+            nr=rad.data["nr"],
+            vedlegg=rad.data.get("vedlegg", 0),
+            skrevet_ned_av=ved["ansatt"] if ved else None,
+        )
+    _stopp(e, rad.tid)
+
+
+def _lest(e: Eskalering, rad: Hendelsesrad) -> None:
+    """The first time is the one that counts."""
+    Levering.objects.bulk_create(
+        [
+            Levering(
+                eskalering=e,
+                kilde=Leveringskilde.LEST,
+                tid=rad.tid,
+                kom=dato(rad.tid),
+                av_type=rad.aktor_type,
+                av_id=rad.aktor_id,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _stopp(e: Eskalering, naa: datetime) -> None:
+    """Read or answered: the user is not told of it again."""
+    for slag in (Varselslag.ESKALERING, Varselslag.ESKALERING_FRIST_ENDRET):
+        varsel.stopp(objekt_id=e.id, naa=naa, slag=slag)

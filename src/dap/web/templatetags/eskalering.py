@@ -1,0 +1,15 @@
+"""`{% load eskalering %}`: the warning that stands, wherever both should meet it."""
+
+from typing import Any
+
+from django.template import Context, Library
+
+from dap.web.eskalering.side import banner
+
+register = Library()
+
+
+@register.inclusion_tag("eskalering/banner.html", takes_context=True)
+def varselbanner(context: Context) -> dict[str, Any]:
+    """`{% varselbanner %}`: nothing when there is none, or the reader may not know of it."""
+    return banner(context["request"])
