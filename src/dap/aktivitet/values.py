@@ -30,6 +30,7 @@ from dap.aktivitet.typer.beskrivelse import (
     Standard,
     Valg,
 )
+from dap.felles.sletting import KASSERT_TEKST
 from dap.felles.sprak import Ytring
 
 __all__ = [
@@ -91,8 +92,9 @@ _FASTE_TITLER = frozenset(t.fast_tittel for t in TYPER.values() if t.fast_tittel
 
 
 def er_fast_tittel(tittel: str) -> bool:
-    """Whether the title is a type's own, a source text to translate, and nothing a person wrote."""
-    return tittel in _FASTE_TITLER
+    """Whether the title is a source text to translate, and nothing a person wrote: a type's own, or that
+    it was erased."""
+    return tittel in _FASTE_TITLER or tittel == KASSERT_TEKST
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from uuid import UUID
 
 from dap.felles.innsatsgruppe import Innsatsgruppe
 
+OBJEKT = "KALIBRERING"
 __all__ = [
     "BEGRUNNELSE_MAKS",
     "LAERDOM_MAKS",
     "MAKS_SAKER",
     "MINST_DELTAKERE",
     "MINST_SVAR",
+    "OBJEKT",
     "TEKST_MAKS",
     "TITTEL_MAKS",
     "Alder",

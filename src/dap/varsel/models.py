@@ -18,8 +18,10 @@ class Varsel(models.Model):
     slag = models.CharField(max_length=30, choices=[(s.value, s.value) for s in Varselslag])
     mottaker_id = models.UUIDField()
     """The person's id for a user, the ansatt's id for staff."""
-    person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
-    """Whom it is about."""
+    person = models.ForeignKey(
+        "person.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """Whom it is about; nobody, when it is work among colleagues."""
     rom = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Rom])
     objekt_type = models.CharField(max_length=20)
     objekt_id = models.UUIDField()

@@ -8,12 +8,15 @@ from django.db import transaction
 from dap.felles.aktor import Aktor
 from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, VersjonsKonflikt
+from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde, rens
 from dap.kalibrering import rules
 from dap.kalibrering.models import Deltaker, Laerdom, Runde
 from dap.kalibrering.operations._felles import Grep, hent_som_leder
 from dap.kalibrering.queries import en_runde, leder_ved, mulige_deltakere, som_laerdom
-from dap.kalibrering.values import LAERDOM_MAKS, Status
+from dap.kalibrering.values import LAERDOM_MAKS, OBJEKT, Status
+from dap.varsel import operations as varsel
+from dap.varsel.values import Varselslag
 
 
 @transaction.atomic
@@ -66,7 +69,8 @@ def _krev_versjon(grep: Grep, versjon: int) -> None:
 
 @transaction.atomic
 def apne_runde(*, aktor: Aktor, runde_id: UUID, versjon: int, naa: datetime) -> None:
-    """Put the cases before the office's advisers: all of them but the one who opens. Twice is once.
+    """Put the cases before the office's advisers: all of them but the one who opens; they are
+    told. Twice is once.
 
     Raises VersjonsKonflikt, or Regelbrudd RUNDE_UTEN_SAKER, FOR_FA_DELTAKERE (fewer than two),
     FRISTEN_ER_UTE or RUNDE_AVSLUTTET.
@@ -82,6 +86,11 @@ def apne_runde(*, aktor: Aktor, runde_id: UUID, versjon: int, naa: datetime) -> 
     Deltaker.objects.bulk_create(Deltaker(runde=grep.rad, ansatt_id=id_) for id_ in mulige)
     grep.rad.apnet = naa
     grep.lagre("RUNDE_APNET")
+    for id_ in mulige:
+        varsel.bestill(
+            slag=Varselslag.KALIBRERING, mottaker_id=id_, person_id=None, rom=Rom.STAT,
+            objekt_type=OBJEKT, objekt_id=runde_id, naa=naa,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -96,6 +105,7 @@ def lukk_runde(*, aktor: Aktor, runde_id: UUID, naa: datetime) -> None:
     rules.krev_status(grep.status(), Status.APEN)
     grep.rad.lukket = naa
     grep.lagre("RUNDE_LUKKET")
+    varsel.stopp(objekt_id=runde_id, naa=naa)
 
 
 @transaction.atomic

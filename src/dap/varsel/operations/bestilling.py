@@ -21,7 +21,7 @@ def bestill(
     *,
     slag: Varselslag,
     mottaker_id: UUID,
-    person_id: UUID,
+    person_id: UUID | None,
     rom: str,
     objekt_type: str,
     objekt_id: UUID,
@@ -29,7 +29,8 @@ def bestill(
 ) -> bool:
     """Order a notification in the transaction that caused it. False when it was throttled.
 
-    For the user it is ordered outside the product too; staff are told only in it.
+    For the user it is ordered outside the product too; staff are told only in it. `person_id` None:
+    about nobody, for staff.
     """
     regel = KATALOG[slag]
     if regel.struping and _finnes_ulest(slag, mottaker_id, objekt_id, naa - regel.struping):
@@ -43,7 +44,7 @@ def bestill(
         objekt_id=objekt_id,
         bestilt=naa,
     )
-    if mottaker_id == person_id and regel.ekstern is not None:
+    if person_id is not None and mottaker_id == person_id and regel.ekstern is not None:
         _legg_i_utboks([varsel], mottak_for([person_id]), naa)
     return True
 
@@ -75,7 +76,7 @@ def bestill_mange(
     ]
     Varsel.objects.bulk_create(varsler)
     if KATALOG[slag].ekstern is not None:
-        _legg_i_utboks(varsler, mottak_for({v.person_id for v in varsler}), naa)
+        _legg_i_utboks(varsler, mottak_for({v.mottaker_id for v in varsler}), naa)
     return len(varsler)
 
 
@@ -84,12 +85,12 @@ def _legg_i_utboks(varsler: list[Varsel], mottak: Mapping[UUID, Mottak], naa: da
     rader = []
     for v in varsler:
         regel = KATALOG[Varselslag(v.slag)]
-        kanal, status, feilkode = forste(mottak.get(v.person_id), regel)
+        kanal, status, feilkode = forste(mottak.get(v.mottaker_id), regel)
         tidligst = naa + regel.forsinkelse if kanal in DIGITALE else naa
         rader.append(
             Utsending(
                 varsel=v,
-                person_id=v.person_id,
+                person_id=v.mottaker_id,
                 kanal=kanal,
                 status=status,
                 feilkode=feilkode,

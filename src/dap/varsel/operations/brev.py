@@ -45,7 +45,7 @@ def bestill_brev(*, varsel_id: UUID, naa: datetime) -> bool:
         Utsendingsstatus.STOPPET,
     ):
         return False
-    rad = rad or Utsending(varsel=varsel, person_id=varsel.person_id, kanal=Kanal.BREV)
+    rad = rad or Utsending(varsel=varsel, person_id=varsel.mottaker_id, kanal=Kanal.BREV)
     rad.status, rad.feilkode, rad.onsket = Utsendingsstatus.VENTER, "", True
     rad.tidligst = rad.neste = naa
     rad.save()

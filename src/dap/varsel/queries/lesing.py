@@ -15,12 +15,15 @@ from dap.varsel.values import KATALOG, Varselrad, Varselslag
 def antall_uleste(aktor: Aktor) -> int:
     """For the bell: what the list shows, so nothing of persons that staff no longer may open."""
     uleste = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
-    return (uleste.filter(apnbare_vilkar(aktor)) if aktor.er_ansatt else uleste).count()
+    if aktor.er_ansatt:
+        uleste = uleste.filter(Q(person=None) | apnbare_vilkar(aktor))
+    return uleste.count()
 
 
 def uleste_per_person(aktor: Aktor) -> dict[UUID, int]:
     """How many unread notifications the receiver has about each person."""
     rader = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
+    rader = rader.exclude(person=None)
     return dict(rader.values_list("person_id").annotate(antall=Count("id")).order_by())
 
 

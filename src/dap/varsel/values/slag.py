@@ -69,6 +69,7 @@ class Varselslag(StrEnum):
     ESKALERING_FRIST_UTE = "ESKALERING_FRIST_UTE"
     ESKALERING_UTLOPT = "ESKALERING_UTLOPT"
     FORHANDSORIENTERING_BESVART = "FORHANDSORIENTERING_BESVART"
+    KALIBRERING = "KALIBRERING"
 
 
 SETT_I_PLANEN = frozenset({Varselslag.AKTIVITET_ENDRET, Varselslag.MAL_ENDRET})
@@ -81,7 +82,8 @@ class Varselrad:
     slag: Varselslag
     type: Varseltype
     tid: datetime
-    person_id: UUID
+    person_id: UUID | None
+    """None: about nobody, only to staff."""
     objekt_type: str
     objekt_id: UUID
     lest: datetime | None

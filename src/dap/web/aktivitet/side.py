@@ -17,6 +17,7 @@ from dap.aktivitet.values import (
     Historikkpost,
     Leser,
     Part,
+    er_fast_tittel,
 )
 from dap.felles.tid import dato
 from dap.tilgang.values import Personinnsyn
@@ -59,7 +60,7 @@ def leser_for(innsyn: Personinnsyn) -> Leser:
 
 
 def tittel(a: Aktivitetsdetaljer) -> str:
-    return si(a.tittel) if a.fast_tittel else a.tittel
+    return si(a.tittel) if a.fast_tittel or er_fast_tittel(a.tittel) else a.tittel
 
 
 def verditekst(fv: Feltverdi) -> str:

@@ -26,6 +26,7 @@ from dap.web.felles.ytring import dag, tidspunkt
 from dap.web.mote.raad import rad_for
 from dap.web.mote.tekster import RAD, naar
 from dap.web.plan.ytelser import igjen, navn, periode
+from dap.web.tidslinje.tekster import tittel
 from dap.web.varsel.tekster import adresse, hendelsestekst
 from dap.ytelse import queries as ytelse
 
@@ -53,7 +54,9 @@ def siste_kontakt(innsyn: Personinnsyn, naa: datetime) -> Del:
     if siste is None:
         return Del(_("Siste kontakt"), tomt=_("Ingen meldinger ennå."))
     lenke = lenke_til("dialog:trad", innsyn.person_id, trad_id=siste.id)
-    return Del(_("Siste kontakt"), [Punkt(siste.overskrift, tidspunkt(siste.siste_melding), lenke)])
+    return Del(
+        _("Siste kontakt"), [Punkt(tittel(siste.overskrift), tidspunkt(siste.siste_melding), lenke)]
+    )
 
 
 def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
@@ -70,7 +73,7 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
     venter.sort(key=lambda rad: rad[:3])
     punkter = [
         Punkt(
-            t.overskrift,
+            tittel(t.overskrift),
             gettext("Venter på brukeren")
             if pa_bruker
             else gettext("Svar innen %(frist)s") % {"frist": tidspunkt(frist)},
@@ -102,9 +105,9 @@ def _maldatoer(innsyn: Personinnsyn, i_dag: date) -> Iterator[tuple[date, Punkt]
 
 def _aktivitetsdatoer(innsyn: Personinnsyn, i_dag: date) -> Iterator[tuple[date, Punkt]]:
     rader = aktivitet.neste_frister(innsyn, fra=i_dag, antall=ANTALL)
-    for id_, tittel, fast, til in rader:
+    for id_, hva, fast, til in rader:
         lenke = adresse("AKTIVITET", id_, innsyn.person_id)
-        yield til, Punkt(gettext(tittel) if fast else tittel, dag(til), lenke)
+        yield til, Punkt(gettext(hva) if fast else hva, dag(til), lenke)
 
 
 def moter(innsyn: Personinnsyn, naa: datetime) -> Del:

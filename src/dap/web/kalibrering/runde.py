@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, VersjonsKonflikt
 from dap.kalibrering import operations, queries
 from dap.kalibrering.values import Rundedata, Status
+from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import kladd_for, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
@@ -32,7 +33,9 @@ def liste(request: AktorRequest) -> HttpResponse:
 @krever_ansatt
 @require_safe
 def runde(request: AktorRequest, runde_id: UUID) -> HttpResponse:
-    return vis(request, "kalibrering/runde.html", rundekontekst(request, runde_id))
+    kontekst = rundekontekst(request, runde_id)
+    merk_lest(aktor=request.aktor, objekt_id=runde_id, naa=timezone.now())
+    return vis(request, "kalibrering/runde.html", kontekst)
 
 
 def som_leder(request: AktorRequest, runde_id: UUID) -> Rundedata:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dap.aktivitet.policies import flytteveier
-from dap.aktivitet.values import Aktivitetsdetaljer, Aktivitetskort, Part
+from dap.aktivitet.values import Aktivitetsdetaljer, Aktivitetskort, Part, er_fast_tittel
 from dap.forstaelse.values import Lesertilstand
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.ytring import dag as datotekst
@@ -84,7 +84,7 @@ def _meny(kort: Aktivitetskort, blikk: Leserblikk) -> SafeString:
 
 
 def tittel(kort: Aktivitetskort) -> str:
-    return si(kort.tittel) if kort.fast_tittel else kort.tittel
+    return si(kort.tittel) if kort.fast_tittel or er_fast_tittel(kort.tittel) else kort.tittel
 
 
 def vis_kort(kort: Aktivitetskort, blikk: Leserblikk) -> Kortvisning:

@@ -26,7 +26,7 @@ from dap.web.felles.ytring import klokke, ukedag
 from dap.web.mote.tekster import KANAL
 from dap.web.tidslinje.filter import les_filter, les_merke, neste_side, panel
 from dap.web.tidslinje.linjehtml import Linje, linjehtml
-from dap.web.tidslinje.tekster import SLAG, VURDERINGER, setning
+from dap.web.tidslinje.tekster import SLAG, VURDERINGER, setning, tittel
 
 Lenker = Callable[..., str]
 KLIPP = 200
@@ -88,7 +88,7 @@ def dagtittel(dagen: date, i_dag: date, *, fortsatt: bool = False) -> str:
 def _linje(p: Punkt, *, er_bruker: bool, navn: str, til: Lenker) -> Linje:
     ord_ = SLAG[p.slag]
     adresse, lenketekst = _vei(p, til)
-    hvorfor = " ".join(p.begrunnelse.split())
+    hvorfor = " ".join(tittel(p.begrunnelse).split())
     return Linje(
         tekst=setning(p, er_bruker=er_bruker, navn=navn),
         klokke=klokke(oslo(p.tid).strftime("%H.%M")),

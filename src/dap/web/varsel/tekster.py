@@ -183,6 +183,7 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "KASSERING": ("kassering:oversikt", ""),
     "SLETTEONSKE": ("kassering:oversikt", ""),
     "ESKALERING": ("eskalering:vis", "eskalering_id"),
+    "KALIBRERING": ("kalibrering:runde", "runde_id"),
     "OVERDRAGELSE": ("overdragelse:vis", "overdragelse_id"),
     "OVERDRAGELSEUTKAST": ("overdragelse:vis", "overdragelse_id"),
     "VEDTAK": ("vedtak:vedtak", "vedtak_id"),

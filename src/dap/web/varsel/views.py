@@ -30,10 +30,12 @@ class Linje:
 
 def _linjer(aktor: Aktor, rader: list[Varselrad]) -> list[Linje]:
     """Staff read only of persons that they may still open."""
+    navn: dict[UUID | None, str]
     if aktor.er_bruker:
-        navn = dict.fromkeys({r.person_id for r in rader}, "")
+        navn = dict.fromkeys((r.person_id for r in rader), "")
     else:
-        navn = {p.id: p.navn for p in tilgang.apnbare(aktor, {r.person_id for r in rader})}
+        om = {r.person_id for r in rader if r.person_id is not None}
+        navn = {None: "", **{p.id: p.navn for p in tilgang.apnbare(aktor, om)}}
     return [
         Linje(r, str(VARSLER[r.slag]), navn[r.person_id], r.type == Varseltype.OPPGAVE)
         for r in rader

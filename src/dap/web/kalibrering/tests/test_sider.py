@@ -12,6 +12,7 @@ from rollebesetning import Rollebesetning
 from dap.felles.fnr import lag_syntetisk
 from dap.felles.tid import dato
 from dap.kalibrering.models import Fagansvarlig, Runde, Sak, Svar
+from dap.varsel.models import Varsel
 
 FAKTA = {
     "alder": "FRA_50", "utdanning": "GRUNNSKOLE", "erfaring": "OVER_TO_AR", "helse": "NOE",
@@ -193,3 +194,21 @@ def test_the_leader_lets_an_adviser_hold_rounds(roller: Rollebesetning) -> None:
     assert tor.post(adresse, {"avslutt": "x"}).status_code == 404
     assert "Ny runde" not in tekst(kari.get("/kalibrering/"))
     assert Fagansvarlig.objects.get().til is not None
+
+
+def test_those_who_are_asked_are_told_and_nobody_else(roller: Rollebesetning) -> None:
+    tor = logget_inn("tor")
+    id_, _saker = apen(tor)
+    kari = logget_inn("kari")
+    sagt = "Du er bedt om å svare i en kalibrering"
+    assert sagt in tekst(kari.get("/varsler/"))
+    for navn in ("tor", "ola", "mona"):
+        assert sagt not in tekst(logget_inn(navn).get("/varsler/"))
+    varsel = Varsel.objects.get(mottaker_id=roller.kari.id)
+    assert kari.post(f"/varsler/{varsel.id}/")["Location"] == f"/kalibrering/{id_}/"
+    logget_inn("per").get(f"/kalibrering/{id_}/")
+    assert set(Varsel.objects.exclude(lest=None).values_list("mottaker_id", flat=True)) == {
+        roller.kari.id, roller.per.id,
+    }  # fmt: skip
+    tor.post(f"/kalibrering/{id_}/lukk/")
+    assert not Varsel.objects.filter(slag="KALIBRERING", lest=None, stoppet=None).exists()

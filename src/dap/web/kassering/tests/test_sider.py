@@ -170,3 +170,14 @@ def test_advice_that_was_put_away_is_asked_about_on_the_list_of_meetings(
     assert HEMMELIG not in sett
     assert GRUNN in sett
     assert GRUNN not in logget_inn("amina").get("/moter/").content.decode()
+
+
+@pytest.mark.parametrize("lager", ["aktivitet", "melding"])
+def test_titles_say_it_in_the_readers_language_too(roller: Rollebesetning, lager: str) -> None:
+    avgjor(roller, be(roller, LAGERE[lager](roller)))
+    amina = logget_inn("amina")
+    amina.post("/sprak/", {"sprak": "en", "neste": "/plan/"})
+    for side in ("/plan/", "/dialog/", "/tidslinje/"):
+        lest = amina.get(side).content.decode()
+        assert "Innholdet er slettet." not in lest, side
+    assert "The content is erased." in amina.get("/dialog/").content.decode()
