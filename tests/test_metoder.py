@@ -19,7 +19,7 @@ from dap.vedtak.tests.hjelp import lag_beslutter
 from dap.web.felles.tilgang import Krav
 
 # The provider calls it, and signs what it says.
-UTEN_MERKE = {"konto:bakkanal"}
+UTEN_MERKE = {"konto:bakkanal", "varsel:kvittering_sms"}
 ANSATTE = ("kari", "tor", "adam", "rut", "mona")
 BESLUTTER = "berit"
 LESE, SKRIVE = {"GET", "HEAD"}, {"POST"}

@@ -27,6 +27,7 @@ APNE = {
     "helse:klar",  # whether the database answers; tells of nobody
     "helse:metrikker",  # a token is the key; numbers of queues, nobody in them
     "varsel:kvittering_sms",  # the gateway's token is the key; says only whether an SMS arrived
+    "demopost:forside",  # the demo's and the tests' only; shows what the demo's people were sent
     "galleri:forside",  # the demo's and the tests' only; shows nobody
 }
 """Open to everybody. A new one needs a reason that holds for a stranger on the internet."""

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kalibrering/", include("dap.web.kalibrering.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("", include("dap.web.kontaktinfo.urls")),
+    path("", include("dap.web.varselvalg.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
     path("", include("dap.web.dialog.urls")),
     path("", include("dap.web.mote.urls")),
@@ -39,5 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))
+if settings.DAP_DEMOPOST:
+    urlpatterns.append(path("demo/post/", include("dap.web.demopost.urls")))
 
 handler404 = "dap.web.felles.lesersprak.ikke_funnet"

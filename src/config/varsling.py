@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from config import miljo
 
 TLS = ("starttls", "straks")
+VENTETID = "10"
+"""Seconds for one answer of a channel."""
 
 
 def epost() -> dict[str, str]:
@@ -28,6 +30,7 @@ def epost() -> dict[str, str]:
         "bruker": bruker,
         "passord": miljo.hemmelighet("DAP_SMTP_PASSORD", minst=8) if bruker else "",
         "avsender": avsender,
+        "ventetid": VENTETID,
         "ca": miljo.tekst("DAP_SMTP_CA", ""),
     }
 
@@ -45,6 +48,7 @@ def sms(lenkebase: str) -> dict[str, str]:
         "kvitteringsnokkel": miljo.hemmelighet("DAP_SMS_KVITTERINGSNOKKEL", minst=32),
         "kvitteringsbase": lenkebase,
         "avsender": miljo.tekst("DAP_SMS_AVSENDER", "NAV"),
+        "ventetid": VENTETID,
         "ca": miljo.tekst("DAP_SMS_CA", ""),
     }
 
@@ -60,6 +64,7 @@ def lokal_epost(port: str, mappe: Path) -> dict[str, str]:
         "bruker": "",
         "passord": "",
         "avsender": "ikke-svar@nav.example",
+        "ventetid": VENTETID,
         "ca": str(mappe / "sertifikat.pem"),
     }
 
@@ -74,5 +79,6 @@ def lokal_sms(adresse: str, lenkebase: str) -> dict[str, str]:
         "kvitteringsnokkel": "uten-betydning",
         "kvitteringsbase": lenkebase,
         "avsender": "NAV",
+        "ventetid": VENTETID,
         "ca": "",
     }

@@ -56,6 +56,18 @@ def arkiv(mappe: Path) -> Oppskrift:
     return Oppskrift("arkiv", [sys.executable, "-m", "motparter.arkiv", "--mappe", str(mappe)])
 
 
+def epost(port: int, mappe: Path) -> Oppskrift:
+    """A mail server that keeps what the demo sends."""
+    valg = ["--port", str(port), "--mappe", str(mappe)]
+    return Oppskrift("epost", [sys.executable, "-m", "motparter.epost", *valg])
+
+
+def sms(port: int, mappe: Path) -> Oppskrift:
+    """An SMS gateway that keeps what the demo sends, and gives receipts."""
+    valg = ["--port", str(port), "--mappe", str(mappe)]
+    return Oppskrift("sms", [sys.executable, "-m", "motparter.sms", *valg])
+
+
 def jobber() -> Oppskrift:
     """What is ordered in a request and done after it."""
     kommando = [sys.executable, "-m", "django", "procrastinate", "worker"]

@@ -64,6 +64,8 @@ class Oppstart:
             self._vent_paa(flokk, port)
         if jobber:
             flokk.start(barn.arkiv(self.data / "arkiv"))
+            flokk.start(barn.epost(int(miljo["DAP_SMTP_PORT"]), self.data / "epost"))
+            flokk.start(barn.sms(int(miljo["DAP_SMS_PORT"]), self.data / "sms"))
             flokk.start(barn.jobber())
         return flokk
 
@@ -82,6 +84,8 @@ class Oppstart:
     def _miljo(self) -> dict[str, str]:
         oidc = nett.helst_port(self.port + 1400)
         registre = nett.helst_port(self.port + 1500)
+        epost = nett.helst_port(self.port + 1600)
+        sms = nett.helst_port(self.port + 1700)
         personer = _fil(self.data / "personer.json", "[]")
         innhold = _fil(self.data / "registre.json", "{}")
         return {
@@ -95,6 +99,9 @@ class Oppstart:
             "DAP_OIDC_PORT": str(oidc),
             "DAP_OIDC_ADRESSE": f"http://127.0.0.1:{oidc}",
             "DAP_OIDC_PERSONER": str(personer),
+            "DAP_SMTP_PORT": str(epost),
+            "DAP_SMS_PORT": str(sms),
+            "DAP_SMS_ADRESSE": f"http://127.0.0.1:{sms}",
             "DAP_REGISTERPORT": str(registre),
             "DAP_REGISTERADRESSE": f"http://127.0.0.1:{registre}",
             "DAP_REGISTERINNHOLD": str(innhold),

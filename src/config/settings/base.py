@@ -164,6 +164,9 @@ DAP_SMS: dict[str, str] = {}
 # What links in them begin with.
 DAP_LENKEBASE = "http://127.0.0.1:8000"
 
+# The folder with what the counterparts of the demo received; shown on a page of the demo alone.
+DAP_DEMOPOST = ""
+
 # The page that shows every component; only where nobody real looks.
 DAP_GALLERI = False
 

@@ -37,6 +37,8 @@ DAP_ARKIV = lokalt_arkiv(datamappe() / "arkiv")
 DAP_LENKEBASE = os.environ.get("DAP_ADRESSE", "http://127.0.0.1:8000")
 DAP_EPOST = varsling.lokal_epost(os.environ.get("DAP_SMTP_PORT", ""), datamappe() / "epost")
 DAP_SMS = varsling.lokal_sms(os.environ.get("DAP_SMS_ADRESSE", ""), DAP_LENKEBASE)
+# The page that shows what the two counterparts received, as telephones and mailboxes would.
+DAP_DEMOPOST = str(datamappe())
 DAP_GALLERI = True
 # The numbers tell of nobody, and the demo answers on this machine alone.
 DAP_METRIKK_TOKEN = "demo"  # noqa: S105

@@ -20,4 +20,5 @@ DAP_OIDC = lokale_tilbydere("http://127.0.0.1:1")  # nobody answers; tests start
 DAP_LENKEBASE = "https://dap.example"
 DAP_EPOST = varsling.lokal_epost("1", ROT)
 DAP_SMS = varsling.lokal_sms("http://127.0.0.1:1", DAP_LENKEBASE)
+DAP_DEMOPOST = str(ROT / "var" / "ingen-demopost")
 DAP_GALLERI = True

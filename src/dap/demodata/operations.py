@@ -79,6 +79,7 @@ def lag_demo(
     hvem.fortell(plan, ansatte)
     Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
     _les_varsler(ansatte, plan.naa)
+    varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))
     _ytelser(plan, brukere, naa)
     _avslutt(naa)
     return Resultat(

@@ -151,6 +151,7 @@ class Hendelsestype(StrEnum):
     ESKALERING_FRIST_UTE = "ESKALERING_FRIST_UTE"
     ESKALERING_UTLOPT = "ESKALERING_UTLOPT"
     ESKALERING_AVSLUTTET = "ESKALERING_AVSLUTTET"
+    VARSELVALG_ENDRET = "VARSELVALG_ENDRET"
 
 
 STILLE = frozenset(
@@ -167,6 +168,7 @@ STILLE = frozenset(
         Hendelsestype.BREV_I_BUNKE,
         Hendelsestype.BREV_LAGT_TILBAKE,
         Hendelsestype.BREV_SKREVET_UT,
+        Hendelsestype.VARSELVALG_ENDRET,
     }
 )
 """Kept in the spine, but nothing that a reader must be told of as the last thing that happened."""

@@ -18,7 +18,6 @@ from dap.varsel.kanaler.oppdrag import KanalNede, Oppdrag, Svar
 from dap.varsel.rules.tilstand import Utfall
 from dap.varsel.values import Feilkode, Varselslag
 
-VENTETID = 10.0
 _PLASS = UUID("00000000-0000-4000-8000-00000000face")
 _TIL, _DATO = "til-denne@example.invalid", "Thu, 01 Jan 1970 00:00:00 -0000"
 _ADRESSE = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
@@ -110,10 +109,10 @@ class Epostkobling:
 def _apne(valg: dict[str, Any]) -> smtplib.SMTP:
     """With TLS, and the server's certificate verified: from the start, or after STARTTLS."""
     sikker = ssl.create_default_context(cafile=valg.get("ca") or None)
-    sted = (valg["vert"], int(valg["port"]))
+    sted, ventetid = (valg["vert"], int(valg["port"])), float(valg["ventetid"])
     if valg.get("tls") == "straks":
-        return smtplib.SMTP_SSL(*sted, timeout=VENTETID, context=sikker)
-    smtp = smtplib.SMTP(*sted, timeout=VENTETID)
+        return smtplib.SMTP_SSL(*sted, timeout=ventetid, context=sikker)
+    smtp = smtplib.SMTP(*sted, timeout=ventetid)
     try:
         smtp.starttls(context=sikker)
     except BaseException:

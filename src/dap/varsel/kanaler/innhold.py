@@ -43,7 +43,7 @@ def epost(slag: Varselslag, sprak: str, antall: int) -> tuple[str, str]:
             gettext("Logg inn for å se hva det gjelder:") + "\n{lenke}",
             gettext("Vi skriver ikke mer enn dette i e-post, så ingen andre får vite hva det er."),
             gettext("Du velger selv hvordan du får varsler:")
-            + f"\n{settings.DAP_LENKEBASE}{_sti('om_meg:forside')}",
+            + f"\n{settings.DAP_LENKEBASE}{_sti('varselvalg:valg')}",
             gettext("Du kan ikke svare på denne e-posten.") + "\n" + gettext("Hilsen NAV"),
         )
         return emne, "\n\n".join(deler) + "\n"

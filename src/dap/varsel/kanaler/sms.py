@@ -16,7 +16,6 @@ from dap.varsel.kanaler.oppdrag import KanalNede, Oppdrag, Svar
 from dap.varsel.rules.tilstand import Utfall
 from dap.varsel.values import Feilkode
 
-VENTETID = 10.0
 MAKS_SVAR = 64 * 1024
 _TATT = (200, 201, 202)
 _UGYLDIG = 422
@@ -97,10 +96,14 @@ def _kobling(adresse: str) -> http.client.HTTPConnection:
         return http.client.HTTPSConnection(
             deler.hostname or "",
             deler.port,
-            timeout=VENTETID,
+            timeout=_ventetid(),
             context=ssl.create_default_context(cafile=settings.DAP_SMS.get("ca") or None),
         )
-    return http.client.HTTPConnection(deler.hostname or "", deler.port, timeout=VENTETID)
+    return http.client.HTTPConnection(deler.hostname or "", deler.port, timeout=_ventetid())
+
+
+def _ventetid() -> float:
+    return float(settings.DAP_SMS["ventetid"])
 
 
 def _melding(oppdrag: Oppdrag, til: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dap.varsel.operations.brev import (
     brev_returnert,
     ta_brev,
 )
+from dap.varsel.operations.demo import fortell_om_sendte
 from dap.varsel.operations.kvittering import ta_imot_kvittering
 from dap.varsel.operations.lesing import (
     folg_hendelse,
@@ -18,6 +19,7 @@ from dap.varsel.operations.lesing import (
     stopp_flere,
 )
 from dap.varsel.operations.sending import oppsatte_kanaler, prov_dode_igjen, send_ventende
+from dap.varsel.operations.valg import lagre_valg
 
 __all__ = [
     "bestill",
@@ -27,6 +29,8 @@ __all__ = [
     "brev_levert",
     "brev_returnert",
     "folg_hendelse",
+    "fortell_om_sendte",
+    "lagre_valg",
     "merk_alle_lest",
     "merk_lest",
     "merk_plan_lest",

@@ -1,24 +1,37 @@
 """Reads of notifications: one function, one question."""
 
 from dap.varsel.queries.lesing import (
+    antall_til_brukeren,
     antall_uleste,
     ett_varsel,
+    side_til_brukeren,
     til_brukeren,
     uleste_per_person,
     varsler,
 )
-from dap.varsel.queries.mottak import mottak_for
-from dap.varsel.queries.utsendinger import antall_per_status, dode, kofakta, utsendinger
+from dap.varsel.queries.mottak import avviste, mottak_for, valg_for
+from dap.varsel.queries.utsendinger import (
+    antall_per_status,
+    dode,
+    kofakta,
+    utsendinger,
+    utsendinger_av,
+)
 
 __all__ = [
     "antall_per_status",
+    "antall_til_brukeren",
     "antall_uleste",
+    "avviste",
     "dode",
     "ett_varsel",
     "kofakta",
     "mottak_for",
+    "side_til_brukeren",
     "til_brukeren",
     "uleste_per_person",
     "utsendinger",
+    "utsendinger_av",
+    "valg_for",
     "varsler",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from dap.felles.aktor import Aktor
 from dap.tilgang.queries import apnbare_vilkar
@@ -55,15 +55,32 @@ def til_brukeren(
 
     `for_` is a time and an id: only what stands after it in that order. Times are half-open.
     """
-    rader = Varsel.objects.filter(
-        mottaker_id=innsyn.person_id, person_id=innsyn.person_id, rom__in=innsyn.rom
-    ).exclude(objekt_id__in=skjulte)
+    rader = _om(innsyn, skjulte)
     like = {"bestilt__gte": fra, "bestilt__lt": til, "objekt_id__in": objekter}
     rader = rader.filter(**{navn: verdi for navn, verdi in like.items() if verdi is not None})
     if for_ is not None:
         rader = rader.filter(bestilt__lte=for_[0])
         rader = rader.filter(Q(bestilt__lt=for_[0]) | Q(id__lt=for_[1]))
     return [_rad(v) for v in rader.order_by("-bestilt", "-id")[:antall]]
+
+
+def antall_til_brukeren(innsyn: Personinnsyn, *, skjulte: frozenset[UUID]) -> int:
+    return _om(innsyn, skjulte).count()
+
+
+def side_til_brukeren(
+    innsyn: Personinnsyn, *, skjulte: frozenset[UUID], fra: int, antall: int
+) -> list[Varselrad]:
+    """The same as `til_brukeren`, as one page of many, newest first."""
+    rader = _om(innsyn, skjulte).order_by("-bestilt", "-id")
+    return [_rad(v) for v in rader[fra : fra + antall]]
+
+
+def _om(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> "QuerySet[Varsel]":
+    """What the person themself was told, in the reader's rooms."""
+    return Varsel.objects.filter(
+        mottaker_id=innsyn.person_id, person_id=innsyn.person_id, rom__in=innsyn.rom
+    ).exclude(objekt_id__in=skjulte)
 
 
 def _rad(v: Varsel) -> Varselrad:

@@ -31,6 +31,25 @@ def mottak_for(person_ider: Iterable[UUID]) -> dict[UUID, Mottak]:
     return ut
 
 
+def valg_for(person_id: UUID) -> Valg:
+    """What the person has chosen. For who has decided access."""
+    return som_valg(Varselvalg.objects.filter(person_id=person_id).first() or Varselvalg())
+
+
+def avviste(person_id: UUID) -> dict[Kanal, str]:
+    """The addresses in use now that messages came back from. For who has decided access."""
+    mottak = mottak_for([person_id]).get(person_id)
+    if mottak is None:
+        return {}
+    par = {
+        Kanal.SMS: (mottak.telefon, mottak.telefon_avvist),
+        Kanal.EPOST: (mottak.epost, mottak.epost_avvist),
+    }
+    return {
+        kanal: adresse for kanal, (adresse, avvist) in par.items() if adresse and adresse == avvist
+    }
+
+
 def som_valg(rad: Varselvalg) -> Valg:
     return Valg(
         sprak=rad.sprak,

@@ -1,7 +1,9 @@
 """What was sent outside the product, and how it went."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
@@ -24,6 +26,19 @@ def utsendinger(innsyn: Personinnsyn, *, antall: int = 50, fra: int = 0) -> list
     rader = Utsending.objects.filter(person_id=innsyn.person_id, varsel__rom__in=innsyn.rom)
     rader = rader.select_related("varsel").order_by("-varsel__bestilt", "-id")
     return [som_rad(rad) for rad in rader[fra : fra + antall]]
+
+
+def utsendinger_av(
+    innsyn: Personinnsyn, varsel_ider: Iterable[UUID]
+) -> dict[UUID, list[Utsendingsrad]]:
+    """How those notifications were sent, in the order it happened. One query."""
+    rader = Utsending.objects.filter(
+        person_id=innsyn.person_id, varsel__rom__in=innsyn.rom, varsel_id__in=list(varsel_ider)
+    )
+    ut: dict[UUID, list[Utsendingsrad]] = {}
+    for rad in rader.select_related("varsel").order_by("runde", "id"):
+        ut.setdefault(rad.varsel_id, []).append(som_rad(rad))
+    return ut
 
 
 def dode(*, antall: int = 50) -> list[Utsendingsrad]:

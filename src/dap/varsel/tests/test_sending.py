@@ -164,9 +164,9 @@ def test_a_gateway_that_is_down_or_lies_is_asked_again_until_it_tells_the_truth(
 
 
 def test_a_gateway_that_never_answers_holds_up_nothing_else(
-    roller: Rollebesetning, varsling: Varsling, monkeypatch: pytest.MonkeyPatch
+    roller: Rollebesetning, varsling: Varsling, settings: Any
 ) -> None:
-    monkeypatch.setattr("dap.varsel.kanaler.sms.VENTETID", 0.2)
+    settings.DAP_SMS = {**settings.DAP_SMS, "ventetid": "0.2"}
     varsling.feil(sms="aldri:1")
     for _ in range(20):
         bestill(roller.bjorn.id)

@@ -4,6 +4,7 @@ from dap.varsel.values.katalog import KATALOG, Ekstern, Regel, Sensitivitet
 from dap.varsel.values.slag import SETT_I_PLANEN, Varselrad, Varselslag, Varseltype
 from dap.varsel.values.utsending import (
     DIGITALE,
+    OBJEKT_VALG,
     Feilkode,
     Kanal,
     Kofakta,
@@ -17,6 +18,7 @@ from dap.varsel.values.utsending import (
 __all__ = [
     "DIGITALE",
     "KATALOG",
+    "OBJEKT_VALG",
     "SETT_I_PLANEN",
     "Ekstern",
     "Feilkode",

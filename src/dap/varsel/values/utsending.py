@@ -66,6 +66,10 @@ class Feilkode(StrEnum):
     DOD_PERSON = "DOD_PERSON"
 
 
+OBJEKT_VALG = "VARSELVALG"
+"""`objekt_type` of a person's choices; the id is the person's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Valg:
     """What a person has chosen. Empty means: nothing chosen, and the product's own rule holds."""

@@ -43,6 +43,12 @@ TILGANG: Mapping[str, Any] = {
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
+VARSEL: Mapping[str, Any] = {
+    "INGEN_KANAL": _("Velg minst én måte å få varsler på."),
+    "UKJENT_VERDI": _("Velg et av alternativene."),
+    "STILLE_FOR_LENGE": _("Det kan være stille i høyst %(timer)s timer i døgnet."),
+}
+
 MASSEUTSENDING: Mapping[str, Any] = {
     "UKJENT_FLETTEFELT": _(
         "Teksten har felt vi ikke kjenner: %(felter)s. Du kan bruke [fornavn], [kontor] og [veileder]."
@@ -528,6 +534,7 @@ MELDINGER: Mapping[str, Any] = {
     **KONTO,
     **KONTOR,
     **MASSEUTSENDING,
+    **VARSEL,
     **OPPFOLGING,
     **REGISTRERING,
     **MAL,

@@ -38,6 +38,7 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
         "sprakside": adresse_for("konto:sprak"),
         "temaside": adresse_for("konto:tema"),
         "galleri": adresse_for("galleri:forside"),
+        "demopost": adresse_for("demopost:forside"),
         "sprak": get_language() or "nb",
         "sprakvalg": SPRAKVALG,
         "temavalg": TEMAVALG,

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dap.person.queries import kontaktfakta
 from dap.person.values import Kontaktfakta, Kontaktstatus
+from dap.varsel.queries import avviste
+from dap.varsel.values import Kanal
 from dap.web.felles.ytring import tidspunkt
 
 Tekst = str | Promise
@@ -96,10 +98,32 @@ class Kontaktbilde:
     alvor: str
     alder: str
     bekreftet: str
+    feil: tuple[str, ...] = ()
+    """What came back, and what to do."""
+
+
+_AVVIST: Mapping[tuple[Kanal, bool], Tekst] = {
+    (Kanal.SMS, True): _(
+        "SMS til %(til)s kommer ikke fram, for nummeret er ikke i bruk. Rett nummeret på norge.no, "
+        "og hent kontaktopplysningene på nytt."
+    ),
+    (Kanal.EPOST, True): _(
+        "E-post til %(til)s kommer ikke fram, for adressen finnes ikke. Rett adressen på norge.no, "
+        "og hent kontaktopplysningene på nytt."
+    ),
+    (Kanal.SMS, False): _(
+        "SMS til %(til)s kommer ikke fram, for nummeret er ikke i bruk. Be brukeren rette det på "
+        "norge.no."
+    ),
+    (Kanal.EPOST, False): _(
+        "E-post til %(til)s kommer ikke fram, for adressen finnes ikke. Be brukeren rette den på "
+        "norge.no."
+    ),
+}
 
 
 def kontaktbilde(person_id: UUID, *, er_bruker: bool) -> Kontaktbilde | None:
-    """For a person whose access has been decided. One query."""
+    """For a person whose access has been decided. Three queries."""
     fakta = kontaktfakta(person_id)
     if fakta is None:
         return None
@@ -110,4 +134,8 @@ def kontaktbilde(person_id: UUID, *, er_bruker: bool) -> Kontaktbilde | None:
         ord_.alvor,
         alder(fakta),
         bekreftet(fakta.bekreftet),
+        tuple(
+            str(_AVVIST[kanal, er_bruker]) % {"til": til}
+            for kanal, til in avviste(person_id).items()
+        ),
     )

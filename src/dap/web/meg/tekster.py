@@ -52,6 +52,8 @@ HVA: Mapping[str, str | Promise] = {
     "innstillinger": _("Leste hva som er bestemt om oppfølgingen din"),
     "tildel_veileder": _("Ga deg en veileder"),
     "veien": _("Leste hvor du er i oppfølgingen"),
+    "varsler": _("Så på varsler som er sendt til deg"),
+    "varselvalg": _("Endret hvordan du får varsler"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
     "overdragelse": _("Leste eller skrev en oppsummering av oppfølgingen din"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),

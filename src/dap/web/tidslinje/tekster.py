@@ -100,6 +100,7 @@ _SETNINGER: Mapping[str, Tekst] = {
     "BREV_RETURNERT": _("%(hvem)s registrerte at et brev kom i retur (%(ting)s)"),
     "BREV_STOPPET": _("%(hvem)s tok et brev ut av køen (%(ting)s)"),
     "EKSPORT_BESTILT": _("%(hvem)s bestilte en fil med saken"),
+    "VARSELVALG_ENDRET": _("Endret hvordan varsler skal komme"),
     "KONTAKTINFO_ENDRET": _("Nye kontaktopplysninger fra Kontakt- og reservasjonsregisteret"),
     "YTELSE_ENDRET": _("Nye opplysninger fra registeret over ytelser: %(til)s"),
     "SITUASJON_ENDRET": _("%(hvem)s beskrev situasjonen på nytt"),

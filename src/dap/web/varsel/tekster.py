@@ -115,6 +115,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "BREV_STOPPET": _("Et brev ble tatt ut av køen"),
     "JOURNALFORT": _("Noe ble journalført"),
     "JOURNALPOST_MOTTATT": _("Arkivet tok imot det som ble journalført"),
+    "VARSELVALG_ENDRET": _("Valgene for varsler ble endret"),
     "KONTAKTINFO_ENDRET": _("Kontaktopplysningene ble endret"),
     "VEDTAK_FATTET": _("NAV fattet et vedtak"),
     "VEDTAK_BREV_POSTET": _("Brevet om vedtaket ble sendt i posten"),
@@ -188,6 +189,7 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "OVERDRAGELSEUTKAST": ("overdragelse:vis", "overdragelse_id"),
     "VEDTAK": ("vedtak:vedtak", "vedtak_id"),
     "VEDTAKSUTKAST": ("vedtak:liste", ""),
+    "VARSELVALG": ("varselvalg:sendt", ""),
     "VEDTAKSKLAGE": ("vedtak:klage", "klage_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""
