@@ -108,7 +108,7 @@ def test_only_the_user_chooses(
         operations.lagre_valg(valg=Valg(kanaler=()), **felles)
 
 
-SVAR = {
+SVAR: dict[tuple[str, str, str], str] = {
     (Kanal.SMS, S.LEVERT, ""): "kom fram 14. januar",
     (Kanal.SMS, S.SENDT, ""): "Vi vet ikke om den kom fram",
     (Kanal.SMS, S.FEILET, Feilkode.UGYLDIG_ADRESSE): "nummeret er ikke i bruk",
