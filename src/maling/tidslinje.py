@@ -59,6 +59,8 @@ def _fem_ar(scene: Scene, bruker_id: str, runder: int) -> list[Rad]:
     sok = {"ofte": "arbeidsgiver", "i en versjon": "1042", "ikke noe sted": "ubåtkaptein"}
     for navn, ord_ in sok.items():
         rader += mal(bruker, Sok(ord_), runder).rader(f"fem år, søk, {navn}", SOK_MS)
+    uten_skript = mal(bruker, Sok("arbeidsgiver", skript=False), runder)
+    rader += uten_skript.rader("fem år, søk, ofte, uten skript", None)
     som_veileder = mal(veileder, Sok("arbeidsgiver", f"{rot}sok/"), runder)
     return [*rader, *som_veileder.rader("fem år, søk, som veileder", SOK_MS)]
 
@@ -94,13 +96,14 @@ def _side(navn: str, konto: str, sti: str, runder: int) -> list[Rad]:
 
 
 class Sok:
-    """The form, and the page of hits that it leads to: what the user waits for."""
+    """What the user waits for: the hits as htmx gets them, or the form and the page it leads to."""
 
-    def __init__(self, ord_: str, sti: str = "/tidslinje/sok/") -> None:
-        self.ord_, self.sti = ord_, sti
+    def __init__(self, ord_: str, sti: str = "/tidslinje/sok/", *, skript: bool = True) -> None:
+        self.ord_, self.sti, self.skript = ord_, sti, skript
 
     def __call__(self, nettleser: Client) -> HttpResponseBase:
-        svar: HttpResponseBase = nettleser.post(self.sti, {"sok": self.ord_}, follow=True)
+        valg = {"headers": {"HX-Request": "true"}} if self.skript else {"follow": True}
+        svar: HttpResponseBase = nettleser.post(self.sti, {"sok": self.ord_}, **valg)
         return svar
 
 

@@ -4,30 +4,27 @@ from dap.aktivitet.models import Aktivitet
 from dap.aktivitet.typer import TYPER
 from dap.aktivitet.typer.beskrivelse import Feltslag
 from dap.aktivitet.values import OBJEKT
-from dap.felles.sok import Etter, Sporring, Treff, tidligere
-from dap.tabell.sok import finn_i_versjoner, jsontekst, tekst_av
+from dap.tabell.sok import Soksted, Sted, jsontekst, tekst_av, utvalg
 from dap.tilgang.values import Personinnsyn
 
 _ORD = frozenset({Feltslag.TEKST, Feltslag.LANGTEKST})
 _I_DETALJER = sorted(
     {f.navn for t in TYPER.values() for f in t.felter if f.slag in _ORD and not f.kolonne}
 )
+_STED = Sted(
+    OBJEKT,
+    fra="aktivitet_aktivitet r",
+    synlig="r.id",
+    versjoner="aktivitet_aktivitetevent h WHERE h.pgh_obj_id = r.id AND h.rom = r.rom"
+    " ORDER BY h.pgh_id DESC",
+    tid="h.endret",
+    tittel="h.tittel",
+    soker_tittel=True,
+    tekst=tekst_av("h.beskrivelse", jsontekst("h.detaljer", _I_DETALJER), "h.avsluttet_kommentar"),
+    data={"versjon": "h.versjon", "gjelder": "h.versjon = r.versjon"},
+)
 
 
-def sok(
-    innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """In every period, newest first. One query."""
-    tekst = tekst_av("beskrivelse", jsontekst("detaljer", _I_DETALJER), "avsluttet_kommentar")
-    rader = finn_i_versjoner(
-        Aktivitet.objects.synlig_for(innsyn),
-        sporring,
-        tittel="tittel",
-        tekst=tekst,
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "endret", "merket_tittel", "utdrag", "versjon", "gjelder")
-    return [
-        Treff(OBJEKT, id_, tid, tittel, utdrag, tidligere(nr, gjelder=gjelder))
-        for id_, tid, tittel, utdrag, nr, gjelder in rader
-    ]
+def sok(innsyn: Personinnsyn) -> list[Soksted | None]:
+    """In every period."""
+    return [_STED.blant(utvalg(Aktivitet.objects.synlig_for(innsyn)))]

@@ -41,6 +41,8 @@ class Sporring:
     """As the database asks it, once it has been read (`tabell.sok.gjor_klar`)."""
     begynnelser: tuple[str, ...] = ()
     """What every text that can be found must hold, whatever form the words have there."""
+    bare_begynnelser: bool = False
+    """Whether every word that is asked for has such a beginning."""
 
 
 def les_sporring(tekst: str) -> Sporring | None:
@@ -60,16 +62,17 @@ _NORSK = re.compile(r"[a-z0-9\xe6\xf8\xe5]+")
 _LEKSEM = re.compile(r"'([^']*)'")
 
 
-def begynnelser(sporring: Sporring, klar: str) -> tuple[str, ...]:
+def begynnelser(sporring: Sporring, klar: str) -> tuple[tuple[str, ...], bool]:
     """The beginning that all forms of each word have: a stem is what is left before the ending.
 
-    Of plain words only; none when something else is asked for.
+    Of plain words only; none when something else is asked for. Also whether every word has one.
     """
     if sporring.nett or sporring.hele:
-        return ()
+        return (), False
     grupper = [_LEKSEM.findall(gruppe) for gruppe in klar.split(" & ")]
-    felles = (_felles(min(g), max(g)) for g in grupper if g)
-    return tuple(f for f in felles if _NORSK.fullmatch(f))
+    felles = [_felles(min(g), max(g)) if g else "" for g in grupper]
+    funnet = tuple(f for f in felles if _NORSK.fullmatch(f))
+    return funnet, len(funnet) == len(grupper)
 
 
 def _felles(a: str, b: str) -> str:

@@ -1,34 +1,23 @@
 """Search in decisions and complaints: never in what NAV is writing."""
 
-from dap.felles.sok import Etter, Sporring, Treff
-from dap.tabell.sok import finn, tekst_av
+from dap.tabell.sok import Soksted, Sted, tekst_av, utvalg
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak.models import Klage, Vedtak
 from dap.vedtak.values import OBJEKT, OBJEKT_KLAGE
 
+_VEDTAK = Sted(OBJEKT, fra="vedtak_vedtak r", synlig="r.id", tid="r.fattet", tekst="r.begrunnelse")
+_KLAGE = Sted(
+    OBJEKT_KLAGE,
+    fra="vedtak_klage r",
+    synlig="r.id",
+    tid="r.endret",
+    tekst=tekst_av("r.tekst", "r.formkravgrunn", "r.svar"),
+)
 
-def sok(
-    innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """In the reasons, older decisions too, and in complaints with their answers. Two queries."""
-    vedtak = finn(
-        Vedtak.objects.synlig_for(innsyn),
-        sporring,
-        tekst="begrunnelse",
-        tid="fattet",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "fattet", "utdrag")
-    klager = finn(
-        Klage.objects.synlig_for(innsyn),
-        sporring,
-        tekst=tekst_av("tekst", "formkravgrunn", "svar"),
-        tid="endret",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "endret", "utdrag")
+
+def sok(innsyn: Personinnsyn) -> list[Soksted | None]:
+    """In the reasons, older decisions too, and in complaints with their answers."""
     return [
-        Treff(slag, id_, tid, "", utdrag)
-        for slag, rader in ((OBJEKT, vedtak), (OBJEKT_KLAGE, klager))
-        for id_, tid, utdrag in rader
+        _VEDTAK.blant(utvalg(Vedtak.objects.synlig_for(innsyn))),
+        _KLAGE.blant(utvalg(Klage.objects.synlig_for(innsyn))),
     ]

@@ -1,40 +1,31 @@
 """Search in assessments: never in what NAV is writing."""
 
-from django.db.models import F
-
-from dap.felles.sok import Etter, Sporring, Treff
-from dap.tabell.sok import finn, tekst_av
+from dap.tabell.sok import Soksted, Sted, tekst_av, utvalg
 from dap.tilgang.values import Personinnsyn
-from dap.vurdering.models import Egenvurdering, Ferdigtekst, Vurdering
+from dap.vurdering.models import Vurdering
 from dap.vurdering.values import OBJEKT
 
+_FERDIG = Sted(
+    OBJEKT,
+    fra="vurdering_ferdigtekst r JOIN vurdering_ferdig f ON f.id = r.ferdig_id"
+    " JOIN vurdering_vurdering v ON v.id = f.vurdering_id",
+    synlig="v.id",
+    vilkar="f.nr = v.ferdig_nr AND NOT r.av_bruker",
+    tid="f.tid",
+    tekst="r.tekst",
+    data={"side": "v.id", "slag": "v.slag"},
+)
+_EGET = Sted(
+    OBJEKT,
+    fra="vurdering_egenvurdering r JOIN vurdering_vurdering v ON v.id = r.vurdering_id",
+    synlig="v.id",
+    tid="r.endret",
+    tekst=tekst_av("r.kan", "r.vil", "r.hindrer", "r.hjelp"),
+    data={"side": "v.id", "slag": "v.slag"},
+)
 
-def sok(
-    innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """In the newest finished version, and in the user's own words as they stand. Two queries."""
-    synlige = Vurdering.objects.synlig_for(innsyn)
-    ferdige = finn(
-        Ferdigtekst.objects.filter(
-            ferdig__vurdering__in=synlige,
-            ferdig__nr=F("ferdig__vurdering__ferdig_nr"),
-            av_bruker=False,
-        ),
-        sporring,
-        tekst="tekst",
-        tid="ferdig__tid",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "ferdig__tid", "utdrag", "ferdig__vurdering_id", "ferdig__vurdering__slag")
-    egne = finn(
-        Egenvurdering.objects.filter(vurdering__in=synlige),
-        sporring,
-        tekst=tekst_av("kan", "vil", "hindrer", "hjelp"),
-        tid="endret",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "endret", "utdrag", "vurdering_id", "vurdering__slag")
-    return [
-        Treff(OBJEKT, id_, tid, "", utdrag, {"side": side, "slag": slag})
-        for id_, tid, utdrag, side, slag in (*ferdige, *egne)
-    ]
+
+def sok(innsyn: Personinnsyn) -> list[Soksted | None]:
+    """In the newest finished version, and in the user's own words as they stand."""
+    synlige = utvalg(Vurdering.objects.synlig_for(innsyn))
+    return [_FERDIG.blant(synlige), _EGET.blant(synlige)]

@@ -1,61 +1,45 @@
 """Search in the dialog: the messages, what the threads are called, and for staff the notes."""
 
-from django.db.models import Exists, OuterRef
-
-from dap.dialog.models import Melding, Notat, Trad
-from dap.felles.sok import Etter, Sporring, Treff
-from dap.tabell.sok import finn, spor
+from dap.dialog.models import Notat, Trad
+from dap.tabell.sok import Soksted, Sted, utvalg
 from dap.tilgang.values import Personinnsyn
 
+_MELDING = Sted(
+    "MELDING",
+    fra="dialog_melding r",
+    synlig="r.trad_id",
+    vektor="r.sok",
+    tid="r.sendt",
+    tittel="(SELECT t.overskrift FROM dialog_trad t WHERE t.id = r.trad_id)",
+    tekst="r.tekst",
+    data={
+        "trad_id": "r.trad_id",
+        "nr": "r.nr",
+        "antall": "(SELECT t.antall FROM dialog_trad t WHERE t.id = r.trad_id)",
+    },
+)
+_TRAD = Sted(
+    "TRAD",
+    fra="dialog_trad r",
+    synlig="r.id",
+    tid="r.opprettet",
+    tittel="r.overskrift",
+    soker_tittel=True,
+    vilkar="NOT EXISTS (SELECT 1 FROM dialog_melding m"
+    " WHERE m.trad_id = r.id AND m.nr = 1 AND m.sok @@ %(q)s)",
+)
+_NOTAT = Sted("NOTAT", fra="dialog_notat r", synlig="r.id", tid="r.opprettet", tekst="r.tekst")
 
-def sok(
-    innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """In the threads that the reader sees now, newest first. Two queries; three for staff.
 
-    A heading whose first message is found too is not told twice.
+def sok(innsyn: Personinnsyn) -> list[Soksted | None]:
+    """In the threads that the reader sees now.
+
+    A heading whose first message is found too is not told twice. Internal notes in the rooms that
+    the reader sees; never for the user.
     """
-    trader = Trad.objects.synlig_for(innsyn)
-    meldinger = finn(
-        Melding.objects.filter(trad__in=trader),
-        sporring,
-        tekst="tekst",
-        tid="sendt",
-        vektor="sok",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "sendt", "trad__overskrift", "utdrag", "trad_id", "nr", "trad__antall")
-    forste = Melding.objects.filter(trad_id=OuterRef("pk"), nr=1, sok=spor(sporring))
-    titler = finn(
-        trader.exclude(Exists(forste)),
-        sporring,
-        tekst="overskrift",
-        tid="opprettet",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "opprettet", "utdrag")
-    return [
-        *(
-            Treff("MELDING", id_, tid, tittel, utdrag, {"trad_id": trad, "nr": nr, "antall": n})
-            for id_, tid, tittel, utdrag, trad, nr, n in meldinger
-        ),
-        *(Treff("TRAD", id_, tid, utdrag, "") for id_, tid, utdrag in titler),
-        *_notater(innsyn, sporring, etter, antall),
-    ]
-
-
-def _notater(
-    innsyn: Personinnsyn, sporring: Sporring, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """Internal notes, in the rooms that the reader sees; never for the user."""
+    trader = utvalg(Trad.objects.synlig_for(innsyn))
+    steder = [_MELDING.blant(trader), _TRAD.blant(trader)]
     if innsyn.er_bruker:
-        return []
-    rader = finn(
-        Notat.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom),
-        sporring,
-        tekst="tekst",
-        tid="opprettet",
-        etter=etter,
-        antall=antall,
-    ).values_list("id", "opprettet", "utdrag")
-    return [Treff("NOTAT", id_, tid, "", utdrag) for id_, tid, utdrag in rader]
+        return steder
+    notater = Notat.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    return [*steder, _NOTAT.blant(utvalg(notater))]

@@ -1,40 +1,33 @@
 """Search in meetings and what was to be talked about."""
 
-from dap.felles.sok import Etter, Sporring, Treff
-from dap.mote.models import Agendapunkt, Mote
+from dap.mote.models import Mote
 from dap.mote.values import OBJEKT
-from dap.tabell.sok import finn, tekst_av
+from dap.tabell.sok import Soksted, Sted, tekst_av, utvalg
 from dap.tilgang.values import Personinnsyn
 
+_MOTE = Sted(
+    OBJEKT,
+    fra="mote_mote r",
+    synlig="r.id",
+    tid="r.endret",
+    tittel="r.tittel",
+    soker_tittel=True,
+    tekst=tekst_av("r.hensikt", "r.forberedelser", "r.sted", "r.forslag_ord", "r.sluttord"),
+    data={"side": "r.id"},
+)
+_PUNKT = Sted(
+    OBJEKT,
+    fra="mote_agendapunkt r JOIN mote_mote m ON m.id = r.mote_id",
+    synlig="r.mote_id",
+    vilkar="NOT r.fjernet",
+    tid="r.endret",
+    tittel="m.tittel",
+    tekst="r.tekst",
+    data={"side": "r.mote_id"},
+)
 
-def sok(
-    innsyn: Personinnsyn, sporring: Sporring, *, etter: Etter | None, antall: int
-) -> list[Treff]:
-    """In the meetings that the reader sees, newest first. Two queries."""
-    synlige = Mote.objects.synlig_for(innsyn)
-    tekst = tekst_av("hensikt", "forberedelser", "sted", "forslag_ord", "sluttord")
-    moter = finn(
-        synlige, sporring, tittel="tittel", tekst=tekst, tid="endret", etter=etter, antall=antall
-    )
-    punkter = finn(
-        Agendapunkt.objects.filter(mote__in=synlige, fjernet=False),
-        sporring,
-        tekst="tekst",
-        tid="endret",
-        etter=etter,
-        antall=antall,
-    )
-    return [
-        *(
-            Treff(OBJEKT, id_, tid, tittel, utdrag, {"side": id_})
-            for id_, tid, tittel, utdrag in moter.values_list(
-                "id", "endret", "merket_tittel", "utdrag"
-            )
-        ),
-        *(
-            Treff(OBJEKT, id_, tid, tittel, utdrag, {"side": mote})
-            for id_, tid, tittel, utdrag, mote in punkter.values_list(
-                "id", "endret", "mote__tittel", "utdrag", "mote_id"
-            )
-        ),
-    ]
+
+def sok(innsyn: Personinnsyn) -> list[Soksted | None]:
+    """In the meetings that the reader sees."""
+    moter = utvalg(Mote.objects.synlig_for(innsyn))
+    return [_MOTE.blant(moter), _PUNKT.blant(moter)]

@@ -115,6 +115,23 @@ def test_it_stands_in_no_address(roller: Rollebesetning) -> None:
     assert 'value="gjeldsproblemer"' not in fra_adressen.content.decode()
 
 
+def test_with_htmx_the_hits_come_at_once(roller: Rollebesetning) -> None:
+    skriv(roller.amina, "Papegøye")
+    for hvem, rot in (("amina", ""), ("kari", f"/bruker/{roller.amina.id}")):
+        klient = logget_inn(hvem)
+        svar = klient.post(f"{rot}/tidslinje/sok/", {"sok": "papegøye"}, headers=HTMX)
+        html = svar.content.decode()
+        assert svar.status_code == 200
+        assert "<html" not in html
+        assert "<mark>Papegøye</mark>" in html
+        assert f'hx-push-url="{rot}/tidslinje/sok/"' in html
+        igjen = klient.get(f"{rot}/tidslinje/sok/").content.decode()
+        assert "<mark>Papegøye</mark>" in igjen
+    svar = logget_inn("amina").post("/tidslinje/sok/", {"sok": "x" * 501}, headers=HTMX)
+    assert svar.status_code == 422
+    assert "kan ha høyst 500 tegn" in tekst(svar)
+
+
 def test_more_hits_come_below(roller: Rollebesetning) -> None:
     for nr in range(23):
         skriv(roller.amina, f"Kurs {nr}")
