@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -34,6 +35,7 @@ from dap.felles.lesning import en_gang
 from dap.hendelse.queries import sist_sett
 from dap.oppfolging import queries as oppfolging
 from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
+from dap.tabell.ferdig import ferdig
 from dap.tabell.orden import norsk
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
@@ -86,18 +88,21 @@ def neste_frister(
 
     Those that end first, from that day on. One query.
     """
-    rader = (
+    return [
+        (id_, tittel, bool(TYPER[type_].fast_tittel), til)
+        for id_, tittel, type_, til in _neste_frister(innsyn, fra=fra, antall=antall)
+    ]
+
+
+@ferdig
+def _neste_frister(innsyn: Personinnsyn, *, fra: date, antall: int) -> Any:
+    return (
         Aktivitet.objects.synlig_for(innsyn)
         .filter(periode__slutt=None, til_dato__gte=fra)
         .exclude(status__in=[s.value for s in Status if s.ferdig])
         .order_by("til_dato", "id")
-        .values_list("id", "tittel", "type", "til_dato")
+        .values_list("id", "tittel", "type", "til_dato")[:antall]
     )
-    return [
-        (id_, tittel, bool(TYPER[type_].fast_tittel), til)
-        for id_, tittel, type_, til in rader[:antall]
-        if til is not None
-    ]
 
 
 @en_gang

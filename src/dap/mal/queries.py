@@ -33,6 +33,7 @@ from dap.mal.values import (
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 _EKSTRA: dict[type, tuple[str, ...]] = {
@@ -67,6 +68,12 @@ def neste_datoer(
 
     The day, the words, and the goal or expectation whose page it is. One query.
     """
+    rader = _neste_datoer(innsyn, fra=fra, antall=antall)
+    return [(dag, tekst, Objekttype(type_), id_) for dag, tekst, type_, id_ in rader]
+
+
+@ferdig
+def _neste_datoer(innsyn: Personinnsyn, *, fra: date, antall: int) -> Any:
     mal = Mal.objects.synlig_for(innsyn).filter(periode__slutt=None, status=Malstatus.AKTIV)
     delmal = Milepael.objects.filter(mal__in=mal, fjernet=False, nadd=None)
     forventninger = Forventning.objects.synlig_for(innsyn).filter(
@@ -81,8 +88,7 @@ def neste_datoer(
         rader.filter(**{f"{felt}__gte": fra}).values_list(felt, "tekst", Value(type_.value), side)
         for rader, felt, type_, side in kilder
     )
-    rader = forste.union(*resten, all=True).order_by("revurderes")[:antall]
-    return [(dag, tekst, Objekttype(type_), id_) for dag, tekst, type_, id_ in rader]
+    return forste.union(*resten, all=True).order_by("revurderes")[:antall]
 
 
 @en_gang

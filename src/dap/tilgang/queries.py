@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Ansattdata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.models import Oppslagsgrunn
 from dap.tilgang.policies import (
     PERSONROLLER,
@@ -63,21 +65,25 @@ def personforhold(aktor: Aktor, person_id: UUID, *, naa: datetime) -> Personforh
     er_familie = aktor.person_id is not None and person_queries.er_familie(
         person_id, aktor.person_id
     )
-    grunn = (
-        Oppslagsgrunn.objects.filter(
-            ansatt_id=aktor.id, person_id=person_id, fra__lte=naa, til__gt=naa
-        )
-        .order_by("-til")
-        .values_list("grunn", flat=True)
-        .first()
-    )
+    grunner = _grunner(aktor.id, person_id, naa)
     return Personforhold(
         person_id,
         person.gradering,
         person.skjermet,
         kontor.nr if kontor else None,
         er_familie=er_familie,
-        grunn=grunn or "",
+        grunn=grunner[0].grunn if grunner else "",
+    )
+
+
+@ferdig
+def _grunner(ansatt_id: UUID, person_id: UUID, naa: datetime) -> Any:
+    return (
+        Oppslagsgrunn.objects.filter(
+            ansatt_id=ansatt_id, person_id=person_id, fra__lte=naa, til__gt=naa
+        )
+        .order_by("-til")
+        .values_list("grunn")[:1]
     )
 
 

@@ -47,6 +47,7 @@ from dap.kassering import queries as kassering
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 _UTDRAG = 160
@@ -98,9 +99,13 @@ def tradliste(innsyn: Personinnsyn) -> list[Tradrad]:
 
 @en_gang
 def _tradliste(innsyn: Personinnsyn) -> tuple[Tradrad, ...]:
+    return tuple(_tradrad(rad) for rad in _alle_trader(innsyn))
+
+
+@ferdig
+def _alle_trader(innsyn: Personinnsyn) -> Any:
     rader = _med_lest(Trad.objects.synlig_for(innsyn), innsyn.er_bruker, innsyn.leser_id)
-    rader = rader.order_by("-siste_melding", "-id")
-    return tuple(_tradrad(rad) for rad in rader.values_list(*_RADFELT, named=True))
+    return rader.order_by("-siste_melding", "-id").values_list(*_RADFELT)
 
 
 @en_gang
@@ -109,15 +114,20 @@ def siste_og_ventende(innsyn: Personinnsyn) -> tuple[Tradrad | None, tuple[Tradr
 
     One query, for pages that show no list: how many threads there are has nothing to say.
     """
+    trader = tuple(_tradrad(rad) for rad in _siste_og_ventende(innsyn))
+    venter_svar = (t for t in trader if t.venter_paa_nav_siden or t.venter_paa_bruker_siden)
+    return (trader[0] if trader else None), tuple(venter_svar)
+
+
+@ferdig
+def _siste_og_ventende(innsyn: Personinnsyn) -> Any:
     synlige = Trad.objects.synlig_for(innsyn)
     siste = Subquery(synlige.order_by("-siste_melding", "-id").values("id")[:1])
     venter = Q(venter_paa_nav_siden__isnull=False) | Q(venter_paa_bruker_siden__isnull=False)
     rader = _med_lest(
         synlige.filter(venter | Q(id=siste)), innsyn.er_bruker, innsyn.leser_id
     ).order_by("-siste_melding", "-id")
-    trader = tuple(_tradrad(rad) for rad in rader.values_list(*_RADFELT, named=True))
-    venter_svar = (t for t in trader if t.venter_paa_nav_siden or t.venter_paa_bruker_siden)
-    return (trader[0] if trader else None), tuple(venter_svar)
+    return rader.values_list(*_RADFELT)
 
 
 def antall_uleste(innsyn: Personinnsyn) -> int:

@@ -14,19 +14,15 @@ from dap.felles.rom import Rom
 from dap.kontor.models import Ansatt, Dekning, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.rules import rom_ved_kontor
 from dap.kontor.values import Ansattdata, Ansettelse, Dekningsslag, Kontordata
+from dap.tabell.ferdig import ferdig
 from dap.tabell.orden import norsk
 
 
 def _data(ansatt: Ansatt, dag: date) -> Ansattdata:
     ansettelse = Ansettelse(ansatt.ansettelse)
-    tilhorigheter = list(
-        Kontortilhorighet.objects.filter(ansatt=ansatt, fra__lte=dag)
-        .filter(Q(til=None) | Q(til__gt=dag))
-        .select_related("kontor")
-        .order_by("kontor_id")
-    )
+    tilhorigheter = _tilhorigheter(ansatt.id, dag)
     kontorrom: dict[str, frozenset[Rom]] = {
-        t.kontor_id: rom_ved_kontor(ansettelse, kommunen_ser_stat=t.kontor.kommunen_ser_stat)
+        t.kontor_id: rom_ved_kontor(ansettelse, kommunen_ser_stat=t.kontor__kommunen_ser_stat)
         for t in tilhorigheter
     }
     return Ansattdata(
@@ -41,7 +37,17 @@ def _data(ansatt: Ansatt, dag: date) -> Ansattdata:
         roller=frozenset(Rolle(r) for r in ansatt.roller),
         rettigheter=frozenset(Rettighet(r) for r in ansatt.rettigheter),
         kontorrom=kontorrom,
-        kontornavn=tilhorigheter[0].kontor.navn if tilhorigheter else "",
+        kontornavn=tilhorigheter[0].kontor__navn if tilhorigheter else "",
+    )
+
+
+@ferdig
+def _tilhorigheter(ansatt_id: UUID, dag: date) -> Any:
+    return (
+        Kontortilhorighet.objects.filter(ansatt_id=ansatt_id, fra__lte=dag)
+        .filter(Q(til=None) | Q(til__gt=dag))
+        .order_by("kontor_id")
+        .values_list("kontor_id", "kontor__navn", "kontor__kommunen_ser_stat")
     )
 
 
@@ -163,13 +169,15 @@ def kontor(nr: str) -> Kontordata | None:
 @en_gang
 def kontor_for_person(person_id: UUID) -> Kontordata | None:
     """The office that follows the person up now."""
-    rad = (
-        Personkontor.objects.filter(person_id=person_id, til=None).select_related("kontor").first()
-    )
-    if rad is None:
-        return None
-    k = rad.kontor
-    return Kontordata(k.nr, k.navn, k.adresse, k.telefon, k.svarfrist_timer)
+    rader = _personkontor(person_id)
+    return Kontordata(*rader[0]) if rader else None
+
+
+@ferdig
+def _personkontor(person_id: UUID) -> Any:
+    felt = ("kontor__nr", "kontor__navn", "kontor__adresse", "kontor__telefon")
+    rader = Personkontor.objects.filter(person_id=person_id, til=None).order_by("pk")
+    return rader.values_list(*felt, "kontor__svarfrist_timer")[:1]
 
 
 def svarer_for(ansatt_id: UUID, person_id: UUID, rom: str, *, dag: date) -> UUID | None:

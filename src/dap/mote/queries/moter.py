@@ -29,6 +29,7 @@ from dap.mote.values import (
     Tidligere,
 )
 from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 Navn = dict[UUID, str]
@@ -51,11 +52,40 @@ def moter(innsyn: Personinnsyn, *, naa: datetime) -> Motebilde:
 
 @en_gang
 def _alle(innsyn: Personinnsyn) -> tuple[Moterad, ...]:
-    return tuple(_rader(Mote.objects.synlig_for(innsyn).select_related("veileder", "periode")))
+    return tuple(_moterad(rad) for rad in _motene(innsyn))
 
 
-def _rader(rader: Iterable[Mote]) -> list[Moterad]:
-    return [Moterad(**som_moterad(m)) for m in rader]
+_RADFELT = (
+    *("id", "person_id", "rom", "versjon", "tittel", "status", "kanal", "sted", "start"),
+    *("varighet", "veileder_id", "veileder__navn", "bekreftet", "venter_paa", "opprettet"),
+    "periode__slutt",
+)
+
+
+@ferdig
+def _motene(innsyn: Personinnsyn) -> Any:
+    return Mote.objects.synlig_for(innsyn).values_list(*_RADFELT)
+
+
+def _moterad(m: Any) -> Moterad:
+    return Moterad(
+        id=m.id,
+        person_id=m.person_id,
+        rom=m.rom,
+        versjon=m.versjon,
+        tittel=m.tittel,
+        status=Motestatus(m.status),
+        kanal=Kanal(m.kanal),
+        sted=m.sted,
+        start=m.start,
+        varighet=m.varighet,
+        veileder_id=m.veileder_id,
+        veileder=m.veileder__navn or "",
+        bekreftet=m.bekreftet,
+        venter_paa=Part(m.venter_paa) if m.venter_paa else None,
+        opprettet=m.opprettet,
+        historisk=m.periode__slutt is not None,
+    )
 
 
 def som_moterad(m: Mote) -> dict[str, Any]:

@@ -30,13 +30,14 @@ from dap.oppfolging.values import (
     Veilederkort,
 )
 from dap.person import queries as person_queries
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.queries import aktor_for_ansatt, apnbare
 from dap.tilgang.values import Personinnsyn
 
 STANDARD_SVARFRIST_TIMER = 48
 
 
-def _periode(p: Oppfolgingsperiode) -> Periodedata:
+def _periode(p: Any) -> Periodedata:
     return Periodedata(p.id, p.start, p.slutt)
 
 
@@ -60,6 +61,11 @@ def apen_periode(person_id: UUID) -> Periodedata | None:
 
 @en_gang
 def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
+    return tuple(_med_status(p) for p in _periodene(person_id))
+
+
+@ferdig
+def _periodene(person_id: UUID) -> Any:
     om = {"person_id": person_id, "til": None}
     rader = Oppfolgingsperiode.objects.filter(person_id=person_id).annotate(
         inaktiv_fra=Subquery(Inaktivering.objects.filter(**om).values("fra")[:1]),
@@ -68,7 +74,8 @@ def _alle_perioder(person_id: UUID) -> tuple[Periodedata, ...]:
         nytildelt=Exists(Veiledertildeling.objects.filter(**om, sett=None)),
         er_kandidat=Exists(Utmeldingskandidat.objects.filter(**om)),
     )
-    return tuple(_med_status(p) for p in rader.order_by("-start"))
+    felt = ("id", "start", "slutt", "inaktiv_fra", "i_kvp", "arbeidssoker", "nytildelt")
+    return rader.order_by("-start").values_list(*felt, "er_kandidat")
 
 
 def under_oppfolging() -> list[UUID]:
