@@ -181,7 +181,7 @@ def _vilkar(sted: Sted, sporring: Sporring) -> tuple[str, list[Any]]:
     verdier += [f"%{b}%" for b in sporring.begynnelser]
     if sporring.bare_begynnelser:
         alt = f"(SELECT string_agg(m[1], ' ') FROM regexp_matches({alt}, %s, 'gi') m)"  # noqa: S608
-        verdier.append(rf"\m((?:{'|'.join(sporring.begynnelser)})\w*)")
+        verdier.append(rf"(?:^|[^[:alnum:]])((?:{'|'.join(sporring.begynnelser)})\w*)")
     deler.append(f"to_tsvector('{KONFIG}', coalesce({alt}, '')) @@ %s::tsquery")
     return " AND ".join(deler), [*verdier, sporring.klar]
 
