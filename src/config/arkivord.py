@@ -22,5 +22,7 @@ ORD = {
     "ARBEIDSSOKERSLUTT": "dap.web.oppfolging.tekster.ARBEIDSSOKERSLUTT",
     "MAATE": "dap.web.felles.skrevetned.MAATER",
     "LESEBEHOV": "dap.web.oppfolging.tekster.LESEBEHOV",
+    "VARSELSTATUS": "dap.web.eskalering.tekster.STATUS",
+    "SVARMAATE": "dap.web.eskalering.tekster.MAATER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
 }

@@ -31,6 +31,7 @@ _KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
     "SITUASJON": (Innhold.MAL, "situasjon", Brevslag.MAL),
     "MOTE": (Innhold.MOTE, "mote", Brevslag.MOTE),
     "VURDERING": (Innhold.VURDERING, "vurdering", Brevslag.VURDERING),
+    "ESKALERING": (Innhold.DIALOG, "eskalering", Brevslag.ESKALERING),
     "VEDTAK": (Innhold.VEDTAK, "vedtak", Brevslag.VEDTAK),
 }
 KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
@@ -209,6 +210,7 @@ def _tittel(slag: Brevslag, p: Post) -> str:
         Brevslag.FORVENTNING: _("Dette forventer NAV av deg"),
         Brevslag.MAL: _("Om målene i planen din"),
         Brevslag.MOTE: _("Møte: %(tittel)s"),
+        Brevslag.ESKALERING: _("Du har fått et varsel fra NAV"),
         Brevslag.VEDTAK: _("Du har fått et vedtak"),
         Brevslag.VURDERING: _("Vurderingen er ferdig"),
     }[slag]
@@ -236,6 +238,12 @@ _INGRESS: Mapping[Brevslag, Callable[[], list[str]]] = {
     Brevslag.MOTE: lambda: [
         _("Her står når og hvor. Si fra så snart du kan, om du kommer eller ikke.")
     ],
+    Brevslag.ESKALERING: lambda: [
+        _("NAV vurderer å stanse penger du får. Les hva det gjelder, og svar innen fristen."),
+        _(
+            "Skriv svaret på svarslippen, og legg ved papirer hvis du har det. Du kan også ringe oss."
+        ),
+    ],
     Brevslag.VEDTAK: lambda: [
         _(
             "Vedtaket ligger ved dette brevet. Der står hva vi har bestemt, hvorfor, og hvordan du klager."
@@ -256,6 +264,10 @@ def _svarvalg(slag: Brevslag, a: Aktivitetsdetaljer | None) -> list[str]:
 
 
 _FASTE_SVAR: Mapping[Brevslag, Callable[[], list[str]]] = {
+    Brevslag.ESKALERING: lambda: [
+        _("Dette er svaret mitt (skriv under)"),
+        _("Jeg trenger mer tid"),
+    ],
     Brevslag.REFERAT: lambda: [_("Dette stemmer"), _("Dette stemmer ikke (skriv under)")],
     Brevslag.FORVENTNING: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],
     Brevslag.MAL: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],

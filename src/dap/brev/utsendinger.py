@@ -11,6 +11,7 @@ from uuid import UUID
 from dap.brev.innhold import Utkast
 from dap.brev.models import Bestilling, Brev
 from dap.brev.values import Brevstatus
+from dap.eskalering import operations as eskalering
 from dap.felles.aktor import Aktor, AktorType
 from dap.person import queries as person
 from dap.tilgang.operations import apne_person
@@ -60,11 +61,14 @@ def forny(rad: Brev, utkast: Utkast) -> None:
 
 
 def meld_postet(rad: Brev, *, aktor: Aktor, naa: datetime) -> None:
-    """The outbox knows when it was given to the post; a decision keeps when its own letter was."""
+    """The outbox knows when it was given to the post; a decision keeps when its own letter
+    was, and a warning that it is on its way."""
     for id_ in _bestillinger(rad):
         varsel.brev_levert(utsending_id=id_, naa=naa)
     if rad.objekt_type == "VEDTAK":
         vedtak.merk_brev_postet(aktor=aktor, vedtak_id=rad.objekt_id, naa=naa)
+    if rad.objekt_type == "ESKALERING":
+        eskalering.folg_brev_postet(aktor=aktor, eskalering_id=rad.objekt_id, naa=naa)
 
 
 def meld_returnert(rad: Brev, *, naa: datetime) -> None:

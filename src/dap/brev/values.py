@@ -27,12 +27,14 @@ class Brevslag(StrEnum):
     MOTE = "MOTE"
     VEDTAK = "VEDTAK"
     VURDERING = "VURDERING"
+    ESKALERING = "ESKALERING"
     PLAN = "PLAN"
     BESKJED = "BESKJED"
     """A few words, when what it is about has nothing to be read on paper."""
 
 
 BREVNAVN: Mapping[Brevslag, str] = {
+    Brevslag.ESKALERING: N_("Varsel om stans"),
     Brevslag.MELDING: N_("Melding"),
     Brevslag.REFERAT: N_("Referat"),
     Brevslag.AKTIVITET: N_("Aktivitet"),

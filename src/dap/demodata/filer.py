@@ -8,6 +8,7 @@ _TITLER = {
     "attest": ("attest.pdf", "Attest: har arbeidd hos oss og kjem godt tilrådd"),
     "cv": ("cv-norsk.pdf", "CV"),
     "brev": ("bilde av brev.png", ""),
+    "lege": ("lapp fra legen.pdf", "Til den det gjelder: har vært syk og sengeliggende"),
 }
 
 

@@ -20,10 +20,12 @@ from dap.demodata.rundt import KATEGORINAVN
 from dap.demodata.slettinger import fortell_om_slettinger
 from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
+from dap.demodata.varslene import fortell_om_varsler
 from dap.demodata.vedtakene import Vedtakslager
 from dap.demodata.vurderinger import vurder
 from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
+from dap.eskalering.operations import varsle_om_frister
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.tid import dato
 from dap.kontor import operations as kontor
@@ -78,6 +80,7 @@ def lag_demo(
     kalibrer(ansatte, plan.naa)
     hvem.fortell(plan, ansatte)
     Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
+    fortell_om_varsler(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))
     _ytelser(plan, brukere, naa)
@@ -207,6 +210,7 @@ def _les_varsler(ansatte: dict[str, Aktor], naa: datetime) -> None:
 def _avslutt(naa: datetime) -> None:
     """Alarms that should have gone off, and every trace sealed."""
     dialog.varsle_kritiske(naa=naa)
+    varsle_om_frister(naa=naa)
     mote.minn_om_moter(naa=naa)
     while sporing.forsegl(naa=naa):
         pass

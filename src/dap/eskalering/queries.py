@@ -79,7 +79,7 @@ def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]
     return blikk_paa(Eskalering.objects.synlig_for(innsyn), nokler, tittel="overskrift")
 
 
-def uttrekk(innsyn: Personinnsyn, *, naa: datetime) -> list[Eskaleringsdata]:
-    """For the archive, oldest first."""
+def uttrekk(innsyn: Personinnsyn) -> list[Eskaleringsdata]:
+    """For the archive, oldest first. Its facts; what is reckoned on a day is not for keeping."""
     rader = Eskalering.objects.synlig_for(innsyn).order_by("opprettet", "id")
-    return bygg.alle(rader, dato(naa))
+    return bygg.alle(rader, date.max)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dap.arkiv.eksport.ord import avsender, ord_for, tidspunkt
 from dap.arkiv.eksport.planen import enighet, enighetsposter
 from dap.arkiv.eksport.ramme import Ramme, opplysning, skrevet_ned
+from dap.arkiv.eksport.varselene import varsler_om_stans
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Post, Vedleggspost
 from dap.dialog import queries as dialog
 from dap.dialog.values import Meldingsuttrekk, Traduttrekk
@@ -26,7 +27,7 @@ def dialogen(r: Ramme) -> Kapittel:
         if r.i_tid(m.sendt):
             meldinger[m.trad_id].append(_melding(m, med_vedlegg=r.utvalg.vedlegg))
     poster = tuple(_trad(t, meldinger[t.id]) for t in trader if meldinger[t.id])
-    return Kapittel(Innhold.DIALOG, _("Dialog"), poster)
+    return Kapittel(Innhold.DIALOG, _("Dialog"), (*varsler_om_stans(r), *poster))
 
 
 def _trad(t: Traduttrekk, meldinger: list[Post]) -> Post:

@@ -18,6 +18,7 @@ from dap.brev.svarvalg import kan_svare_for, svarmuligheter
 from dap.brev.values import KREVER_ORD, Svarhandling, Svarvalg
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
+from dap.eskalering import queries as varsler
 from dap.felles.aktor import Aktor, AktorType, Maate, Ved
 from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
@@ -127,8 +128,8 @@ def _er_sagt(
 def _melding(s: Svaret) -> None:
     felles = {"aktor": s.bruker, "nokkel": s.nokkel, "naa": s.naa, "vedlegg": _vedlegg(s)}
     tekst = s.ord_ or "Se vedlegget."
-    if s.objekt_type == "TRAD":
-        dialog.send_melding(trad_id=s.objekt_id, tekst=tekst, **felles)  # type: ignore[arg-type]
+    if s.objekt_type in {"TRAD", "ESKALERING"}:
+        dialog.send_melding(trad_id=_traden(s), tekst=tekst, **felles)  # type: ignore[arg-type]
     elif s.objekt_type == "AKTIVITET":
         dialog.skriv_om_aktivitet(
             person_id=s.bruker.id,
@@ -140,6 +141,13 @@ def _melding(s: Svaret) -> None:
         stat = eget_rom(s.bruker, s.innsyn.rom) == Rom.STAT and s.innsyn.ser_rom(Rom.STAT)
         tema = Tema.ARBEID_AKTIVITETER if stat else Tema.KOMMUNALE_TJENESTER
         dialog.ny_trad(person_id=s.bruker.id, tema=tema, tekst=tekst, **felles)  # type: ignore[arg-type]
+
+
+def _traden(s: Svaret) -> UUID:
+    """Where it is written: a warning is answered in its own thread."""
+    if s.objekt_type == "TRAD":
+        return s.objekt_id
+    return varsler.ett(s.innsyn, s.objekt_id, naa=s.naa).trad_id
 
 
 def _vedlegg(s: Svaret) -> list[UUID]:

@@ -12,6 +12,7 @@ from dap.demodata.operations import lag_demo
 from dap.demodata.queries import demopersoner
 from dap.demodata.values import IkkeTom
 from dap.dialog import queries as dialog
+from dap.eskalering.models import Eskalering
 from dap.felles.aktor import Aktor, AktorType
 from dap.forstaelse import queries as forstaelse
 from dap.hendelse import queries as hendelse
@@ -64,6 +65,13 @@ def test_the_demo_is_lived_through() -> None:
     _noen_er_vurdert()
     _kontoret_har_kalibrert()
     _noe_er_slettet()
+    _noen_er_varslet()
+
+
+def _noen_er_varslet() -> None:
+    """At least one warning stands; of the small demo's few users not every fate is found."""
+    assert Eskalering.objects.filter(status="AKTIV").exists()
+    assert not Eskalering.objects.filter(tekst__contains="[").exists()
 
 
 def _noe_er_journalfort() -> None:

@@ -6,6 +6,7 @@ from dap.eskalering.operations._kassering import EIER_ESKALERING
 from dap.eskalering.operations._start import forhandsvis, start
 from dap.eskalering.operations._videre import (
     avslutt,
+    folg_brev_postet,
     forleng,
     registrer_brev_postet,
 )
@@ -13,6 +14,7 @@ from dap.eskalering.operations._videre import (
 __all__ = [
     "EIER_ESKALERING",
     "avslutt",
+    "folg_brev_postet",
     "folg_hendelse",
     "forhandsvis",
     "forleng",

@@ -1,5 +1,6 @@
 """What happens to a warning that stands: more time, proofs, answers, and its end."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from dap.eskalering.models import Levering, Svar
 from dap.eskalering.operations._grep import Grep, hent, registrer, varsle
 from dap.eskalering.values import Leveringskilde, Status
 from dap.felles.aktor import Aktor
+from dap.felles.tid import dato
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -82,6 +84,12 @@ def _skriv(grep: Grep, ord_: str, *, venter: bool) -> None:
 
 def _besvart(eskalering_id: UUID) -> bool:
     return Svar.objects.filter(eskalering_id=eskalering_id).exists()
+
+
+def folg_brev_postet(*, aktor: Aktor, eskalering_id: UUID, naa: datetime) -> None:
+    """The letter with a warning was given to the post today. Nothing happens to one that has ended."""
+    with suppress(rules.IkkeAktiv):
+        registrer_brev_postet(aktor=aktor, eskalering_id=eskalering_id, postet=dato(naa), naa=naa)
 
 
 @transaction.atomic

@@ -355,7 +355,7 @@ def test_the_municipality_knows_of_none(roller: Rollebesetning) -> None:
     id_ = start(roller.kari, roller.amina)
     innsyn = apne_person(aktor=roller.lise, person_id=roller.amina.id, hva="plan", naa=NAA)
     assert queries.aktivt(innsyn, naa=NAA) is None
-    assert queries.varsler(innsyn, naa=NAA) == queries.uttrekk(innsyn, naa=NAA) == []
+    assert queries.varsler(innsyn, naa=NAA) == queries.uttrekk(innsyn) == []
     assert kode(queries.ett, innsyn, id_, naa=NAA) == "IKKE_FUNNET"
     assert queries.startsperre(innsyn) == Startsperre.BARE_STATEN
     assert dialogsporsmal.tradliste(innsyn) == []
