@@ -63,6 +63,7 @@ def registre(tmp_path: Path, settings: Any) -> Iterator[Registre]:
     settings.DAP_SYKMELDINGSREGISTER = oppsett
     settings.DAP_YTELSESREGISTER = oppsett
     settings.DAP_KRR = oppsett
+    settings.DAP_FULLMAKT = oppsett
     yield Registre(fil, oppsett["adresse"])
     tjener.shutdown()
     traad.join()

@@ -31,6 +31,8 @@ ORDINAERE: dict[str, Any] = {
 UNNTATT = {
     "konto:start", "konto:retur", "konto:bakkanal", "konto:frontkanal", "dialog:puls",
     "kalender:strom",
+    # Who helps is the same for both rooms; tried with the cast in web/hjelp.
+    "hjelp:gjort",
     # An office's rounds and cases, without persons: tried with the whole cast in web/kalibrering.
     "kalibrering:ny", "kalibrering:fagansvarlige", "kalibrering:runde", "kalibrering:endre",
     "kalibrering:apne", "kalibrering:lukk", "kalibrering:laerdom", "kalibrering:ny_sak",

@@ -6,7 +6,7 @@ Built once for a module of attacks; `verden` is rolled back when the module is d
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +26,13 @@ from dap.eskalering import operations as eskalering
 from dap.eskalering.rules import tidligste_frist
 from dap.eskalering.values import Malkode
 from dap.felles.aktor import SYSTEM, Aktor
+from dap.felles.fnr import lag_syntetisk
 from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
+from dap.hjelper import operations as hjelper
+from dap.hjelper.models import Hjelpeforhold
 from dap.kassering import operations as kassering
 from dap.mal import operations as mal
 from dap.mal.models import Situasjon
@@ -50,6 +53,7 @@ from dap.vurdering import operations as vurdering
 from dap.vurdering.models import Vurdering
 from dap.vurdering.values import Del, Egendel, Maate, Slag
 
+HJELPERS_FNR = next(f for n in range(100, 400) if (f := lag_syntetisk(date(1951, 6, 7), n)))
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
     b"\x1f\x15\xc4\x89\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -188,6 +192,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         "overdragelse_id": _overdragelse(person, nav, rom, m, naa),
         **_brev(person, nav, trad_id, naa),
         "eskalering_id": _eskalering(person, nav, rom, m, naa),
+        "hjelp_id": _hjelper(person, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
@@ -204,6 +209,15 @@ def _brev(person: Aktor, nav: Aktor, trad_id: UUID, naa: datetime) -> dict[str, 
     )
     brev.merk_skrevet_ut(aktor=nav, bunke_id=buntet.bunke_id, naa=naa)
     return {"brev_id": brev_id, "bunke_id": buntet.bunke_id}
+
+
+def _hjelper(person: Aktor, naa: datetime) -> UUID:
+    """Somebody unknown whom the person has named; one for both rooms."""
+    rad = hjelper.opprett(
+        bruker_id=person.id, fnr=HJELPERS_FNR, navn="En hjelper", kan_skrive=True,
+        kan_laste_ned=False, fra=dato(naa), til=dato(naa), naa=naa,
+    )  # fmt: skip
+    return rad.id if rad else Hjelpeforhold.objects.get(bruker_id=person.id).id
 
 
 def _overdragelse(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> UUID:

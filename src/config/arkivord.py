@@ -25,4 +25,8 @@ ORD = {
     "VARSELSTATUS": "dap.web.eskalering.tekster.STATUS",
     "SVARMAATE": "dap.web.eskalering.tekster.MAATER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
+    "HJELPESLAG": "dap.web.hjelp.tekster.SLAG",
+    "HJELPESTATUS": "dap.web.hjelp.tekster.STATUS",
+    "HJELP": "dap.web.meg.tekster.HJELPEGRUNNER",
+    "hjelper": "dap.web.hjelp.tekster.ved",
 }

@@ -9,13 +9,18 @@
                   "adresse": {"vei": "Storgata", "nr": "4", "postnummer": "9990"},
                   "arbeid": [{"fra": "2024-01-01", "til": null, "yrke": "KOKK"}],
                   "sykmeldt_til": "2026-01-31",
+                  "verger": [{"fnr": "…", "fornavn": "Eva", "etternavn": "By", "fra": "2025-01-01",
+                              "omfang": "personligeInteresser", "type": "voksen"}],
+                  "fullmakter": [{"id": "F-1", "fullmektig": "…", "navn": "Eva By", "omrade":
+                                  "OPPFOLGING", "rett": "LES", "fra": "2026-01-01", "til": null}],
                   "krr": {"aktiv": true, "kanVarsles": true, "reservert": false, "epostadresse": "a@b.no"},
                   "ytelser": [{"id": "A-1", "type": "AAP", "fra": "2026-01-01"}]}}
 
 Several protocols on one address: PDL (`POST /graphql`, hentPerson and hentGeografiskTilknytning), the
 employer and employee register's v2 (`GET /api/v2/arbeidstaker/arbeidsforhold`), the proxy of the contact
-and reservation register (`POST /rest/v1/personer`), and two of our own, since no open ones are found:
-sick-listing (`GET /api/v1/sykmelding`) and benefits (`POST /ytelser/v1/person`).
+and reservation register (`POST /rest/v1/personer`), and three of our own, since no open ones are found:
+sick-listing (`GET /api/v1/sykmelding`), benefits (`POST /ytelser/v1/person`) and powers of attorney
+(`POST /fullmakt/v1/fullmaktsgiver`).
 
 A number under the key `"_feil"` can be "nede" (503), "feil" (500), "tull" (no JSON), "lyver" (JSON of
 another shape), "treg:2" (two seconds late) or "drypp:2" (a letter at a time for two seconds). On
@@ -103,6 +108,7 @@ def pdl(person: dict[str, Any] | None) -> dict[str, Any]:
                 "statsborgerskap": [{"land": land} for land in person.get("land", [])],
                 "adressebeskyttelse": beskyttet,
                 **adresser(person.get("adresse") or {}),
+                "vergemaalEllerFremtidsfullmakt": [verge(v) for v in person.get("verger", [])],
             },
             "hentGeografiskTilknytning": sted,
         }
@@ -114,6 +120,25 @@ def _hvem(person: dict[str, Any]) -> dict[str, Any]:
     return {
         "navn": [navn | {"mellomnavn": None}] if person.get("etternavn") else [],
         "foedselsdato": [{"foedselsdato": person["fodt"]}] if person.get("fodt") else [],
+    }
+
+
+def verge(v: dict[str, Any]) -> dict[str, Any]:
+    """One guardian or confirmed lasting power, with its metadata."""
+    navn = {"fornavn": v["fornavn"], "mellomnavn": None, "etternavn": v["etternavn"]}
+    return {
+        "type": v.get("type", "voksen"),
+        "embete": "statsforvalterenITrondelag",
+        "vergeEllerFullmektig": {
+            "motpartsPersonident": v["fnr"],
+            "identifiserendeInformasjon": {"navn": navn},
+            "omfang": v.get("omfang", "personligeOgOekonomiskeInteresser"),
+            "tjenesteomraade": v.get("tjenesteomraade", []),
+        },
+        "folkeregistermetadata": {
+            "gyldighetstidspunkt": f"{v['fra']}T00:00:00",
+            "opphoerstidspunkt": f"{v['til']}T00:00:00" if v.get("til") else None,
+        },
     }
 
 
@@ -183,7 +208,15 @@ def lag_app(data: Path) -> flask.Flask:
 
 
 def _egne(app: flask.Flask, registre: Registre) -> None:
-    """Benefits and contact details."""
+    """Benefits, contact details and powers of attorney."""
+
+    @app.post("/fullmakt/v1/fullmaktsgiver")
+    def fullmakt() -> Any:
+        kropp = flask.request.get_json(silent=True)
+        ident = kropp.get("personident") if isinstance(kropp, dict) else None
+        if not isinstance(ident, str):
+            flask.abort(400)
+        return {"fullmakter": (registre.finn(ident) or {}).get("fullmakter", [])}
 
     @app.post("/ytelser/v1/person")
     def ytelser() -> Any:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dap.konto",
     "dap.person",
     "dap.kontor",
+    "dap.hjelper",
     "dap.tilgang",
     "dap.hendelse",
     "dap.varsel",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "dap.web.felles.foresporsel.LoggMellomvare",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dap.web.felles.hjelp.HjelpMellomvare",
     # Adds a random length to each answer, so that its size tells nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -151,6 +153,7 @@ DAP_ARBEIDSREGISTER: dict[str, str] = {}
 DAP_SYKMELDINGSREGISTER: dict[str, str] = {}
 DAP_YTELSESREGISTER: dict[str, str] = {}
 DAP_KRR: dict[str, str] = {}
+DAP_FULLMAKT: dict[str, str] = {}
 DAP_DEMOREGISTRE = ""
 # Which place a postal code is: the path to the postal service's file (docs/drift/registre.md).
 DAP_POSTNUMMER = os.environ.get("DAP_POSTNUMMER", "")

@@ -31,6 +31,7 @@ DAP_ARBEIDSREGISTER = _registre
 DAP_SYKMELDINGSREGISTER = _registre
 DAP_YTELSESREGISTER = _registre
 DAP_KRR = _registre
+DAP_FULLMAKT = _registre
 DAP_DEMOREGISTRE = "dap.demodata.queries.registerinnhold" if _demodata.exists() else ""
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
 DAP_ARKIV = lokalt_arkiv(datamappe() / "arkiv")

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import OBJEKT as AKTIVITET
+from dap.arkiv.eksport.ord import hjelpeord
 from dap.arkiv.journal.lesing import blikk as journalblikk
 from dap.arkiv.journalverdier import OBJEKT as JOURNALPOST
 from dap.arkiv.values import (
@@ -186,6 +187,7 @@ def _med_ord(innsyn: Personinnsyn, punkter: list[Punkt]) -> Iterable[Punkt]:
     navn = _navn(innsyn, punkter)
     blikk = _blikk(innsyn, punkter)
     trader = dialog.tradblikk(innsyn, ider) if (ider := set(_trader(punkter))) else {}
+    hjelp = hendelse.med_hjelp(innsyn)
     flyttet = [p.objekt_id for p in punkter if p.type == "TRAD_OVERLEVERT"]
     hvorfor = dialog.overleveringsgrunner(innsyn, flyttet) if flyttet else {}
     for p in punkter:
@@ -193,6 +195,8 @@ def _med_ord(innsyn: Personinnsyn, punkter: list[Punkt]) -> Iterable[Punkt]:
         ny: dict[str, Any] = {"aktor": navn.get(p.aktor_id, "")}
         if (skrev := _skrev_ned(p)) is not None:
             ny["ved"] = navn.get(skrev, "")
+        if p.merke.hendelse and p.tid in hjelp:
+            ny["hjelp"] = hjelpeord(innsyn, hjelp[p.tid])
         if (b := blikk.get(nokkel)) is not None:
             ny |= {
                 "tittel": "" if p.objekt_type == Objekttype.SITUASJON else b.tittel,

@@ -68,7 +68,16 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("PALOGGET",), Slag.INNLOGGING),
     (("HUSKELAPP_", "FARGEKATEGORI_", "OPPFOLGING_KANDIDAT_"), Slag.INTERNT),
     (
-        ("KVP_", "KONTOR_", "MEDVEILEDER_", "OVERDRAGELSE_", "ARBEIDSSOKER_", "TILRETTELEGGING_"),
+        (
+            "KVP_",
+            "KONTOR_",
+            "MEDVEILEDER_",
+            "OVERDRAGELSE_",
+            "ARBEIDSSOKER_",
+            "TILRETTELEGGING_",
+            "HJELPER_",
+            "ASSISTANSE_",
+        ),
         Slag.OPPFOLGING,
     ),
     (("TRAD_LEST",), Slag.LESING),
@@ -154,6 +163,8 @@ class Punkt:
     """Messages in the thread, for a line about one."""
     ved: str = ""
     """Name of who wrote it down for the user."""
+    hjelp: str = ""
+    """By whose help, in words, where somebody acted for the user."""
 
 
 @dataclass(frozen=True, slots=True)

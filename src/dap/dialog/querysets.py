@@ -23,7 +23,8 @@ class TradQuerySet(models.QuerySet["Trad"]):
     def kan_apnes_av(self, aktor: Aktor) -> "TradQuerySet":
         """Threads across persons that the reader may open without stating a reason."""
         if aktor.er_bruker:
-            return self.filter(person_id=aktor.id)
+            egne = self.filter(person_id=aktor.id)
+            return egne.filter(rom__in=aktor.hjelp.rom) if aktor.hjelp else egne
         if not aktor.er_ansatt or not aktor.har_rolle(*PERSONROLLER):
             return self.none()
         return (

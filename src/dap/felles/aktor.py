@@ -59,6 +59,40 @@ class Ved:
     """The day the words came."""
 
 
+class Hjelpslag(StrEnum):
+    """What makes somebody act for a user."""
+
+    VERGE = "VERGE"
+    FREMTIDSFULLMAKT = "FREMTIDSFULLMAKT"
+    FULLMAKT = "FULLMAKT"
+    VALGT = "VALGT"
+    """The user has named them, here."""
+    KONTOR = "KONTOR"
+    """An employee, with the user beside them at the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hjelp:
+    """Somebody who acts for a user: the act is the user's, done by the helper."""
+
+    id: UUID
+    """Of what gives the right: the helper's relation to the user, or the session at the office."""
+    slag: Hjelpslag
+    hjelper_id: UUID
+    """The helper's person id; for KONTOR the ansatt's id."""
+    navn: str
+    kan_skrive: bool = False
+    kan_laste_ned: bool = False
+    rom: frozenset[Rom] = frozenset(Rom)
+    """The rooms of the user's content that the helper sees."""
+    kontornavn: str = ""
+
+    @property
+    def ved_kontoret(self) -> bool:
+        """Whether the user sits beside the helper, and sees what is shown."""
+        return self.slag == Hjelpslag.KONTOR
+
+
 @dataclass(frozen=True, slots=True)
 class Aktor:
     """Who acts. `id` is the person's id for a user and the ansatt's id for staff."""
@@ -76,6 +110,8 @@ class Aktor:
     """Name of the (first) office, for the trace that users read."""
     ved: Ved | None = None
     """Who wrote it down, when the user's words came on paper, by phone or in a meeting."""
+    hjelp: Hjelp | None = None
+    """For a user: who acts for them, when it is not themself (docs/adr/0042-acting-for-a-user.md)."""
 
     def skrevet_ned(self, ved: Ved) -> "Aktor":
         """The same user, whose words somebody else writes down (docs/adr/0039)."""
@@ -90,12 +126,19 @@ class Aktor:
         return not self.roller.isdisjoint(roller)
 
     def er(self, id_: UUID) -> bool:
-        """Whether this is who acts, or who writes it down: they need not be told."""
-        return id_ == self.id or (self.ved is not None and id_ == self.ved.ansatt_id)
+        """Whether this is who acts, who writes it down, or who helps: they need not be told."""
+        if self.ved is not None and id_ == self.ved.ansatt_id:
+            return True
+        return id_ == self.id or (self.hjelp is not None and id_ == self.hjelp.hjelper_id)
 
     @property
     def er_bruker(self) -> bool:
         return self.type == AktorType.BRUKER
+
+    @property
+    def leser_selv(self) -> bool:
+        """Whether what is shown is shown to the one it is for: a helper's look is not the user's."""
+        return self.hjelp is None or self.hjelp.ved_kontoret
 
     @property
     def er_ansatt(self) -> bool:

@@ -15,6 +15,8 @@ class Hendelse(models.Model):
     type = models.CharField(max_length=40)
     aktor_type = models.CharField(max_length=8)
     aktor_id = models.UUIDField()
+    hjelp_id = models.UUIDField(null=True)
+    """What gave somebody the right to do it for the user, when they did not do it themself."""
     objekt_type = models.CharField(max_length=20)
     objekt_id = models.UUIDField()
     data = models.JSONField(default=dict)
@@ -27,6 +29,11 @@ class Hendelse(models.Model):
                 fields=["person"],
                 condition=models.Q(data__has_key="ved"),
                 name="hendelse_skrevet_ned",
+            ),
+            models.Index(
+                fields=["person", "tid"],
+                condition=models.Q(hjelp_id__isnull=False),
+                name="hendelse_med_hjelp",
             ),
         ]
         triggers = [

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from dap.felles.aktor import Aktor
 from dap.hendelse.models import Hendelse, Sett
+from dap.hendelse.rules import krev_hjelp_til
 from dap.hendelse.values import Hendelsesrad, Hendelsestype
 
 
@@ -28,8 +29,11 @@ def registrer(
     """Write that something happened, and bring every projection up to date in this transaction.
 
     `data` holds codes and ids, never free text of the content. Returns the cursor (row id).
-    ValueError for a type that the catalogue (`Hendelsestype`) does not have.
+    ValueError for a type that the catalogue (`Hendelsestype`) does not have. Raises IkkeTilgang, so
+    that nothing is changed, when somebody acts for the user and has no right to this.
     """
+    krev_hjelp_til(aktor.hjelp, Hendelsestype(type))
+    hjelp_id = aktor.hjelp.id if aktor.hjelp else None
     rad = Hendelse.objects.create(
         tid=naa,
         person_id=person_id,
@@ -37,13 +41,15 @@ def registrer(
         type=Hendelsestype(type),
         aktor_type=aktor.type,
         aktor_id=aktor.id,
+        hjelp_id=hjelp_id,
         objekt_type=objekt_type,
         objekt_id=objekt_id,
         data={**(data or {}), **_ved(aktor)},
     )
     hendelse = Hendelsesrad(
-        rad.id, naa, person_id, rom, type, aktor.type, aktor.id, objekt_type, objekt_id, rad.data
-    )
+        rad.id, naa, person_id, rom, type, aktor.type, aktor.id, objekt_type, objekt_id, rad.data,
+        hjelp_id,
+    )  # fmt: skip
     for projeksjon in _projeksjoner():
         projeksjon(hendelse)
     return rad.id
@@ -118,7 +124,9 @@ def _projeksjoner() -> tuple[Any, ...]:
 def merk_sett(
     *, aktor: Aktor, person_id: UUID, objekt_type: str, objekt_id: UUID, naa: datetime
 ) -> None:
-    """Remember that this reader has seen the record as it is now."""
+    """Remember that this reader has seen the record as it is now. A helper's look is not the user's."""
+    if not aktor.leser_selv:
+        return
     Sett.objects.bulk_create(
         [
             Sett(

@@ -34,6 +34,7 @@ def _rad(h: Hendelse) -> Hendelsesrad:
         h.objekt_type,
         h.objekt_id,
         h.data,
+        h.hjelp_id,
     )
 
 
@@ -53,7 +54,7 @@ def hendelser(
     if fra is not None:
         rader = rader.filter(tid__gt=fra)
     if av_andre:
-        rader = rader.exclude(aktor_id=innsyn.leser_id)
+        rader = rader.exclude(aktor_id=innsyn.leser_id, hjelp_id=None)
     return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
 
 
@@ -151,6 +152,24 @@ def som_skrevet_ned(ved: Mapping[str, str], navn: Mapping[UUID, str]) -> Skrevet
     return Skrevetned(
         ansatt, navn.get(ansatt, ""), Maate(ved["maate"]), date.fromisoformat(ved["mottatt"])
     )
+
+
+def gjort_med_hjelp(innsyn: Personinnsyn, hjelp_id: UUID) -> list[Hendelsesrad]:
+    """What was done for the person by one helper, in the reader's rooms, newest first."""
+    rader = _synlige(innsyn, frozenset()).filter(hjelp_id=hjelp_id)
+    return [_rad(h) for h in rader.order_by("-tid", "-id")[:200]]
+
+
+@en_gang
+def med_hjelp(innsyn: Personinnsyn) -> Mapping[datetime, UUID]:
+    """When somebody acted for the user, and what gave them the right. What was written bears the same
+    time as the row of the spine, so this tells of everything that the user "wrote". One query."""
+    if not innsyn.har_hjelp:
+        return {}
+    rader = Hendelse.objects.filter(
+        person_id=innsyn.person_id, rom__in=innsyn.rom, hjelp_id__isnull=False
+    )
+    return {tid: hjelp_id for tid, hjelp_id in rader.values_list("tid", "hjelp_id") if hjelp_id}
 
 
 @en_gang

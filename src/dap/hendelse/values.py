@@ -152,6 +152,13 @@ class Hendelsestype(StrEnum):
     ESKALERING_UTLOPT = "ESKALERING_UTLOPT"
     ESKALERING_AVSLUTTET = "ESKALERING_AVSLUTTET"
     VARSELVALG_ENDRET = "VARSELVALG_ENDRET"
+    HJELPER_NAVNGITT = "HJELPER_NAVNGITT"
+    HJELPER_GODTATT = "HJELPER_GODTATT"
+    HJELPER_AVSLATT = "HJELPER_AVSLATT"
+    HJELPER_AVSLUTTET = "HJELPER_AVSLUTTET"
+    HJELPER_ENDRET = "HJELPER_ENDRET"
+    ASSISTANSE_STARTET = "ASSISTANSE_STARTET"
+    ASSISTANSE_AVSLUTTET = "ASSISTANSE_AVSLUTTET"
 
 
 STILLE = frozenset(
@@ -187,6 +194,31 @@ INTERNE_TYPER = frozenset(
 )
 """Things that happen to records which the user sees, but that are the staff's own affair."""
 
+OM_HJELPEN = frozenset(
+    {
+        Hendelsestype.HJELPER_GODTATT,
+        Hendelsestype.HJELPER_AVSLATT,
+        Hendelsestype.HJELPER_AVSLUTTET,
+        Hendelsestype.ASSISTANSE_AVSLUTTET,
+    }
+)
+"""What a helper says of the help itself, whatever else they may do."""
+
+BARE_BRUKEREN = frozenset(
+    {
+        Hendelsestype.HJELPER_NAVNGITT,
+        Hendelsestype.FLYTTING_SAMTYKKET,
+        Hendelsestype.FLYTTING_AVSLATT,
+        Hendelsestype.KASSERING_BEDT,
+        Hendelsestype.SATT_TIL_DIGITAL,
+    }
+)
+"""What nobody does for a user: choose helpers, consent to the other room, have something erased,
+choose how to be followed up."""
+
+NEDLASTING = frozenset({Hendelsestype.EKSPORT_BESTILT})
+"""A helper needs a right of its own to take everything away in a file."""
+
 INTERNE_OBJEKTER = frozenset(
     {
         "NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING", "VURDERINGUTKAST",
@@ -212,6 +244,8 @@ class Hendelsesrad:
     objekt_type: str
     objekt_id: UUID
     data: dict[str, Any]
+    hjelp_id: UUID | None = None
+    """What gave somebody the right to do it for the user (`hjelper.queries.hjelpernavn`)."""
 
 
 @dataclass(frozen=True, slots=True)

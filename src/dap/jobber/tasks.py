@@ -16,9 +16,11 @@ from dap.arkiv.operations import (
     lever_ventende,
     rydd_eksporter,
 )
+from dap.bistand import operations as bistand
 from dap.brev.operations import ta_bestillinger
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.eskalering.operations import varsle_om_frister
+from dap.hjelper.queries import med_registerhjelp
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
 from dap.mote.operations import minn_om_moter
@@ -129,6 +131,27 @@ def hent_alles_kontaktinfo(timestamp: int) -> None:
     """Every night: how everybody who is followed up can be reached."""
     for person_id in under_oppfolging():
         hent_kontaktinfo(person_id=person_id, naa=timezone.now())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(queueing_lock="hent_hjelpere", pass_context=False)
+def hent_kjente_hjelpere(timestamp: int) -> None:
+    """Every quarter: what the registers say of those who have a guardian or a power of attorney."""
+    bistand.hent_flere(med_registerhjelp(), klokke=timezone.now)
+
+
+@app.periodic(cron="27 4 * * *")
+@app.task(queueing_lock="hent_alle_hjelpere", pass_context=False)
+def hent_alles_hjelpere(timestamp: int) -> None:
+    """Every night: whether somebody who is followed up has got one."""
+    bistand.hent_flere(list(under_oppfolging()), klokke=timezone.now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="avslutt_assistanser", pass_context=False)
+def avslutt_hjelp_paa_kontoret(timestamp: int) -> None:
+    """Every five minutes: help at the office whose half hour is over, or whose browser is signed out."""
+    bistand.avslutt_utlopte(naa=timezone.now())
 
 
 @app.task(pass_context=False)

@@ -51,6 +51,8 @@ class Person(models.Model):
     bokommune = models.CharField(max_length=4, blank=True, default="")
     register_hentet = models.DateTimeField(null=True)
     """When the population register was asked last."""
+    har_hjelp = models.BooleanField(default=False)
+    """Whether somebody helps, or ever did: only then is it asked who (`dap.hjelper`)."""
 
     class Meta:
         constraints = [

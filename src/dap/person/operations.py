@@ -70,6 +70,11 @@ def knytt_konto(*, person_id: UUID, konto_id: UUID) -> None:
     Person.objects.filter(id=person_id).update(konto_id=konto_id)
 
 
+def merk_har_hjelp(*, person_id: UUID) -> None:
+    """Somebody helps this person, or has been asked to."""
+    Person.objects.filter(id=person_id, har_hjelp=False).update(har_hjelp=True)
+
+
 @transaction.atomic
 def sett_tilrettelegging(*, person_id: UUID, ny: Tilrettelegging) -> Tilrettelegging:
     """Interpreter and reading needs, for who has decided access. `ny.versjon` is what was shown.

@@ -47,6 +47,7 @@ def _data(person: Person) -> Persondata:
         reservert_krr=person.reservert_krr,
         kan_varsles=person.kan_varsles,
         tilrettelegging=tilrettelegging(person),
+        har_hjelp=person.har_hjelp,
     )
 
 

@@ -184,6 +184,7 @@ class Persondata:
     reservert_krr: bool
     kan_varsles: bool
     tilrettelegging: Tilrettelegging = Tilrettelegging()
+    har_hjelp: bool = False
 
     @property
     def navn(self) -> str:

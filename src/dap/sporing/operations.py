@@ -3,10 +3,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from dap.felles.aktor import Aktor
+from dap.felles.aktor import Aktor, AktorType
 from dap.sporing.models import Blokk, Forsegling, Oppslag
 from dap.sporing.queries import rader_i_orden
 from dap.sporing.rules import hash_blokk
+from dap.sporing.values import HJELP, HJELPER
 
 # Enough for every request that started in the minute to have finished.
 VENTETID = timedelta(minutes=2)
@@ -17,12 +18,18 @@ _LAS = 0x44415053
 def skriv_oppslag(
     *, aktor: Aktor, person_id: UUID, hva: str, hvorfor: str = "", kontor: str = "", naa: datetime
 ) -> None:
-    """One row for one look. Never waits for another request."""
+    """One row for one look. Never waits for another request. Who acts for a user stands there as
+    themself, with what gives the right."""
+    hvem: tuple[str, UUID, str] = (aktor.type, aktor.id, aktor.navn)
+    if (hjelp := aktor.hjelp) is not None:
+        type_ = AktorType.VEILEDER if hjelp.ved_kontoret else HJELPER
+        hvem = (type_, hjelp.hjelper_id, hjelp.navn)
+        kontor, hvorfor = hjelp.kontornavn, f"{HJELP}{hjelp.slag}"
     Oppslag.objects.create(
         tid=naa,
-        aktor_type=aktor.type,
-        aktor_id=aktor.id,
-        aktor_navn=aktor.navn,
+        aktor_type=hvem[0],
+        aktor_id=hvem[1],
+        aktor_navn=hvem[2],
         kontor=kontor,
         person_id=person_id,
         hva=hva,

@@ -2,6 +2,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+HJELPER = "HJELPER"
+"""Kind of the one who looked: somebody who acts for the user."""
+HJELP = "HJELP_"
+"""Begins the reason of such a look; what gives the right stands after it (`Hjelpslag`)."""
+
 
 class Bruddtype(StrEnum):
     """What `dap sporing kontroller` can find wrong."""

@@ -24,14 +24,18 @@ def apne_person(*, aktor: Aktor, person_id: UUID, hva: str, naa: datetime) -> Pe
     Raises IkkeFunnet (does not exist, or is hidden), ManglerBegrunnelse or IkkeTilgang.
     """
     forhold = _apent_forhold(aktor, person_id, naa)
-    if not aktor.er_bruker:
+    hjelp = aktor.hjelp
+    if not aktor.er_bruker or hjelp:
         _spor(aktor, forhold, hva, naa)
     return Personinnsyn(
         person_id=person_id,
         rom=synlige_rom(aktor, forhold),
         er_bruker=aktor.er_bruker,
         leser_id=aktor.id,
+        kan_skrive=hjelp is None or hjelp.kan_skrive,
         kan_endre_plan=kan_endre_plan(aktor),
+        har_hjelp=forhold.har_hjelp,
+        leser_selv=hjelp is None,
     )
 
 
@@ -51,6 +55,8 @@ def apne_som_bruker(*, aktor: Aktor, person_id: UUID, naa: datetime) -> Personin
         er_bruker=True,
         leser_id=person_id,
         kan_skrive=False,
+        har_hjelp=forhold.har_hjelp,
+        leser_selv=False,
     )
 
 

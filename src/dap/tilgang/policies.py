@@ -68,7 +68,7 @@ def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
     office, what all of their own offices give them.
     """
     if aktor.er_bruker:
-        return frozenset(Rom)
+        return aktor.hjelp.rom if aktor.hjelp else frozenset(Rom)
     if forhold.kontor is not None and forhold.kontor in aktor.kontorrom:
         return aktor.kontorrom[forhold.kontor]
     egne = list(aktor.kontorrom.values())
@@ -82,4 +82,5 @@ def kan_endre_plan(aktor: Aktor) -> bool:
 
 def eget_rom(aktor: Aktor, rom: frozenset[Rom]) -> Rom:
     """The room that new content lies in: the state's unless the writer only sees the municipality's."""
-    return Rom.STAT if aktor.er_bruker or Rom.STAT in rom else Rom.KOMMUNE
+    ser_begge = aktor.er_bruker and aktor.hjelp is None
+    return Rom.STAT if ser_begge or Rom.STAT in rom else Rom.KOMMUNE

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -6,8 +7,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from dap.felles.aktor import LEDERROLLER, Aktor, AktorType, Rettighet
+from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
+from dap.hjelper import queries as hjelper_queries
 from dap.konto.values import Kontotype
 from dap.kontor import queries as kontor_queries
 from dap.kontor.values import Ansattdata
@@ -19,6 +22,8 @@ from dap.tilgang.policies import (
     PERSONROLLER,
     har_rett_til_beskyttet,
     kan_apne_person,
+    kan_endre_plan,
+    synlige_rom,
     tillatte_graderinger,
 )
 from dap.tilgang.values import Avgjorelse, Grunnrad, Personforhold
@@ -33,6 +38,44 @@ def aktor_for(konto_id: UUID, kontotype: str, *, naa: datetime) -> Aktor | None:
         return Aktor(AktorType.BRUKER, person.id, person.navn, person_id=person.id)
     ansatt = kontor_queries.ansatt_for_konto(konto_id, dag=dato(naa))
     return _ansatt_som_aktor(ansatt) if ansatt else None
+
+
+def aktor_for_hjelp(hjelper: Aktor, hjelp_id: UUID, *, naa: datetime) -> Aktor:
+    """Who acts for a user, as that user: what is done is the user's, done by the helper.
+
+    Asked at every request: what holds now is what counts. Raises IkkeFunnet when the id is not this
+    helper's, whoever else's it is, and IkkeTilgang HJELP_SLUTT when theirs does not hold any longer.
+    """
+    rett = hjelper_queries.rett(hjelp_id, naa=naa)
+    if rett is None or rett.hjelp.hjelper_id != hjelper.id:
+        raise IkkeFunnet
+    hjelp = rett.hjelp
+    if hjelp.ved_kontoret != hjelper.er_ansatt:
+        raise IkkeFunnet
+    if hjelp.ved_kontoret:
+        hjelp = replace(hjelp, rom=_rom_ved_kontoret(hjelper, rett.bruker_id, naa))
+    bruker = person_queries.persondata(rett.bruker_id)
+    if not rett.gjelder or not hjelp.rom or bruker is None:
+        raise IkkeTilgang("HJELP_SLUTT")
+    return Aktor(AktorType.BRUKER, bruker.id, bruker.navn, person_id=bruker.id, hjelp=hjelp)
+
+
+def bruker_i_assistanse(ansatt: Aktor, hjelp_id: UUID) -> UUID:
+    """Whom the employee helps, or helped, in a session of theirs. Raises IkkeFunnet."""
+    bruker_id = hjelper_queries.bruker_i_assistanse(hjelp_id, ansatt_id=ansatt.id)
+    if bruker_id is None:
+        raise IkkeFunnet
+    return bruker_id
+
+
+def _rom_ved_kontoret(ansatt: Aktor, person_id: UUID, naa: datetime) -> frozenset[Rom]:
+    """The rooms that the employee sees of the user; none when they may not open or write there."""
+    forhold = personforhold(ansatt, person_id, naa=naa)
+    if forhold is None or not kan_endre_plan(ansatt):
+        return frozenset()
+    if kan_apne_person(ansatt, forhold) != Avgjorelse.TILLATT:
+        return frozenset()
+    return synlige_rom(ansatt, forhold)
 
 
 def aktor_for_ansatt(ansatt_id: UUID, *, naa: datetime) -> Aktor | None:
@@ -60,7 +103,9 @@ def personforhold(aktor: Aktor, person_id: UUID, *, naa: datetime) -> Personforh
     if person is None:
         return None
     if aktor.er_bruker:
-        return Personforhold(person_id, person.gradering, person.skjermet, None)
+        return Personforhold(
+            person_id, person.gradering, person.skjermet, None, har_hjelp=person.har_hjelp
+        )
     kontor = kontor_queries.kontor_for_person(person_id)
     er_familie = aktor.person_id is not None and person_queries.er_familie(
         person_id, aktor.person_id
@@ -73,6 +118,7 @@ def personforhold(aktor: Aktor, person_id: UUID, *, naa: datetime) -> Personforh
         kontor.nr if kontor else None,
         er_familie=er_familie,
         grunn=grunner[0].grunn if grunner else "",
+        har_hjelp=person.har_hjelp,
     )
 
 

@@ -30,6 +30,7 @@ class Personforhold:
     """Whether the one who asks is close family."""
     grunn: str = ""
     """The reason the one who asks has stated today, if any."""
+    har_hjelp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Personinnsyn:
     """Whether this look may change anything at all (not so when staff see what the user sees)."""
     kan_endre_plan: bool = True
     """Whether the role follows people up; others read the plan, and write in the dialog."""
+    har_hjelp: bool = False
+    """Whether somebody has had the right to act for the person."""
+    leser_selv: bool = True
+    """For a user's view: whether the user is the one who reads it."""
 
     def ser_rom(self, rom: str) -> bool:
         return rom in self.rom

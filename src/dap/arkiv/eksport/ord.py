@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -13,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dap.felles.sprak import Ytring
 from dap.felles.tid import dato, oslo
+from dap.hjelper.queries import hjelpernavn
 from dap.oppfolging.values import Startarsak
+from dap.tilgang.values import Personinnsyn
 
 STARTARSAK: Mapping[Startarsak, Any] = {
     Startarsak.ARBEIDSSOKER_REGISTRERING: _("Registrert som arbeidssøker"),
@@ -66,6 +69,12 @@ def tidspunkt(tid: datetime) -> str:
 
 def ja_nei(verdi: bool) -> str:
     return gettext("Ja") if verdi else gettext("Nei")
+
+
+def hjelpeord(innsyn: Personinnsyn, hjelp_id: UUID) -> str:
+    """ "ved verge Bjørn Hansen": who did for the user what is told as theirs."""
+    navn = hjelpernavn(innsyn.person_id).get(hjelp_id)
+    return str(_hent("hjelper")(navn, innsyn)) if navn else ""
 
 
 def avsender(navn: str, *, av_bruker: bool) -> str:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from dap.arkiv.eksport.hjelpen import hjelperne
 from dap.arkiv.eksport.ord import STARTARSAK, ord_for, si
 from dap.arkiv.eksport.ramme import Ramme, opplysning
 from dap.arkiv.eksport.registreringen import registreringene
@@ -75,6 +76,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster += _status(r.innsyn.person_id, u)
         poster += _ytelser(r)
         poster += registreringene(r)
+        poster += hjelperne(r)
     poster += _kvp(r.innsyn.person_id, u)
     poster += [_medveileder(*m) for m in u.med]
     poster += [_overdragelse(o) for o in overdragelse.uttrekk(r.innsyn)]
@@ -221,7 +223,7 @@ def sporingen(r: Ramme) -> Kapittel:
             opplysninger=(
                 *opplysning("hva", _("Hva"), s.hva, ord_for("OPPSLAG", s.hva)),
                 *opplysning("kontor", _("Kontor"), s.kontor),
-                *opplysning("hvorfor", _("Grunn"), s.hvorfor),
+                *opplysning("hvorfor", _("Grunn"), s.hvorfor, ord_for("HJELP", s.hvorfor)),
             ),
         )
         for nr, s in enumerate(reversed(rader), 1)

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dap.arkiv.eksport.hjelpen import med_hjelp
 from dap.arkiv.eksport.journalen import journalen
 from dap.arkiv.eksport.ord import dag
 from dap.arkiv.eksport.planen import aktivitetene, malene
@@ -65,7 +66,8 @@ def saml(innsyn: Personinnsyn, utvalg: Eksportvalg, *, naa: datetime) -> Saksinn
         navn = person.navn([innsyn.person_id]).get(innsyn.person_id, "")
         ramme = Ramme(innsyn, utvalg)
         med = utvalg.innhold & set(tilgjengelig(innsyn))
-        kapitler = [samle(ramme) for innhold, samle in SAMLERE if innhold in med]
+        alle = [samle(ramme) for innhold, samle in SAMLERE if innhold in med]
+        kapitler = [med_hjelp(k, innsyn) for k in alle]
     return sladd(
         Saksinnhold(
             person_id=innsyn.person_id,

@@ -55,7 +55,7 @@ def _innsyn(aktor: Aktor, trad: Trad, naa: datetime) -> Tradinnsyn:
         person_id=trad.person_id,
         er_bruker=aktor.er_bruker,
         leser_id=aktor.id,
-        kan_skrive=True,
+        kan_skrive=aktor.hjelp is None or aktor.hjelp.kan_skrive,
         person=person,
     )
 
@@ -67,8 +67,11 @@ def las_trad(*, aktor: Aktor, trad_id: UUID, naa: datetime, versjon: int | None 
     Regelbrudd TRAD_HISTORISK, or VersjonsKonflikt when `versjon` is not the newest.
     """
     # A user opens nobody but themself: the thread's owner is all there is to decide.
+    # Who acts for them is traced, and may see one room only.
     person_id = (
-        aktor.id if aktor.er_bruker else apne_trad(aktor=aktor, trad_id=trad_id, naa=naa).person_id
+        aktor.id
+        if aktor.er_bruker and aktor.hjelp is None
+        else apne_trad(aktor=aktor, trad_id=trad_id, naa=naa).person_id
     )
     periode_id = _las_periode(person_id)
     trad = (

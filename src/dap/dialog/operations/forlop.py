@@ -200,9 +200,9 @@ def svar_paa_flytting(
 def marker_lest(*, aktor: Aktor, innsyn: Tradinnsyn, til_nr: int, naa: datetime) -> bool:
     """The reader has been shown the messages up to that number.
 
-    False when there was nothing new, or they only look as the user.
+    False when there was nothing new, or they only look as the user, or for them.
     """
-    if not innsyn.kan_skrive:
+    if not innsyn.kan_skrive or not aktor.leser_selv:
         return False
     trad = Trad.objects.get(id=innsyn.trad_id)
     til_nr = min(til_nr, trad.antall)

@@ -75,7 +75,7 @@ def meld(
     mottaker = (
         oppfolging.mottaker_hos_nav(person_id, naa=naa, rom=rom) if aktor.er_bruker else person_id
     )
-    if mottaker is not None:
+    if mottaker is not None and not aktor.er(mottaker):
         varsel.bestill(
             slag=Varselslag.MAL_ENDRET,
             mottaker_id=mottaker,

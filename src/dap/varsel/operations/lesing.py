@@ -13,12 +13,16 @@ from dap.varsel.values import SETT_I_PLANEN, Varselslag
 
 
 def merk_lest(*, aktor: Aktor, objekt_id: UUID, naa: datetime) -> int:
-    """The receiver has seen the record: every notification of it is read."""
+    """The receiver has seen the record: every notification of it is read. Not when a helper has."""
+    if not aktor.leser_selv:
+        return 0
     return _uleste(aktor.id, objekt_id).update(lest=naa)
 
 
 def merk_plan_lest(*, aktor: Aktor, person_id: UUID, naa: datetime) -> int:
     """Who has seen the person's plan has seen what changed in it; what asks for something stays."""
+    if not aktor.leser_selv:
+        return 0
     return Varsel.objects.filter(
         mottaker_id=aktor.id,
         person_id=person_id,
@@ -30,6 +34,8 @@ def merk_plan_lest(*, aktor: Aktor, person_id: UUID, naa: datetime) -> int:
 
 def merk_alle_lest(*, aktor: Aktor, naa: datetime, bestilt_for: datetime | None = None) -> int:
     """The receiver has seen every notification, or those ordered before `bestilt_for`."""
+    if not aktor.leser_selv:
+        return 0
     uleste = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
     if bestilt_for is not None:
         uleste = uleste.filter(bestilt__lt=bestilt_for)

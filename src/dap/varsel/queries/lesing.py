@@ -14,7 +14,7 @@ from dap.varsel.values import KATALOG, Varselrad, Varselslag
 
 def antall_uleste(aktor: Aktor) -> int:
     """For the bell: what the list shows, so nothing of persons that staff no longer may open."""
-    uleste = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
+    uleste = _til(aktor).filter(lest=None, stoppet=None)
     if aktor.er_ansatt:
         uleste = uleste.filter(Q(person=None) | apnbare_vilkar(aktor))
     return uleste.count()
@@ -29,13 +29,13 @@ def uleste_per_person(aktor: Aktor) -> dict[UUID, int]:
 
 def ett_varsel(aktor: Aktor, varsel_id: UUID) -> Varselrad | None:
     """One of the receiver's own notifications."""
-    v = Varsel.objects.filter(id=varsel_id, mottaker_id=aktor.id).first()
+    v = _til(aktor).filter(id=varsel_id).first()
     return _rad(v) if v else None
 
 
 def varsler(aktor: Aktor, *, antall: int = 50, bare_uleste: bool = False) -> list[Varselrad]:
     """The receiver's own notifications, newest first; stopped ones are left out."""
-    rader = Varsel.objects.filter(mottaker_id=aktor.id, stoppet=None)
+    rader = _til(aktor).filter(stoppet=None)
     if bare_uleste:
         rader = rader.filter(lest=None)
     return [_rad(v) for v in rader.order_by("-bestilt", "-id")[:antall]]
@@ -81,6 +81,12 @@ def _om(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> "QuerySet[Varsel]":
     return Varsel.objects.filter(
         mottaker_id=innsyn.person_id, person_id=innsyn.person_id, rom__in=innsyn.rom
     ).exclude(objekt_id__in=skjulte)
+
+
+def _til(aktor: Aktor) -> "QuerySet[Varsel]":
+    """The receiver's own; who acts for a user sees those of the rooms that they see."""
+    rader = Varsel.objects.filter(mottaker_id=aktor.id)
+    return rader.filter(rom__in=aktor.hjelp.rom) if aktor.hjelp else rader
 
 
 def _rad(v: Varsel) -> Varselrad:

@@ -66,6 +66,10 @@ _OPPGAVE = Ekstern(
     N_("Du har en ny oppgave hos NAV"), N_("NAV ber deg om å se på noe i planen din.")
 )
 _NYTT = Ekstern(N_("Noe nytt i planen din hos NAV"), N_("Det er noe nytt i planen din hos NAV."))
+_HJELP = Ekstern(
+    N_("Noe nytt om hjelp i NAVs plan"),
+    N_("Det er noe nytt om å hjelpe en annen i planen hos NAV."),
+)
 _BREV = Ekstern(N_("Du har fått et brev fra NAV"), N_("Du har fått et brev fra NAV."))
 _OPPFOLGING = Ekstern(
     N_("Oppfølgingen din hos NAV er endret"), N_("Noe er endret i oppfølgingen din hos NAV.")
@@ -236,6 +240,18 @@ KATALOG: Mapping[S, Regel] = {
     S.NY_VEILEDER: _vit(N_("Du har fått en ny veileder"), _OPPFOLGING, brev=True),
     S.NYTT_KONTOR: _vit(
         N_("Et annet kontor følger deg opp nå"), _OPPFOLGING, struping=timedelta(0), brev=True
+    ),
+    S.HJELP_SPURT: Regel(OPPGAVE, N_("Noen har bedt deg om å hjelpe"), _HJELP, gjenta_etter=UKE),
+    S.HJELPER_SA_JA: _vit(N_("Hjelperen du har valgt, har sagt ja"), struping=timedelta(0)),
+    S.HJELPER_SA_NEI: _vit(N_("Hjelperen du spurte, har sagt nei"), struping=timedelta(0)),
+    S.HJELP_AVSLUTTET: _vit(
+        N_("Hjelp som du har hatt eller gitt, er avsluttet"), _HJELP, struping=timedelta(0)
+    ),
+    S.HJELPER_ENDRET: _vit(
+        N_("Det er endret hvem som kan handle for deg"), struping=timedelta(0), brev=True
+    ),
+    S.ASSISTANSE_AVSLUTTET: _vit(
+        N_("Du har fått hjelp på kontoret. Se hva som ble gjort"), struping=timedelta(0), brev=True
     ),
     S.OVERDRATT: _internt(OPPGAVE, N_("Du har overtatt en bruker")),
     S.BREV_RETURNERT: _internt(OPPGAVE, N_("Et brev til en bruker har kommet i retur")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dap.eskalering import queries as eskalering
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
+from dap.hjelper import queries as hjelper
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Periodedata
 from dap.person import queries as person_queries
@@ -21,6 +22,7 @@ from dap.vedtak import queries as vedtak
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag
+from dap.web.hjelp.tekster import MERKER as HJELPEMERKER
 from dap.web.kontaktinfo.tekster import ORD
 from dap.web.oppfolging.tekster import inaktivmerke, tilrettelegging
 from dap.web.vedtak.tekster import gruppe
@@ -47,6 +49,7 @@ _SIDER = (
     (_("Journal"), "journal:oversikt"),
     (_("Fil med saken"), "eksport:forside"),
     (_("Veileder"), "tildeling:oversikt"),
+    (_("Hjelpere"), "hjelp:oversikt"),
     (_("Verktøy"), "oppfolging:verktoy"),
 )
 _BRUKERENS_SIDER = (
@@ -97,7 +100,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
         merker=(
             *_varselmerke(innsyn, naa),
-            *_merker(person, dato(naa)),
+            *_merker(person, naa),
             *_vedtaksmerker(innsyn, naa),
         ),
         som_bruker=som_bruker,
@@ -118,13 +121,22 @@ def _sider(person_id: UUID, som_bruker: bool, sti: str) -> list[Lenke]:
     return rader
 
 
-def _merker(person: Persondata, i_dag: date) -> list[Merke]:
+def _hjelpemerker(person: Persondata, naa: datetime) -> list[str | Promise]:
+    """Who may act for the person now, by what gives the right; asked only where somebody ever could."""
+    if not person.har_hjelp:
+        return []
+    slag = {h.slag for h in hjelper.hjelpere(person.id, naa=naa) if h.gjelder}
+    return [ord_ for s, ord_ in HJELPEMERKER.items() if s in slag]
+
+
+def _merker(person: Persondata, naa: datetime) -> list[Merke]:
     """Those that we have facts for, in the order that the field knows."""
-    periode = oppfolging.apen_periode(person.id)
+    i_dag, periode = dato(naa), oppfolging.apen_periode(person.id)
     mulige: list[tuple[bool, str | Promise, str]] = [
         (person.gradering in _GRADERING, _GRADERING.get(person.gradering, ""), "danger"),
         (periode is not None and periode.kandidat, _("Kandidat for utmelding"), "warning"),
         (person.skjermet, _("Skjermet"), "danger"),
+        *((True, merke, "info") for merke in _hjelpemerker(person, naa)),
         *((True, behov, "info") for behov in tilrettelegging(person.tilrettelegging)),
         (periode is not None and periode.nytildelt, _("Nytildelt"), "info"),
         (periode is not None and periode.i_kvp, _("KVP"), "info"),

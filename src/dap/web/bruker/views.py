@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
+from dap.hjelper.queries import kan_hjelpe_noen
 from dap.kalibrering import queries as kalibrering
 from dap.kontor.queries import kontor
 from dap.mote.queries import dagens_moter
@@ -37,7 +38,8 @@ GITT_BAKOVER = timedelta(days=30)
 def forside(request: AktorRequest) -> HttpResponse:
     """To where each kind of person begins."""
     if request.aktor.er_bruker and oppfolging.apen_periode(request.aktor.id) is None:
-        return redirect("registrering:start")
+        hjelper_andre = request.aktor.hjelp is None and kan_hjelpe_noen(request.aktor.id)
+        return redirect("hjelp:andre" if hjelper_andre else "registrering:start")
     if request.aktor.er_bruker:
         return redirect(adresse_for("na:forside") or lenke_til("plan:oversikt", None))
     return redirect("min_dag:forside")

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.urls import get_script_prefix
 from django.utils import timezone
 
 from dap.dialog import queries
@@ -24,7 +25,7 @@ _VERDT_A_SPORRE_OM = {
 
 
 def nytt_sted(person_id: UUID) -> str:
-    return f"/dialog/ny/{person_id}/"
+    return f"{get_script_prefix()}dialog/ny/{person_id}/"
 
 
 def nytt_skjema(request: AktorRequest, innsyn: Personinnsyn) -> NyTradskjema:

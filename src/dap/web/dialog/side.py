@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
 from dap.dialog import operations, queries
@@ -117,7 +117,7 @@ def stegtekst(steg: Kvitteringssteg) -> str:
 
 
 def kladd_sted(trad_id: UUID | str) -> str:
-    return f"/dialog/{trad_id}/"
+    return f"{get_script_prefix()}dialog/{trad_id}/"
 
 
 def _kladd(request: AktorRequest, trad_id: UUID) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from dap.web.eksport.liste import kapitler
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
-from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_bruker
+from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_bruker, laster_ned
 
 HVA = "eksport"
 PERSON = UUID | None
@@ -45,6 +45,7 @@ def _valgskjema(innsyn: Personinnsyn, data: Any = None) -> Valgskjema:
 
 
 @innlogget
+@laster_ned
 @require_http_methods(["GET", "HEAD", "POST"])
 def forside(request: AktorRequest, person_id: PERSON = None) -> HttpResponse:
     """What has been ordered, and the form for a new one."""
@@ -105,6 +106,7 @@ def _bestilt(request: AktorRequest) -> HttpResponse:
 
 
 @krever_bruker
+@laster_ned
 @require_POST
 def alt(request: AktorRequest) -> HttpResponse:
     """Everything about oneself, in one action."""
@@ -130,6 +132,7 @@ def alt(request: AktorRequest) -> HttpResponse:
 
 
 @innlogget
+@laster_ned
 @require_safe
 def status(request: AktorRequest, person_id: PERSON = None) -> HttpResponse:
     """How far the orders have come: the list again, for the page that asks while it waits."""
@@ -140,6 +143,7 @@ def status(request: AktorRequest, person_id: PERSON = None) -> HttpResponse:
 
 
 @innlogget
+@laster_ned
 @require_safe
 def fil(request: AktorRequest, eksport_id: UUID, person_id: PERSON = None) -> Any:
     """The file itself, to be saved: never shown, never kept by the browser."""

@@ -59,6 +59,28 @@ MASSEUTSENDING: Mapping[str, Any] = {
     "FEIL_STATUS": _("Dette er allerede gjort, eller kan ikke gjøres nå. Last siden på nytt."),
 }
 
+HJELP: Mapping[str, Any] = {
+    "BARE_BRUKEREN_SELV": _("Dette må brukeren gjøre selv. Ingen kan gjøre det for andre."),
+    "HJELPER_KAN_BARE_LESE": _("Du kan lese for denne personen, men ikke endre noe."),
+    "HJELPER_KAN_IKKE_LASTE_NED": _("Du har ikke rett til å laste ned saken til denne personen."),
+    "HJELP_SLUTT": _(
+        "Du handler ikke lenger for denne personen. Retten er avsluttet eller gått ut."
+        " Ingenting av det du sendte nå, er lagret."
+    ),
+    "HJELPER_DEG_SELV": _("Du kan ikke velge deg selv som hjelper."),
+    "HJELPER_FINNES": _("Du har allerede valgt denne personen."),
+    "HJELP_PERIODE": _("Velg en dag fra i dag og høyst %(maks)s dager fram."),
+    "HJELP_BESKYTTET": _(
+        "Adressen din er strengt beskyttet. Snakk med veilederen din om hjelp fra andre."
+    ),
+    "HJELP_IKKE_SPURT": _("Du er ikke lenger spurt om dette."),
+    "HJELP_I_REGISTERET": _("Dette kommer fra et register, og kan bare avsluttes der."),
+    "HJELPEREGISTER_SVARER_IKKE": _(
+        "Et register svarte ikke. Det som er kjent fra før, gjelder i et døgn."
+    ),
+    "ASSISTERES_ALLEREDE": _("En kollega hjelper brukeren akkurat nå."),
+}
+
 DEMODATA: Mapping[str, Any] = {
     "DATABASEN_ER_IKKE_TOM": _("Demodata lages bare i en tom database."),
 }
@@ -530,6 +552,7 @@ VEDTAK: Mapping[str, Any] = {
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
+    **HJELP,
     **DEMODATA,
     **KONTO,
     **KONTOR,

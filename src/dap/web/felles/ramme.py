@@ -8,6 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 
 from dap.felles.aktor import Aktor
 from dap.varsel.queries import antall_uleste
+from dap.web.felles.hjelp import utenfor
 from dap.web.felles.navigasjon import adresse_for, lenker, punkter_for
 from dap.web.felles.utlogget import siden
 
@@ -20,6 +21,15 @@ TEMAVALG = [
 ]
 
 
+def _hjelp_slutt(aktor: Aktor | None) -> str:
+    """Where a helper stops: an employee ends it, others go back to their own."""
+    if aktor is None or aktor.hjelp is None:
+        return ""
+    if aktor.hjelp.ved_kontoret:
+        return utenfor("hjelp:kontoret_avslutt", hjelp_id=aktor.hjelp.id)
+    return utenfor("hjelp:andre")
+
+
 def ramme(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Asks the database only when a page shows the bell."""
     aktor: Aktor | None = getattr(request, "aktor", None)
@@ -27,6 +37,7 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
     return {
         "aktor": aktor,
         "navigasjon": meny,
+        "hjelp_slutt": _hjelp_slutt(aktor),
         "forside": meny[0].adresse if meny else "/",
         "denne_siden": siden(request),
         "varselside": adresse_for("varsel:liste") if aktor else "",
@@ -34,7 +45,7 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
         "okt_status": adresse_for("konto:okt"),
         "okt_forny": adresse_for("konto:forleng"),
         "kladdside": adresse_for("konto:kladd"),
-        "logg_ut": adresse_for("konto:logg_ut") if aktor else "",
+        "logg_ut": utenfor("konto:logg_ut") if aktor else "",
         "sprakside": adresse_for("konto:sprak"),
         "temaside": adresse_for("konto:tema"),
         "galleri": adresse_for("galleri:forside"),

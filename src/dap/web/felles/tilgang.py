@@ -7,6 +7,12 @@
     @krever_rolle(Rolle.X, …)  a member of staff with one of the roles
     @uten_person               a user who has signed in, and whom nobody here knows yet
 
+and, inside that, when somebody acts for the user (`/for/<id>/…`):
+
+    @bare_brukeren             nobody but the user themself
+    @laster_ned                takes everything away: a right of its own
+    @leser                     changes nothing of the user's, though it is a POST
+
 All but @apen and @uten_person set `request.aktor`. What the person may see of whom is decided further
 in, by the queries and operations.
 """
@@ -21,10 +27,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from dap.felles.aktor import Aktor, AktorType, Rolle
+from dap.felles.aktor import Aktor, AktorType, Hjelp, Rolle
 from dap.felles.feil import IkkeTilgang
 from dap.konto.values import Kontotype
-from dap.tilgang.queries import aktor_for
+from dap.tilgang.queries import aktor_for, aktor_for_hjelp
+from dap.web.felles.hjelp import hjelp_id_for
 from dap.web.felles.utlogget import svar_utlogget
 
 
@@ -118,6 +125,24 @@ def passiv(view: View) -> View:
     return view
 
 
+def bare_brukeren(view: View) -> View:
+    """What nobody does for a user: choose helpers, see who looked, their own sign-in."""
+    view.bare_brukeren = True  # type: ignore[attr-defined]
+    return view
+
+
+def laster_ned(view: View) -> View:
+    """For views that give the whole case away in a file."""
+    view.laster_ned = True  # type: ignore[attr-defined]
+    return view
+
+
+def leser(view: View) -> View:
+    """For views that are POST to keep words out of the address, or to prolong the session."""
+    view.leser = True  # type: ignore[attr-defined]
+    return view
+
+
 def ser_bort_fra_okt(view: Callable[..., HttpResponse]) -> bool:
     """Whether a view needs neither session nor account."""
     krav: Krav | None = getattr(view, "tilgangskrav", None)
@@ -130,9 +155,13 @@ def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpRe
         konto = request.user
         if not konto.is_authenticated:
             return svar_utlogget(request, passiv=getattr(voktet, "passiv", False))
-        aktor = aktor_for(konto.pk, konto.type, naa=timezone.now())
+        naa = timezone.now()
+        aktor = aktor_for(konto.pk, konto.type, naa=naa)
         if aktor is None:
             return _til_registrering(request, passiv=getattr(voktet, "passiv", False))
+        if (hjelp_id := hjelp_id_for(request)) is not None:
+            request.aktor = aktor = aktor_for_hjelp(aktor, hjelp_id, naa=naa)
+            _krev_av_hjelper(request, voktet, aktor.hjelp)
         krav.kontroller(aktor)
         request.aktor = aktor
         request.konto_id = konto.pk
@@ -143,3 +172,19 @@ def _vokt(view: Callable[..., HttpResponse], krav: Krav) -> Callable[..., HttpRe
 
     voktet.tilgangskrav = krav  # type: ignore[attr-defined]
     return voktet
+
+
+def _krev_av_hjelper(
+    request: HttpRequest, view: Callable[..., HttpResponse], hjelp: Hjelp | None
+) -> None:
+    """What stops a helper at the door. What changes anything is stopped in its operation too."""
+    if hjelp is None:
+        return
+    if getattr(view, "bare_brukeren", False):
+        raise IkkeTilgang("BARE_BRUKEREN_SELV")
+    laster_ned = getattr(view, "laster_ned", False)
+    if laster_ned and not hjelp.kan_laste_ned:
+        raise IkkeTilgang("HJELPER_KAN_IKKE_LASTE_NED")
+    bare_leser = laster_ned or getattr(view, "leser", False) or request.method in {"GET", "HEAD"}
+    if not bare_leser and not hjelp.kan_skrive:
+        raise IkkeTilgang("HJELPER_KAN_BARE_LESE")

@@ -9,12 +9,15 @@ from dap.felles.aktor import Aktor, AktorType
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse.operations import registrer
+from dap.hjelper import operations as hjelper
+from dap.hjelper import queries as hjelper_queries
 from dap.konto.operations import konto_for_identitet
 from dap.konto.values import Identitet, Profil
 from dap.kontor import operations as kontor
 from dap.kontor.queries import ansatt_for_ident, ansatt_for_konto
 from dap.person import operations as person
 from dap.person.queries import person_for_fnr, person_for_konto
+from dap.person.values import Persondata
 from dap.web.konto.oidc import PaloggingFeilet
 
 
@@ -33,7 +36,7 @@ def knytt(identitet: Identitet, *, naa: datetime) -> UUID:
 
 
 def _bruker(identitet: Identitet, naa: datetime) -> UUID:
-    funnet = person_for_fnr(identitet.fnr)
+    funnet = person_for_fnr(identitet.fnr) or _hjelper(identitet.fnr)
     konto_id = konto_for_identitet(identitet=identitet)
     eier = person_for_konto(konto_id)
     if eier is not None and (funnet is None or eier.id != funnet.id):
@@ -42,6 +45,7 @@ def _bruker(identitet: Identitet, naa: datetime) -> UUID:
         return konto_id
     if eier is None:
         person.knytt_konto(person_id=funnet.id, konto_id=konto_id)
+    hjelper.knytt_hjelper(fnr=identitet.fnr, person_id=funnet.id)
     registrer(
         aktor=Aktor(AktorType.BRUKER, funnet.id, funnet.navn, person_id=funnet.id),
         person_id=funnet.id,
@@ -52,6 +56,14 @@ def _bruker(identitet: Identitet, naa: datetime) -> UUID:
         naa=naa,
     )
     return konto_id
+
+
+def _hjelper(fnr: str) -> Persondata | None:
+    """Somebody who has no case of their own, but may act for somebody who has."""
+    navn = hjelper_queries.ventende_navn(fnr)
+    if navn is not None:
+        hjelper.bli_kjent(fnr=fnr, navn=navn)
+    return person_for_fnr(fnr) if navn is not None else None
 
 
 def _ansatt(identitet: Identitet, naa: datetime) -> UUID:

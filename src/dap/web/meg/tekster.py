@@ -1,9 +1,12 @@
 """What staff looked at, in the user's words: one text for every `hva` of the trace."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from dap.felles.aktor import Hjelpslag
+from dap.sporing.values import HJELP, Innsynsrad
 
 HVA: Mapping[str, str | Promise] = {
     "registrering": _("Leste eller skrev registreringen din"),
@@ -56,8 +59,31 @@ HVA: Mapping[str, str | Promise] = {
     "varselvalg": _("Endret hvordan du får varsler"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
     "overdragelse": _("Leste eller skrev en oppsummering av oppfølgingen din"),
+    "hjelpere": _("Så på eller hentet hvem som kan handle for deg"),
+    "assistanse": _("Begynte å hjelpe deg på kontoret"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),
 }
+
+
+_HJELP: Mapping[Hjelpslag, str | Promise] = {
+    Hjelpslag.VERGE: _("Handler for deg som verge"),
+    Hjelpslag.FREMTIDSFULLMAKT: _("Handler for deg med fremtidsfullmakt"),
+    Hjelpslag.FULLMAKT: _("Handler for deg med fullmakt"),
+    Hjelpslag.VALGT: _("Hjelper deg fordi du har valgt det"),
+    Hjelpslag.KONTOR: _("Hjalp deg på kontoret"),
+}
+
+HJELPEGRUNNER: Mapping[str, str | Promise] = {f"{HJELP}{s}": ord_ for s, ord_ in _HJELP.items()}
+
+
+def hvorfor_tekst(hvorfor: str) -> str:
+    """The reason of a look: what staff stated, or what gave a helper the right."""
+    return str(HJELPEGRUNNER.get(hvorfor, hvorfor))
+
+
+def linjer(rader: Iterable[Innsynsrad]) -> list[tuple[Innsynsrad, str, str]]:
+    """The lines of who has looked, with what they looked at and why in words."""
+    return [(r, hva_tekst(r.hva), hvorfor_tekst(r.hvorfor)) for r in rader]
 
 
 def hva_tekst(hva: str) -> str:

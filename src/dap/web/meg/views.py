@@ -17,9 +17,9 @@ from dap.person.queries import persondata
 from dap.sporing.queries import antall_oppslag, hvem_har_sett
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.person import innsyn_for
-from dap.web.felles.tilgang import AktorRequest, krever_bruker
+from dap.web.felles.tilgang import AktorRequest, bare_brukeren, krever_bruker
 from dap.web.kontaktinfo.tekster import kontaktbilde
-from dap.web.meg.tekster import hva_tekst
+from dap.web.meg.tekster import linjer
 from dap.web.oppfolging.tekster import tilrettelegging
 
 PER_SIDE = 25
@@ -30,7 +30,9 @@ FORSTE = 5
 @require_safe
 def forside(request: AktorRequest) -> HttpResponse:
     id_, innsyn = request.aktor.id, innsyn_for(request, None, hva="plan")
-    okter = queries.okter(request.konto_id, sesjonsnokkel=request.session.session_key or "")
+    selv = request.aktor.hjelp is None  # who has looked, and where one is signed in, is one's own
+    nokkel = request.session.session_key or ""
+    okter = queries.okter(request.konto_id, sesjonsnokkel=nokkel) if selv else []
     person = persondata(id_)
     kontekst = {
         "okter": okter,
@@ -41,12 +43,13 @@ def forside(request: AktorRequest) -> HttpResponse:
         "oppfolging": oppfolgingsbilde(id_, naa=timezone.now()),
         "innsyn": innsyn,
         "medveiledere": medveiledere(innsyn),
-        "rader": [(r, hva_tekst(r.hva)) for r in hvem_har_sett(id_, antall=FORSTE)],
+        "rader": linjer(hvem_har_sett(id_, antall=FORSTE)) if selv else [],
     }
     return render(request, "meg/forside.html", kontekst)
 
 
 @krever_bruker
+@bare_brukeren
 @require_POST
 def avslutt_andre(request: AktorRequest) -> HttpResponse:
     """Sign out everywhere but here: for who forgot it on a machine that others use."""
@@ -70,10 +73,11 @@ class _Rader(Sequence[Any]):
     def __getitem__(self, del_: Any) -> Any:
         fra = del_.start or 0
         antall = (del_.stop or fra + PER_SIDE) - fra
-        return [(r, hva_tekst(r.hva)) for r in hvem_har_sett(self._id, antall=antall, fra=fra)]
+        return linjer(hvem_har_sett(self._id, antall=antall, fra=fra))
 
 
 @krever_bruker
+@bare_brukeren
 @require_safe
 def innsyn(request: AktorRequest) -> HttpResponse:
     """Everybody who has looked, newest first."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import get_script_prefix
+
 from dap.aktivitet import queries as aktivitet
 from dap.dialog import queries as dialog
 from dap.konto.queries import hent_kladd, kladder
@@ -21,11 +23,15 @@ class Utkast:
 
 
 def utkast_for(innsyn: Personinnsyn, konto_id: UUID) -> list[Utkast]:
-    """Newest first. A user's own are all about themself; staff's are those that bear the person's id,
+    """Newest first. A user's own are all about themself, and what a helper typed stays with those they
+    help; staff's are those that bear the person's id,
     or that of a thread or an activity which the reader sees. Nobody's when read as the user."""
     if not innsyn.kan_skrive:
         return []
-    steder = kladder(konto_id)
+    rot = get_script_prefix()
+    steder = kladder(konto_id, prefiks="" if rot == "/" else rot)
+    if rot == "/":
+        steder = [(s, tid) for s, tid in steder if not s.startswith("/for/")]
     if not innsyn.er_bruker:
         ider = {str(innsyn.person_id)}
         ider |= {str(t.id) for t in dialog.tradliste(innsyn)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from dap.aktivitet.values import Aktivitetskort, Part
@@ -288,14 +289,15 @@ def _steder(g: Grunnlag) -> Callable[[str], tuple[str, str] | None]:
     referater = g.lenke("referat:liste")
     aktiviteter = {str(k.id): k for k in g.kort}
     trader = {str(t.id): t for t in g.dialog.trader}
+    dialog = f"{get_script_prefix()}dialog/"  # a helper's drafts are kept apart from their own
 
     def slaa_opp(sted: str) -> tuple[str, str] | None:
         ider = [del_ for del_ in sted.split("/") if del_]
-        if sted.startswith("/dialog/ny/"):
-            mine = sted == f"/dialog/ny/{g.innsyn.person_id}/"
+        if sted.startswith(f"{dialog}ny/"):
+            mine = sted == f"{dialog}ny/{g.innsyn.person_id}/"
             adresse = g.lenke("oppfolging:utkast") if g.avsluttet else ny_melding
             return (_("Ny melding"), adresse) if mine else None
-        if sted.startswith("/dialog/"):
+        if sted.startswith(dialog):
             trad = next((trader[i] for i in ider if i in trader), None)
             if trad is not None:
                 if trad.historisk:  # the thread has no box to go on in

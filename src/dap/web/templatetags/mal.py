@@ -1,10 +1,11 @@
 """`{% load mal %}`: words for goals in templates."""
 
-from django.template import Library
+from django.template import Context, Library
 from django.utils.translation import gettext as _
 
 from dap.mal.values import Forventningsstatus, Malstatus, Skrevet
 from dap.web.mal.tekster import FORVENTNINGSSTATUSER, STATUSER, felttekster
+from dap.web.templatetags.hjelp import med_hjelp
 
 register = Library()
 
@@ -31,9 +32,10 @@ def skalatekst(verdi: int | None, navn: str) -> str:
     return tekster[0][1] if tekster else ""
 
 
-@register.simple_tag
-def hvem(skrevet: Skrevet, er_bruker: bool) -> str:
-    """Who wrote: "deg" for the user's own eyes, "brukeren" for staff, else the name."""
+@register.simple_tag(takes_context=True)
+def hvem(context: Context, skrevet: Skrevet, er_bruker: bool) -> str:
+    """Who wrote: "deg" for the user's own eyes, "brukeren" for staff, else the name; and by whose help."""
     if skrevet.av_bruker:
-        return _("deg") if er_bruker else _("brukeren")
+        navn = _("deg") if er_bruker else _("brukeren")
+        return f"{navn}{med_hjelp(context, skrevet.tid)}"
     return skrevet.navn or _("NAV")

@@ -225,6 +225,13 @@ _SETNINGER: Mapping[str, Tekst] = {
     "VEDTAKSUTKAST_TATT_OVER": _("%(hvem)s tok over %(ting)s"),
     "VEDTAKSUTKAST_SLETTET": _("%(hvem)s slettet %(ting)s"),
     "VEDTAKSUTKAST_BESLUTTER": _("%(hvem)s ga %(ting)s ny status: %(til)s"),
+    "HJELPER_NAVNGITT": _("%(hvem)s valgte en hjelper"),
+    "HJELPER_GODTATT": _("%(hvem)s sa ja til å hjelpe"),
+    "HJELPER_AVSLATT": _("%(hvem)s sa nei til å hjelpe"),
+    "HJELPER_AVSLUTTET": _("%(hvem)s avsluttet hjelp fra en hjelper"),
+    "HJELPER_ENDRET": _("Verge eller fullmakt ble endret i et register"),
+    "ASSISTANSE_STARTET": _("%(hvem)s begynte å hjelpe på kontoret, med samtykke"),
+    "ASSISTANSE_AVSLUTTET": _("Hjelpen på kontoret var ferdig"),
     "VEDTAKSUTKAST_MELDING": _("%(hvem)s skrev en melding om %(ting)s"),
 }
 
@@ -252,6 +259,12 @@ def setning(p: Punkt, *, er_bruker: bool, navn: str) -> str:
 
 
 def hvem(p: Punkt, *, er_bruker: bool) -> str:
+    """Who did it: by their name, and by whose help."""
+    navn = _hvem(p, er_bruker=er_bruker)
+    return f"{navn} ({p.hjelp})" if p.hjelp else navn
+
+
+def _hvem(p: Punkt, *, er_bruker: bool) -> str:
     if p.aktor_type == AktorType.BRUKER and er_bruker:
         return gettext("Du")
     if p.aktor_type == AktorType.SYSTEM:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for, lenke
-from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.tilgang import AktorRequest, innlogget, leser
 from dap.web.tidslinje.side import kontekst
 from dap.web.tidslinje.sok import Sokeskjema, husk_sok, husket_sok, sokekontekst
 
@@ -28,6 +28,7 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
 
 
 @innlogget
+@leser
 @require_http_methods(["GET", "HEAD", "POST"])
 def sok(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
     """What was written comes with POST and waits in the session; the hits are read with GET."""

@@ -105,6 +105,13 @@ HENDELSER: Mapping[str, Tekst] = {
     "EGENVURDERING_BEDT_OM": _("NAV ba om en egenvurdering"),
     "EGENVURDERING_SKREVET": _("En egenvurdering ble skrevet"),
     "VURDERING_FERDIG": _("En vurdering ble ferdig"),
+    "HJELPER_NAVNGITT": _("En hjelper ble valgt"),
+    "HJELPER_GODTATT": _("En hjelper sa ja"),
+    "HJELPER_AVSLATT": _("En hjelper sa nei"),
+    "HJELPER_AVSLUTTET": _("En hjelper sluttet"),
+    "HJELPER_ENDRET": _("Verge eller fullmakt ble endret i et register"),
+    "ASSISTANSE_STARTET": _("Hjelp på kontoret begynte"),
+    "ASSISTANSE_AVSLUTTET": _("Hjelp på kontoret var ferdig"),
     "YTELSE_ENDRET": _("En ytelse ble endret"),
     "BREV_LAGET": _("Et brev ble lagt i køen"),
     "BREV_I_BUNKE": _("Et brev ble tatt med i en bunke"),
@@ -191,6 +198,9 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "VEDTAKSUTKAST": ("vedtak:liste", ""),
     "VARSELVALG": ("varselvalg:sendt", ""),
     "VEDTAKSKLAGE": ("vedtak:klage", "klage_id"),
+    "HJELPER": ("hjelp:oversikt", ""),
+    "HJELP_ANDRE": ("hjelp:andre", ""),
+    "ASSISTANSE": ("hjelp:gjort", "hjelp_id"),
 }
 """Where a record is read: route, and the argument that takes its id."""
 

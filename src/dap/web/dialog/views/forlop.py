@@ -20,7 +20,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.skriving import kladd_for
-from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_bruker
+from dap.web.felles.tilgang import AktorRequest, bare_brukeren, krever_ansatt, krever_bruker
 
 
 @krever_ansatt
@@ -72,6 +72,7 @@ def foresla_flytting(request: AktorRequest, trad_id: UUID, person_id: UUID) -> H
 
 
 @krever_bruker
+@bare_brukeren
 @require_POST
 def svar_paa_flytting(
     request: AktorRequest, trad_id: UUID, person_id: UUID | None = None

@@ -11,7 +11,7 @@ from dap.konto import operations
 from dap.konto.queries import oktvalg
 from dap.konto.values import SPRAK, Tema
 from dap.web.felles import okt, oppbevaring
-from dap.web.felles.tilgang import AktorRequest, apen, innlogget, passiv
+from dap.web.felles.tilgang import AktorRequest, apen, innlogget, leser, passiv
 from dap.web.felles.utlogget import egen_sti
 
 _AR = 365 * 24 * 60 * 60
@@ -27,6 +27,7 @@ def status(request: AktorRequest) -> JsonResponse:
 
 
 @innlogget
+@leser
 @never_cache
 @require_POST
 def forleng(request: AktorRequest) -> HttpResponse:

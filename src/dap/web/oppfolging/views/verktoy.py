@@ -17,7 +17,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skriving import kladd_for
-from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_bruker
+from dap.web.felles.tilgang import AktorRequest, bare_brukeren, krever_ansatt, krever_bruker
 from dap.web.oppfolging.felles import data, for_skriving, skjemasvar
 from dap.web.oppfolging.skjema import Grunnskjema
 from dap.web.oppfolging.tekster import (
@@ -135,6 +135,7 @@ def arbeidssoker_igjen(request: AktorRequest) -> HttpResponse:
 
 
 @krever_bruker
+@bare_brukeren
 @require_POST
 def digital(request: AktorRequest) -> HttpResponse:
     """The user chooses digital follow-up."""
