@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,7 +26,9 @@ VAR = KILDE.parent / "var" / "frontend"
 NODE_MODULES = FRONTEND / "node_modules"
 IKONMAPPE = NODE_MODULES / "@navikt" / "aksel-icons" / "dist" / "svg"
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
-RESULTAT = ("dap.css", "dap.js", "ikoner.svg")
+RESULTAT = ("dap.css", "dap.js", "ramme.svg", "ikoner.svg")
+RAMME = ("dap/web/templates/felles/", "dap/web/felles/navigasjon.py")
+"""What every page has: its icons are fetched once. Others are drawn where they stand."""
 
 # <c-ikon navn="Bell">, {% ikon "Bell" %}, ikon="Bell" on any component and in Python.
 IKONBRUK = re.compile(
@@ -50,8 +52,19 @@ def innholdsfiler() -> list[Path]:
 
 def brukte_ikoner() -> dict[str, Path]:
     """Name of each icon in use, with a file that uses it."""
+    return _ikoner_i(innholdsfiler())
+
+
+def rammens_ikoner() -> dict[str, Path]:
+    """Those of the frame round every page."""
+    return _ikoner_i(
+        f for f in innholdsfiler() if f.relative_to(KILDE).as_posix().startswith(RAMME)
+    )
+
+
+def _ikoner_i(filer: Iterable[Path]) -> dict[str, Path]:
     bruk: dict[str, Path] = {}
-    for fil in innholdsfiler():
+    for fil in filer:
         for treff in IKONBRUK.finditer(fil.read_text("utf-8")):
             bruk.setdefault(next(navn for navn in treff.groups() if navn), fil)
     return dict(sorted(bruk.items()))
@@ -145,6 +158,7 @@ def bygg() -> bool:
         if svar.returncode:
             raise Byggfeil(f"Byggingen feilet:\n{svar.stderr.strip()}")
         (UT / "ikoner.svg").write_text(lag_sprite(brukte_ikoner()), "utf-8")
+        (UT / "ramme.svg").write_text(lag_sprite(rammens_ikoner()), "utf-8")
         merke.write_text(avtrykk)
     return True
 

@@ -28,6 +28,13 @@ export function startSwap() {
     if (maal?.isConnected) fokuser(finnIAlt(maal, "h1, h2, h3") ?? maal);
   });
 
+  // htmx walks through every [type=submit] of the page to know which one was pressed. Buttons that
+  // are many leave the type out, stand outside their form, and are told of here.
+  document.addEventListener("htmx:configRequest", (h) => {
+    const knapp = h.detail.triggeringEvent?.submitter;
+    if (knapp?.name && !h.detail.elt.contains(knapp)) h.detail.parameters[knapp.name] = knapp.value;
+  });
+
   // A summary of errors from the server takes focus when the whole page was loaded, too.
   const feil = document.querySelector(".aksel-error-summary");
   if (feil) fokuser(feil);

@@ -3,7 +3,7 @@
 //   <button name="status" value="X" data-til="X">, or with data-grunn="why not" when it is refused.
 //   <section data-kolonne="X">
 import { kunngjor } from "./melding.js";
-import { forHver, tekst } from "./verktoy.js";
+import { tekst } from "./verktoy.js";
 
 let kort = null;
 
@@ -54,10 +54,23 @@ function kolonneUnder(h) {
   return kort && kolonne && !kolonne.contains(kort) && !grunn(kort, kolonne) ? kolonne : null;
 }
 
+/** The choices of a card stand in <noscript> until somebody comes near. */
+function hentValg(h) {
+  const bare = h.target.closest?.("[data-kort]")?.querySelector("noscript");
+  if (!bare) return;
+  // Text when the browser read the page, elements when htmx did. Both are as the server wrote them.
+  const mal = document.createElement("template");
+  mal.innerHTML = bare.firstElementChild ? bare.innerHTML : bare.textContent;
+  bare.replaceWith(mal.content);
+}
+
 export function startTavle() {
+  for (const tegn of ["pointerover", "focusin", "toggle"]) document.addEventListener(tegn, hentValg, true);
   if (!matchMedia("(pointer: fine)").matches) return;
-  forHver("[data-kort]", (k) => {
-    if (k.querySelector("[data-flytt]")) k.draggable = true;
+  // Sixty cards changed at once would be sixty cards styled anew.
+  document.addEventListener("pointerover", (h) => {
+    const k = h.target.closest?.("[data-kort]");
+    if (k && !k.draggable && k.querySelector("[data-flytt]")) k.draggable = true;
   });
   document.addEventListener("dragstart", (h) => {
     const k = h.target.closest?.("[data-kort]");

@@ -1,6 +1,8 @@
 """Template tags and filters that every template has (a builtin library, see settings)."""
 
+import re
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.core.paginator import Page
@@ -9,25 +11,39 @@ from django.forms.widgets import CheckboxSelectMultiple
 from django.template import Context, Library
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = Library()
 
 
+_BYGD = Path(__file__).resolve().parents[1] / "static" / "bygg"
+_SYMBOL = re.compile(r'<symbol id="(\w+)" viewBox="([^"]+)">(.*)</symbol>')
+
+
 @cache
-def _sprite() -> str:
-    return static("bygg/ikoner.svg")
+def _ikoner(fil: str) -> dict[str, tuple[str, SafeString]]:
+    """Box and shape of every icon in a built file; none where nothing is built (some tests)."""
+    sti = _BYGD / fil
+    funnet = _SYMBOL.findall(sti.read_text("utf-8")) if sti.exists() else []
+    return {navn: (boks, mark_safe(form)) for navn, boks, form in funnet}  # noqa: S308 (our own file)
 
 
 @register.simple_tag
 @lru_cache(maxsize=512)
 def ikon(navn: str, klasse: str = "") -> SafeString:
-    """An icon from the sprite. It is never read out, so there must be text beside it."""
+    """An icon. It is never read out, so there must be text beside it.
+
+    Those of the frame come from a file that is kept; others are drawn where they stand, since a
+    file of all of them takes a phone longer to read than the page.
+    """
+    boks, form = _ikoner("ikoner.svg").get(navn, ("0 0 24 24", ""))
+    if navn in _ikoner("ramme.svg"):
+        form = format_html('<use href="{}#{}"/>', static("bygg/ramme.svg"), navn)
     return format_html(
-        '<svg class="dap-ikon{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="dap-ikon{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>',
         f" {klasse}" if klasse else "",
-        _sprite(),
-        navn,
+        boks,
+        form,
     )
 
 

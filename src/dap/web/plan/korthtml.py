@@ -27,7 +27,6 @@ class Kortord:
     endret: str
     uleste: str
     flytt: str
-    pil: str
     boble: str
 
 
@@ -36,7 +35,6 @@ def kortord() -> Kortord:
         escape(_("endret siden sist")),
         escape(_("uleste meldinger")),
         escape(_("Flytt til")),
-        ikon("ChevronDown"),
         ikon("Chat"),
     )
 
@@ -76,10 +74,12 @@ def _merker(merker: Iterable[Merke], uleste: int, ord_: Kortord) -> str:
 
 
 def _flytt(meny: str, tittel: str, ord_: Kortord) -> str:
+    """The choices are in the page for those without scripts; with them they become elements when
+    somebody comes near (js/tavle.js): hundreds of buttons that nobody sees cost a phone too much."""
     if not meny:
         return ""
     return (
         '<details class="dap-meny plan-flytt" data-meny><summary class="plan-flytt__knapp">'
-        f'{ord_.flytt}<span class="aksel-sr-only">: {tittel}</span>{ord_.pil}</summary>'
-        f"{meny}</details>"
+        f'{ord_.flytt}<span class="aksel-sr-only">: {tittel}</span></summary>'
+        f"<noscript>{meny}</noscript></details>"
     )
