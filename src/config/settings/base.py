@@ -182,6 +182,9 @@ VEDTAK_KILDER = "config.vedtakskilder.KILDER"
 # Dotted path to the list of where words for codes are found, for files made below the pages.
 ARKIV_ORD = "config.arkivord.ORD"
 
+# Dotted path to what is known of letters, which lie above the archive in the house.
+ARKIV_BREV = "dap.brev.queries.uttrekk"
+
 # Where what is journalled is handed over (config/arkiv.py); nothing: entries wait until it is set.
 DAP_ARKIV: dict[str, str] = {}
 

@@ -28,6 +28,7 @@ class Innhold(StrEnum):
     REFERAT = "REFERAT"
     VURDERING = "VURDERING"
     VEDTAK = "VEDTAK"
+    BREV = "BREV"
     JOURNAL = "JOURNAL"
     VARSEL = "VARSEL"
     SPORING = "SPORING"

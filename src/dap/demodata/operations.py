@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from dap.demodata import hvem
+from dap.demodata.adresser import adresse
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
+from dap.demodata.brevene import fortell_om_brev
 from dap.demodata.folk import Folketeller
 from dap.demodata.journal import journaler
 from dap.demodata.kalibreringer import kalibrer
@@ -81,6 +83,7 @@ def lag_demo(
     hvem.fortell(plan, ansatte)
     Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
     fortell_om_varsler(plan.brukere, brukere, ansatte, plan.naa)
+    avvist += fortell_om_brev(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))
     _ytelser(plan, brukere, naa)
@@ -106,7 +109,7 @@ def _grunnlag(plan: Plan) -> tuple[dict[int, Aktor], dict[str, Aktor]]:
     for k in plan.kontorer:
         kontor.opprett_kontor(nr=k.nr, navn=k.navn, **k.opplysninger)
     ansatte = _ansatte(plan)
-    brukere = {b.nr: _bruker(b) for b in plan.brukere}
+    brukere = {b.nr: _bruker(b, plan.naa) for b in plan.brukere}
     _familier(plan, brukere, {n: a.id for n, a in ansatte.items()})
     for borte, vikar, fra, til in FRAVAR:
         kontor.meld_fravar(
@@ -146,7 +149,7 @@ def _ansatte(plan: Plan) -> dict[str, Aktor]:
     return ut
 
 
-def _bruker(b: Brukerplan) -> Aktor:
+def _bruker(b: Brukerplan, naa: datetime) -> Aktor:
     id_ = person.opprett_person(
         fnr=b.fnr,
         fornavn=b.fornavn,
@@ -159,6 +162,9 @@ def _bruker(b: Brukerplan) -> Aktor:
         tolkesprak=b.tolkesprak,
         reservert_krr=b.reservert,
         kan_varsles=b.kan_varsles,
+    )
+    person.sett_adresse(
+        person_id=id_, adresse=adresse(b.fnr, b.kontor), naa=naa - timedelta(days=30)
     )
     return Aktor(AktorType.BRUKER, id_, b.navn, person_id=id_)
 

@@ -5,12 +5,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from dap.demodata.adresser import i_registeret
 from dap.demodata.ansatte import ANSATTE
 from dap.demodata.kilder import faste_brukere, nye
 from dap.demodata.nye import registeropplysninger, ukjente
 from dap.demodata.values import Ansattplan
 from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.konto.values import Demoperson, demoansatt, demobruker
+from dap.kontor.queries import kontornumre
 from dap.person import queries as person
 from dap.person.queries import fnr_for_navn
 from dap.person.values import Persondata
@@ -38,14 +40,17 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
     ytelser = ytelse.registerinnhold()
     om_nye = {n["navn"]: n for n in nye()}
     dag = timezone.localdate()
+    alle = person.alle_personer()
+    kontorer = kontornumre(p.id for p in alle)
     bare_der = {fnr: registeropplysninger(n, dag) for n, fnr in ukjente()}
     return bare_der | {
         p.fnr: {
             **registeropplysninger(om_nye.get(p.navn, {"gradering": p.gradering}), dag),
             "ytelser": ytelser.get(p.id, []),
             "krr": _krr(p),
+            "adresse": i_registeret(p.fnr, kontorer.get(p.id, "")),
         }
-        for p in person.alle_personer()
+        for p in alle
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dap.arkiv.eksport.hjelpen import med_hjelp
+from dap.arkiv.eksport.brevene import brevene
 from dap.arkiv.eksport.journalen import journalen
 from dap.arkiv.eksport.ord import dag
 from dap.arkiv.eksport.planen import aktivitetene, malene
@@ -33,6 +34,7 @@ SAMLERE: tuple[tuple[Innhold, Callable[[Ramme], Kapittel]], ...] = (
     (Innhold.REFERAT, referatene),
     (Innhold.VURDERING, vurderingene),
     (Innhold.VEDTAK, vedtakene),
+    (Innhold.BREV, brevene),
     (Innhold.JOURNAL, journalen),
     (Innhold.VARSEL, varslene),
     (Innhold.SPORING, sporingen),

@@ -80,6 +80,8 @@ def folg_ny_melding(h: Hendelsesrad) -> None:
     printed one it gets a letter of its own."""
     if h.type != "MELDING_SENDT" or h.aktor_type != AktorType.VEILEDER:
         return
+    if not Brev.objects.filter(**_om(h)).exists():
+        return
     rad = ventende(h.person_id, h.objekt_type, h.objekt_id)
     if rad is None and not _nylig(h):
         return
@@ -94,7 +96,10 @@ def folg_ny_melding(h: Hendelsesrad) -> None:
     lagre(SYSTEM, ny, h.tid)
 
 
+def _om(h: Hendelsesrad) -> dict[str, object]:
+    return {"person_id": h.person_id, "objekt_type": h.objekt_type, "objekt_id": h.objekt_id}
+
+
 def _nylig(h: Hendelsesrad) -> bool:
-    om = {"person_id": h.person_id, "objekt_type": h.objekt_type, "objekt_id": h.objekt_id}
-    nye = Brev.objects.filter(**om, bestilt__gt=h.tid - ETTER_SISTE)
+    nye = Brev.objects.filter(**_om(h), bestilt__gt=h.tid - ETTER_SISTE)
     return nye.exists() and bool(oppfolging.brukersperre(h.person_id))

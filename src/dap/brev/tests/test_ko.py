@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from rollebesetning import FJORDBY, NAA, Rollebesetning
 
+from dap.arkiv import queries as arkiv
+from dap.arkiv.values import Eksportvalg, Innhold
 from dap.brev import operations, queries
 from dap.brev.models import Brev
 from dap.brev.tests.hjelp import (
@@ -23,9 +25,11 @@ from dap.brev.values import Brevslag, Brevstatus, Returgrunn
 from dap.dialog import operations as dialog
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.hendelse.models import Hendelse
+from dap.kassering import operations as kassering
 from dap.person import operations as person
 from dap.person.queries import adressefakta
 from dap.tabell.base import ny_id
+from dap.tilgang.operations import apne_person
 from dap.varsel.models import Utsending, Varsel
 
 
@@ -272,3 +276,41 @@ def test_the_queue_takes_as_many_queries_for_many_letters(
         ett(roller)
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         assert len(queries.ko(roller.kari, FJORDBY, naa=NAA).klare) == 6
+
+
+def test_letters_are_in_the_file_with_the_case(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    melding(roller.kari, roller.amina, "Husk papirene.")
+    av_seg_selv()
+    ett(roller)
+    postet(roller.kari, Brev.objects.order_by("bestilt", "id").last().id)  # type: ignore[union-attr]
+    innsyn = apne_person(aktor=roller.kari, person_id=roller.amina.id, hva="eksport", naa=SENERE)
+    valg = Eksportvalg(innhold=frozenset({Innhold.BREV}))
+    (kapittel,) = arkiv.saksinnhold(innsyn, valg, naa=SENERE).kapitler
+    (post,) = kapittel.poster
+    assert (post.tittel, post.tekst) == ("Melding", "")
+    assert {o.navn: o.tekst for o in post.opplysninger}["Status"] == "Sendt"
+
+
+def test_what_is_erased_is_erased_from_the_letter_and_stops_it(roller: Rollebesetning) -> None:
+    hemmelig = "Dette gjelder en annen person."
+    m = melding(roller.kari, roller.amina, hemmelig)
+    for _ in range(2):
+        operations.bestill(
+            aktor=roller.kari, person_id=roller.amina.id, objekt_type="TRAD",
+            objekt_id=m.trad_id, nokkel=ny_id(), naa=NAA,
+        )  # fmt: skip
+    sendt, venter = Brev.objects.order_by("id")
+    postet(roller.kari, sendt.id)
+    be = kassering.be_om(
+        aktor=roller.kari, slag="MELDING", objekt_id=m.melding_id, hele=["tekst"], versjon=1,
+        begrunnelse="Hos feil bruker", naa=SENERE,
+    )  # fmt: skip
+    kassering.avgjor(aktor=roller.per, kassering_id=be, godkjent=True, versjon=1, naa=SENERE)
+    for rad in Brev.objects.all():
+        assert rad.innhold == {}
+    assert Brev.objects.get(id=venter.id).status == Brevstatus.STOPPET
+    assert Brev.objects.get(id=sendt.id).status == Brevstatus.POSTET
+    with pytest.raises(Regelbrudd) as feil:
+        operations.skriv_ut_igjen(aktor=roller.kari, brev_id=sendt.id, naa=SENERE)
+    assert feil.value.kode == "INNHOLDET_ER_SLETTET"

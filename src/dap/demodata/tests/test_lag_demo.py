@@ -8,6 +8,7 @@ from rollebesetning import NAA
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Status
 from dap.arkiv.models import Journalpost
+from dap.brev.models import Brev
 from dap.demodata.operations import lag_demo
 from dap.demodata.queries import demopersoner
 from dap.demodata.values import IkkeTom
@@ -16,6 +17,7 @@ from dap.eskalering.models import Eskalering
 from dap.felles.aktor import Aktor, AktorType
 from dap.forstaelse import queries as forstaelse
 from dap.hendelse import queries as hendelse
+from dap.hendelse.models import Hendelse
 from dap.kalibrering import queries as kalibrering
 from dap.kalibrering.models import Runde
 from dap.kalibrering.values import Status as Status_
@@ -25,6 +27,7 @@ from dap.kontor import operations as kontor
 from dap.mal import queries as mal
 from dap.mote import queries as mote
 from dap.oppfolging import queries as oppfolging
+from dap.person.models import Adresse
 from dap.person.queries import person_for_fnr
 from dap.referat import queries as referat
 from dap.sporing import queries as sporing
@@ -66,12 +69,21 @@ def test_the_demo_is_lived_through() -> None:
     _kontoret_har_kalibrert()
     _noe_er_slettet()
     _noen_er_varslet()
+    _det_er_sendt_brev()
 
 
 def _noen_er_varslet() -> None:
     """At least one warning stands; of the small demo's few users not every fate is found."""
     assert Eskalering.objects.filter(status="AKTIV").exists()
     assert not Eskalering.objects.filter(tekst__contains="[").exists()
+
+
+def _det_er_sendt_brev() -> None:
+    """In every state, with an answer that was written down."""
+    statuser = set(Brev.objects.values_list("status", flat=True))
+    assert {"KLAR", "POSTET"} <= statuser
+    assert Hendelse.objects.filter(type="MELDING_SENDT", data__has_key="ved").exists()
+    assert not Adresse.objects.filter(person__gradering__startswith="STRENGT").exists()
 
 
 def _noe_er_journalfort() -> None:

@@ -31,6 +31,8 @@ STATUS: Mapping[Brevstatus, tuple[Tekst, str]] = {
     Brevstatus.STOPPET: (_("Ikke sendt"), "neutral"),
 }
 
+SLAG: Mapping[Brevslag, Tekst] = {slag: _(navn_) for slag, navn_ in BREVNAVN.items()}
+
 RETUR: Mapping[Returgrunn, Tekst] = {
     Returgrunn.FLYTTET: _("Har flyttet"),
     Returgrunn.UKJENT: _("Ukjent på adressen"),

@@ -29,6 +29,7 @@ INNHOLD = {
     Innhold.REFERAT: _("Referater"),
     Innhold.VURDERING: _("Vurderinger og egenvurderinger"),
     Innhold.VEDTAK: _("Vedtak, brev og klager"),
+    Innhold.BREV: _("Brev i posten"),
     Innhold.JOURNAL: _("Hva som er journalført"),
     Innhold.VARSEL: _("Varsler"),
     Innhold.SPORING: _("Hvem som har sett saken"),

@@ -31,7 +31,7 @@ def brevfelt(
     innsyn: Personinnsyn | None = getattr(request, "innsyn", None)
     if innsyn is None:
         return {"vis": False, "merker": []}
-    svar = {"request": request, "vis": False, "merker": _merker(innsyn, objekt_id)}
+    svar = {"request": request, "vis": False, "merker": _merker(innsyn, objekt_type, objekt_id)}
     kan = innsyn.kan_skrive and innsyn.kan_endre_plan and not innsyn.er_bruker
     if not kan or not queries.kan_svare_for(innsyn.person_id):
         return svar
@@ -49,8 +49,10 @@ def brevfelt(
     }
 
 
-def _merker(innsyn: Personinnsyn, objekt_id: UUID) -> list[str]:
-    """Newest last."""
+def _merker(innsyn: Personinnsyn, objekt_type: str, objekt_id: UUID) -> list[str]:
+    """Newest last. In a thread each message has its own."""
+    if objekt_type == "TRAD":
+        return []
     alle = skrevet_ned(innsyn).items()
     rader = sorted(((tid, v) for (id_, tid), v in alle if id_ == objekt_id), key=lambda r: r[0])
     if not rader:

@@ -23,6 +23,7 @@ from dap.felles.rom import Rom
 from dap.konto.models import Kladd
 from dap.konto.operations import lagre_kladd
 from dap.oppfolging import operations as oppfolging
+from dap.varsel.models import Utsending
 
 Start = Callable[..., UUID]
 Inn = Callable[..., Client]
@@ -141,7 +142,7 @@ def test_a_message_to_a_thread_that_has_become_historic_is_refused_with_the_text
     assert "Rakk ikke" in html(svar)
 
 
-def test_nav_is_told_why_a_manual_user_cannot_be_written_to(
+def test_nav_writes_to_a_manual_user_who_gets_a_letter(
     roller: Rollebesetning, inn: Inn, start: Start
 ) -> None:
     trad_id = start()
@@ -149,9 +150,9 @@ def test_nav_is_told_why_a_manual_user_cannot_be_written_to(
         aktor=roller.kari, person_id=roller.amina.id, manuell=True, grunn="x", naa=timezone.now()
     )
     svar = inn("kari").post(adresse("send", roller.amina, trad_id=trad_id), skjema("Hei"))
-    assert svar.status_code == 422
-    assert "får ikke varsel om nye meldinger" in html(svar)
-    assert "\nHei</textarea>" in html(svar)
+    assert svar.status_code == 302
+    bestilt = Utsending.objects.get(person_id=roller.amina.id, kanal="BREV")
+    assert bestilt.status == "VENTER"
 
 
 def test_drafts_come_back_and_go_when_the_message_is_sent(
