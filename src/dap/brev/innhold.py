@@ -15,9 +15,13 @@ from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype, Part
 from dap.arkiv import queries as arkiv
 from dap.arkiv.values import Eksportvalg, Innhold, Post, Saksinnhold
+from dap.brev.ord import tidspunkt
 from dap.brev.values import Brevinnhold, Brevslag
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.tid import dato
+from dap.mote import queries as moter
+from dap.mote.values import Motedata
+from dap.mote.values import Part as Motepart
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 
@@ -39,7 +43,6 @@ KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
 _PLANEN = frozenset({Innhold.MAL, Innhold.AKTIVITET, Innhold.MOTE})
 _IKKE_PA_PAPIR = frozenset({"VERSJON", "HISTORIKK", "OVERLEVERING", "VEDTAKSKILDE"})
 _IKKE_FAKTA = frozenset({"meldinger", "mottaker", "aktivitet", "brev_sha", "sha", "videolenke"})
-_FRISTER = ("frist", "klagefrist", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def _om(
     a = aktivitet.aktivitet(innsyn, id_, naa=naa) if slag == Brevslag.AKTIVITET else None
     if a is not None and _har_fho(a):
         slag = Brevslag.FORHANDSORIENTERING
+    m = moter.ett_mote(innsyn, id_, naa=naa) if slag == Brevslag.MOTE else None
     deler = _samtale(post) if slag == Brevslag.MELDING else [_del(post)]
     return Utkast(
         slag,
@@ -89,7 +93,7 @@ def _om(
             tittel=_tittel(slag, post),
             ingress=tuple(_INGRESS[slag]()),
             deler=tuple(deler),
-            svarvalg=tuple(_svarvalg(slag, a)),
+            svarvalg=tuple(_svarvalg(slag, a, m, naa)),
             svar=slag != Brevslag.VEDTAK,
             frist=_frist(post, a, naa),
             underskrift=(hvem,) if hvem else (),
@@ -135,7 +139,7 @@ def _frist(p: Post, a: Aktivitetsdetaljer | None, naa: datetime) -> date | None:
         dag = a.verdier.get("til_dato") if _har_fho(a) else None
     else:
         verdier = {o.kode: o.verdi for o in p.opplysninger}
-        dag = next((_dag(verdier[k]) for k in _FRISTER if _dag(verdier.get(k))), None)
+        dag = _dag(verdier.get("frist"))
     return dag if dag and dag >= dato(naa) else None
 
 
@@ -255,12 +259,27 @@ _INGRESS: Mapping[Brevslag, Callable[[], list[str]]] = {
 }
 
 
-def _svarvalg(slag: Brevslag, a: Aktivitetsdetaljer | None) -> list[str]:
+def _svarvalg(
+    slag: Brevslag, a: Aktivitetsdetaljer | None, m: Motedata | None, naa: datetime
+) -> list[str]:
+    if m is not None:
+        return _om_motet(m, naa)
     if slag == Brevslag.FORHANDSORIENTERING:
         return [_("Jeg har lest dette"), _("Noe hindrer meg (skriv under)")]
     if a is not None and a.venter_paa == Part.BRUKER:
         return [_("Ja, dette vil jeg"), _("Nei (skriv hvorfor under)")]
     return _FASTE_SVAR.get(slag, list)()
+
+
+def _om_motet(m: Motedata, naa: datetime) -> list[str]:
+    """The times to choose from, or yes and no to the one that is agreed; nothing when it is over."""
+    if not m.status.apen or m.er_begynt(naa):
+        return []
+    if m.venter_paa == Motepart.BRUKER:
+        tider = [f.start for f in m.forslag if f.start > naa]
+        return [*(_("Jeg kommer %(naar)s") % {"naar": tidspunkt(t)} for t in tider),
+                _("Ingen av tidene passer (skriv hvorfor under)")]  # fmt: skip
+    return [_("Jeg kommer"), _("Jeg kan ikke komme (skriv hvorfor under)")]
 
 
 _FASTE_SVAR: Mapping[Brevslag, Callable[[], list[str]]] = {
@@ -271,6 +290,5 @@ _FASTE_SVAR: Mapping[Brevslag, Callable[[], list[str]]] = {
     Brevslag.REFERAT: lambda: [_("Dette stemmer"), _("Dette stemmer ikke (skriv under)")],
     Brevslag.FORVENTNING: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],
     Brevslag.MAL: lambda: [_("Jeg er enig"), _("Jeg er uenig (skriv hvorfor under)")],
-    Brevslag.MOTE: lambda: [_("Jeg kommer"), _("Jeg kan ikke komme (skriv hvorfor under)")],
     Brevslag.VURDERING: lambda: [_("Dette stemmer"), _("Dette stemmer ikke (skriv under)")],
 }

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dap.brev.ord import dag
 from dap.felles.tid import dato
 from dap.pdf.glyfer import vis
 from dap.pdf.lag import Utelat, lag_pdf
@@ -160,9 +160,3 @@ def _svar(a: Ark, u: Utelat) -> dict[str, Any]:
         "samtykke": _("NAV kan skrive svaret mitt inn i planen."),
         "dato": _("Dato og navn:"),
     }
-
-
-def dag(dagen: date) -> str:
-    """ "4. mars 2026"."""
-    engelsk = (get_language() or "nb").startswith("en")
-    return date_format(dagen, "j F Y" if engelsk else "j. F Y")
