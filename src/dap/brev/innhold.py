@@ -42,6 +42,7 @@ KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
 """Kinds of record that a letter can be made of."""
 _PLANEN = frozenset({Innhold.MAL, Innhold.AKTIVITET, Innhold.MOTE})
 _IKKE_PA_PAPIR = frozenset({"VERSJON", "HISTORIKK", "OVERLEVERING", "VEDTAKSKILDE"})
+_UTEN_FORFATTER = frozenset({"AKTIVITET", "MOTE", "VEDTAK"})
 _IKKE_FAKTA = frozenset({"meldinger", "mottaker", "aktivitet", "brev_sha", "sha", "videolenke"})
 
 
@@ -113,7 +114,7 @@ def _del(p: Post) -> dict[str, Any]:
     return {
         "tittel": p.tittel,
         "tid": p.tid.isoformat() if p.tid and not p.tittel else "",
-        "hvem": p.hvem,
+        "hvem": _hvem(p),
         "tekst": p.tekst,
         "fakta": [[o.navn, o.tekst] for o in p.opplysninger if o.kode not in _IKKE_FAKTA],
         "vedlegg": [
@@ -121,6 +122,13 @@ def _del(p: Post) -> dict[str, Any]:
         ],
         "under": [_del(u) for u in p.poster if u.type not in _IKKE_PA_PAPIR],
     }
+
+
+def _hvem(p: Post) -> str:
+    """Who wrote it; of a card in the plan that has nothing to say."""
+    if p.type in _UTEN_FORFATTER:
+        return ""
+    return _("Du") if p.hvem == _("Bruker") else p.hvem
 
 
 def _samtale(p: Post) -> list[dict[str, Any]]:

@@ -62,10 +62,6 @@ def ko(aktor: Aktor, kontor_nr: str, *, naa: datetime) -> Kobilde:
     )
 
 
-def antall_klare(aktor: Aktor, kontor_nr: str) -> int:
-    return Brev.objects.ved(aktor, kontor_nr).filter(status=Brevstatus.KLAR).count()
-
-
 def _bunker(aktor: Aktor, kontor_nr: str, naa: datetime) -> list[Bunkerad]:
     """Bundles that have no letter which is hidden from the clerk."""
     skjult = Brev.objects.filter(bunke=OuterRef("pk")).exclude(

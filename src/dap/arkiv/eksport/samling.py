@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dap.arkiv.eksport.hjelpen import med_hjelp
 from dap.arkiv.eksport.brevene import brevene
+from dap.arkiv.eksport.hjelpen import med_hjelp
 from dap.arkiv.eksport.journalen import journalen
 from dap.arkiv.eksport.ord import dag
 from dap.arkiv.eksport.planen import aktivitetene, malene

@@ -19,6 +19,7 @@ from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.overdragelse import queries as overdragelse
 from dap.tilgang.operations import oppgi_grunn
+from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.queries import finn_person, oppgitte_grunner
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
 from dap.web.bruker.liste import forsinkede_referater, med_i, mine_brukere
@@ -88,6 +89,7 @@ def _min_dag(
         "med_i": med_i(request.aktor, sok=sok),
         "skjema": skjema,
         "sok": sok,
+        "folger_opp": kan_endre_plan(request.aktor),
         "er_leder": er_leder,
         "kategorikontor": _kontorer(request.aktor) if er_leder else [],
     }

@@ -31,7 +31,6 @@ VEILEDER = (
     Punkt(_("Oppgaver"), "registrering:oppgaver", ikon="Tasklist"),
     Punkt(_("Varsler om stans"), "eskalering:oversikt", ikon="ExclamationmarkTriangle"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
-    Punkt(_("Brev"), "brev:mitt", ikon="FileText"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
