@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from dap.aktivitet.fho import FHO_TEKSTER
+from dap.aktivitet.fho import fho_versjon
 from dap.aktivitet.historikk.diff import Versjonsbilde
 from dap.aktivitet.koder import Fhotype, Handling, Part, Status
 from dap.aktivitet.lagring import fra_lagring, verdier
@@ -35,7 +35,18 @@ def forhandsdata(rad: Forhandsorientering | None) -> Forhandsdata | None:
     if rad is None:
         return None
     type_ = Fhotype(rad.type)
-    return Forhandsdata(type_, rad.tekst or FHO_TEKSTER[type_], rad.opprettet, rad.lest)
+    mal = fho_versjon(type_, rad.malversjon)
+    return Forhandsdata(
+        type_,
+        rad.tekst or mal.tekst,
+        rad.opprettet,
+        rad.lest,
+        frist=rad.frist,
+        malversjon=rad.malversjon,
+        paragrafer=mal.paragrafer,
+        brev_postet=rad.brev_postet,
+        svar=rad.svar,
+    )
 
 
 def navn_for(aktorer: Iterable[tuple[str, UUID]]) -> Navn:

@@ -140,7 +140,15 @@ class Forhandsorientering(models.Model):
     """The adviser's own words; empty when the type has a fixed text."""
     opprettet = models.DateTimeField()
     opprettet_av_id = models.UUIDField()
+    malversjon = models.PositiveIntegerField(default=1)
+    """Of the text that held when it was sent."""
+    frist = models.DateField(null=True)
+    """The end of the activity as it was when the notice was sent; fills the blank of the text."""
     lest = models.DateTimeField(null=True)
+    brev_postet = models.DateField(null=True)
+    """When a letter with it was posted."""
+    svar = models.CharField(max_length=500, blank=True, default="")
+    """What the user said of it when they had read it."""
 
     class Meta:
         constraints = [
@@ -154,6 +162,9 @@ class Forhandsorientering(models.Model):
             models.CheckConstraint(
                 condition=~Q(type=Fhotype.PARAGRAF_11_9) | ~Q(tekst=""),
                 name="aktivitet_fho_11_9_har_tekst",
+            ),
+            models.CheckConstraint(
+                condition=Q(svar="") | Q(lest__isnull=False), name="aktivitet_fho_svar_er_lest"
             ),
             models.CheckConstraint(
                 condition=Q(lest=None) | Q(lest__gte=F("opprettet")),

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from dap.aktivitet import bygg, rules
 from dap.aktivitet.filtrering import filtrer, grupper
+from dap.aktivitet.forhandslister import forhandsorienteringer, uleste_forhandsorienteringer
 from dap.aktivitet.historikk.poster import lag_poster
 from dap.aktivitet.koder import APNE, Leser, Part, Status
 from dap.aktivitet.lagring import verdier
@@ -47,6 +48,7 @@ __all__ = [
     "ferdige",
     "fho_sperre",
     "filtrer",
+    "forhandsorienteringer",
     "grupper",
     "hele_planen",
     "historikk",
@@ -58,6 +60,7 @@ __all__ = [
     "skrivesperre",
     "sok",
     "titler",
+    "uleste_forhandsorienteringer",
     "uttrekk",
     "versjon",
     "versjoner",
@@ -188,7 +191,8 @@ def _handlinger(innsyn: Personinnsyn, rad: Aktivitet, naa: datetime) -> Handling
 def fho_sperre(innsyn: Personinnsyn, aktivitet_id: UUID, *, dag: date) -> str:
     """`kode` of why no prior notice can be sent for it now; empty when it can."""
     rad = _hent(innsyn, aktivitet_id)
-    return rules.fho_sperre(bruker_bilde(innsyn.person_id), rad.til_dato, dag)
+    kvp = oppfolging.apen_kvp(innsyn.person_id) is not None
+    return rules.fho_sperre(bruker_bilde(innsyn.person_id), rad.til_dato, dag, kvp=kvp)
 
 
 def versjoner(innsyn: Personinnsyn, aktivitet_id: UUID) -> list[Versjonsrad]:

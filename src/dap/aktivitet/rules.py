@@ -11,10 +11,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from dap.aktivitet.fho import FHO_TEKSTER
+from dap.aktivitet.fho import FRISTDATO, gjeldende_fho
 from dap.aktivitet.koder import APNE, FERDIGE, Fhotype, Handling, Part, Status, Svar
 from dap.aktivitet.typer.beskrivelse import Aktivitetstype, Nar
 from dap.aktivitet.values import FHO_FRIST_DAGER, FHO_MAKS, KOMMENTAR_MAKS, Handlinger
+from dap.felles.blanke import krev_utfylt
 from dap.felles.feil import Regelbrudd, UgyldigInndata
 from dap.felles.tekst import krev_lengde, rens
 from dap.felles.tid import POSTGANG
@@ -265,8 +266,10 @@ def krev_kan_avtale(t: Tilstand, part: Part) -> None:
         raise VenterPaSvar("FORSLAGET_MA_BESVARES")
 
 
-def fho_sperre(bruker: Bruker, til_dato: date | None, dag: date) -> str:
+def fho_sperre(bruker: Bruker, til_dato: date | None, dag: date, *, kvp: bool = False) -> str:
     """`kode` of why no prior notice can be sent now; empty when it can."""
+    if kvp:
+        return "FHO_UNDER_KVP"
     if til_dato is None:
         return "FHO_UTEN_TIL_DATO"
     if (til_dato - dag).days < fho_dager(bruker):
@@ -279,14 +282,27 @@ def fho_dager(bruker: Bruker) -> int:
     return FHO_FRIST_DAGER + (0 if bruker.digital else POSTGANG.days)
 
 
-def krev_fho(fhotype: Fhotype, tekst: str, bruker: Bruker, til_dato: date | None, dag: date) -> str:
-    """The text to store: the adviser's own for ftrl. § 11-9, none for the others."""
+def krev_fho(
+    fhotype: Fhotype,
+    tekst: str,
+    bruker: Bruker,
+    til_dato: date | None,
+    dag: date,
+    *,
+    kvp: bool = False,
+) -> str:
+    """The text to store: the adviser's own for ftrl. § 11-9, none for the others.
+
+    The blank for the end date may stand in it: it is filled where the text is read. Any other
+    unfilled blank is refused.
+    """
     tekst = rens(tekst)
-    if fhotype != Fhotype.IKKE_SEND and (kode := fho_sperre(bruker, til_dato, dag)):
+    if fhotype != Fhotype.IKKE_SEND and (kode := fho_sperre(bruker, til_dato, dag, kvp=kvp)):
         raise Regelbrudd(kode, felt="fhotype", dager=fho_dager(bruker))
     if fhotype == Fhotype.PARAGRAF_11_9:
+        krev_utfylt(tekst.replace(f"[{FRISTDATO}]", ""))
         return krev_lengde(tekst, felt="tekst", minst=1, maks=FHO_MAKS)
-    if tekst and tekst != FHO_TEKSTER[fhotype]:
+    if tekst and tekst != gjeldende_fho(fhotype, dag).tekst:
         raise Regelbrudd("FHO_TEKSTEN_ER_FAST", felt="tekst")
     return ""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from dap.aktivitet.fho import FHO_TEKSTER
+from dap.aktivitet.fho import FHO_TEKSTER, FRISTDATO, gjeldende_fho, lesefrist
 from dap.aktivitet.koder import (
     APNE,
     FERDIGE,
@@ -32,6 +32,7 @@ from dap.aktivitet.typer.beskrivelse import (
 )
 from dap.felles.sletting import KASSERT_TEKST
 from dap.felles.sprak import Ytring
+from dap.felles.tid import POSTGANG, dato
 
 __all__ = [
     "APNE",
@@ -42,6 +43,7 @@ __all__ = [
     "FHO_MAKS",
     "FHO_TEKSTER",
     "FLERE_MAKS",
+    "FRISTDATO",
     "KOMMENTAR_MAKS",
     "OBJEKT",
     "STATUSETIKETTER",
@@ -60,6 +62,7 @@ __all__ = [
     "Filter",
     "Flerrad",
     "Forhandsdata",
+    "Forhandsrad",
     "Handling",
     "Handlinger",
     "Historikkpost",
@@ -75,6 +78,7 @@ __all__ = [
     "Valg",
     "Versjonsrad",
     "er_fast_tittel",
+    "gjeldende_fho",
 ]
 
 OBJEKT = "AKTIVITET"
@@ -114,10 +118,46 @@ class Forhandsdata:
     """What the user reads: the standard text's source (translate it) or the adviser's own."""
     sendt: datetime
     lest: datetime | None
+    frist: date | None = None
+    """Fills the blank [fristdato] of the text, where it is read."""
+    malversjon: int = 1
+    paragrafer: tuple[str, ...] = ()
+    """Sections of folketrygdloven that it rests on."""
+    brev_postet: date | None = None
+    svar: str = ""
+    """What the user said when they had read it."""
 
     @property
     def ulest(self) -> bool:
         return self.type != Fhotype.IKKE_SEND and self.lest is None
+
+    @property
+    def les_innen(self) -> date:
+        return lesefrist(dato(self.sendt))
+
+    @property
+    def brev_kom(self) -> date | None:
+        """The day a letter with it has come."""
+        return self.brev_postet + POSTGANG if self.brev_postet else None
+
+    def levert(self, dag: date) -> bool:
+        """Whether it is proven that the user has it: read, or a letter that has had time to come."""
+        return self.lest is not None or (self.brev_kom is not None and self.brev_kom <= dag)
+
+    def over_frist(self, dag: date) -> bool:
+        return self.ulest and not self.levert(dag) and dag > self.les_innen
+
+
+@dataclass(frozen=True, slots=True)
+class Forhandsrad:
+    """A prior notice in a list."""
+
+    aktivitet_id: UUID
+    person_id: UUID
+    rom: str
+    tittel: str
+    fast_tittel: bool
+    fho: Forhandsdata
 
 
 @dataclass(frozen=True, slots=True)

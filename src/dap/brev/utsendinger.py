@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from dap.aktivitet import operations as aktivitet
 from dap.brev.innhold import Utkast
 from dap.brev.models import Bestilling, Brev
 from dap.brev.values import Brevstatus
@@ -67,6 +68,8 @@ def meld_postet(rad: Brev, *, aktor: Aktor, naa: datetime) -> None:
         varsel.brev_levert(utsending_id=id_, naa=naa)
     if rad.objekt_type == "VEDTAK":
         vedtak.merk_brev_postet(aktor=aktor, vedtak_id=rad.objekt_id, naa=naa)
+    if rad.objekt_type == "AKTIVITET":
+        aktivitet.folg_brev_postet(aktivitet_id=rad.objekt_id, naa=naa)
     if rad.objekt_type == "ESKALERING":
         eskalering.folg_brev_postet(aktor=aktor, eskalering_id=rad.objekt_id, naa=naa)
 

@@ -75,7 +75,7 @@ def krev_felter(mal: Mal, verdier: Mapping[str, str], *, dag: date) -> dict[str,
     A blank that the template does not have is refused too: nobody would read what was written in it.
     """
     ukjente = set(verdier) - {f.navn for f in mal.felter}
-    feil = [Regelbrudd("UKJENT_FELT", felter=navn) for navn in sorted(ukjente)]
+    feil = [Regelbrudd("UKJENT_MALFELT", felter=navn) for navn in sorted(ukjente)]
     ut: dict[str, str] = {}
     for felt in mal.felter:
         try:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from dap.eskalering.maler import MALER, Felt, Feltslag, Kilde, Mal, Malkode
+from dap.felles.tid import POSTGANG
 
 __all__ = [
     "AVSLUTTES_AV_NAV",
@@ -41,8 +42,6 @@ GRUNN_MAKS = 500
 """Of an extended deadline and of an end: the user reads it."""
 MELDING_MAKS = 2000
 SPRAK = ("nb", "nn", "en")
-POSTGANG = timedelta(days=7)
-"""A letter on paper has come so long after it was posted (as for the deadline of complaints)."""
 OPPFORES_ETTER = timedelta(days=10)
 """A warning that stands this long after it was sent, with its deadline behind it, has run out
 (reference ch. 3.6)."""

@@ -12,6 +12,7 @@ Raises IkkeFunnet or IkkeTilgang (access), Regelbrudd (a rule says no; `kode`), 
 
 from dap.aktivitet.operations.avtale import (
     avtal,
+    folg_brev_postet,
     les_forhandsorientering,
     merk_sett,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "endre",
     "endre_ferdig",
     "flytt",
+    "folg_brev_postet",
     "forhandsvis_flere",
     "gjenapne",
     "knytt_mal",

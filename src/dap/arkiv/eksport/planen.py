@@ -8,11 +8,19 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from dap.aktivitet import queries as aktivitet
-from dap.aktivitet.values import STATUSETIKETTER, Aktivitetsdetaljer, Aktivitetsuttrekk, Fhotype
-from dap.arkiv.eksport.ord import avsender, malfelt, ord_for, si
+from dap.aktivitet.values import (
+    FRISTDATO,
+    STATUSETIKETTER,
+    Aktivitetsdetaljer,
+    Aktivitetsuttrekk,
+    Fhotype,
+    Forhandsdata,
+)
+from dap.arkiv.eksport.ord import avsender, dag, malfelt, ord_for, si
 from dap.arkiv.eksport.ramme import Ramme, opplysning, skrevet_ned
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Opplysning, Post
 from dap.felles.aktor import AktorType
+from dap.felles.blanke import fyll_ut
 from dap.forstaelse import queries as forstaelse
 from dap.forstaelse.values import Forstaelsedata, Mening, Utsagn
 from dap.hendelse import queries as hendelse
@@ -204,10 +212,22 @@ def _fho(a: Aktivitetsdetaljer, r: Ramme) -> list[Post]:
             "FORHANDSORIENTERING",
             _("Forhåndsorientering"),
             tid=a.fho.sendt,
-            tekst=si(a.fho.tekst) if a.fho.type == Fhotype.STANDARD else a.fho.tekst,
-            opplysninger=(*opplysning("lest", _("Lest"), a.fho.lest), *skrevet_ned(ved)),
+            tekst=_fho_tekst(a.fho),
+            opplysninger=(
+                *opplysning("malversjon", _("Versjon av teksten"), a.fho.malversjon),
+                *opplysning("frist", _("Frist"), a.fho.frist),
+                *opplysning("lest", _("Lest"), a.fho.lest),
+                *skrevet_ned(ved),
+                *opplysning("postet", _("Sendt i posten"), a.fho.brev_postet),
+                *opplysning("svar", _("Svar fra brukeren"), a.fho.svar),
+            ),
         )
     ]
+
+
+def _fho_tekst(fho: Forhandsdata) -> str:
+    tekst = si(fho.tekst) if fho.type == Fhotype.STANDARD else fho.tekst
+    return fyll_ut(tekst, {FRISTDATO: dag(fho.frist)}) if fho.frist else tekst
 
 
 def _historikk(u: Aktivitetsuttrekk) -> list[Post]:

@@ -27,7 +27,7 @@ def dialogen(r: Ramme) -> Kapittel:
         if r.i_tid(m.sendt):
             meldinger[m.trad_id].append(_melding(m, med_vedlegg=r.utvalg.vedlegg))
     poster = tuple(_trad(t, meldinger[t.id]) for t in trader if meldinger[t.id])
-    return Kapittel(Innhold.DIALOG, _("Dialog"), (*varsler_om_stans(r), *poster))
+    return Kapittel(Innhold.DIALOG, _("Dialog"), (*poster, *varsler_om_stans(r)))
 
 
 def _trad(t: Traduttrekk, meldinger: list[Post]) -> Post:

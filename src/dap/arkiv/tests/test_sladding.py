@@ -38,7 +38,7 @@ def test_a_whole_message_goes_with_its_files(verden: Verden) -> None:
     assert all("-vedtak-" in n for n in vedlegg)
     assert f"Sladdet: {GRUNN}" in fil.pdftekst
     trader = fil.kapittel("DIALOG")["poster"]
-    borte = [p for t in trader for p in t["poster"] if p["id"] == post]
+    borte = [p for t in trader for p in t.get("poster", ()) if p["id"] == post]
     assert borte == [{"id": post, "type": "MELDING", "tittel": "Sladdet", "sladdet": GRUNN}]
 
 

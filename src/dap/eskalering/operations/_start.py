@@ -26,7 +26,7 @@ def _mal(kode: Malkode, dag: date) -> Mal:
     for mal in gjeldende(dag):
         if mal.kode == kode:
             return mal
-    raise Regelbrudd("UKJENT_MAL", felt="mal")
+    raise Regelbrudd("UKJENT_VARSELMAL", felt="mal")
 
 
 def per_post(person_id: UUID) -> bool:
@@ -80,7 +80,7 @@ def start(
     is the user's own when it is not given. Sent again it is one warning.
 
     Raises IkkeFunnet, IkkeTilgang, and Regelbrudd ESKALERING_ALLEREDE_AKTIV, IKKE_UNDER_OPPFOLGING,
-    ESKALERING_UNDER_KVP, UKJENT_MAL, UKJENT_SPRAK, FRIST_FOR_KORT, FRIST_FOR_LANG,
+    ESKALERING_UNDER_KVP, UKJENT_VARSELMAL, UKJENT_SPRAK, FRIST_FOR_KORT, FRIST_FOR_LANG,
     FRIST_IKKE_ARBEIDSDAG, TOMME_FELTER; UgyldigInndata for the blanks.
     """
     innsyn = apne(aktor, person_id, naa)

@@ -121,7 +121,7 @@ def test_who_may_warn_whom(roller: Rollebesetning) -> None:
         ({"frist": date(2026, 1, 25)}, "FRIST_IKKE_ARBEIDSDAG"),
         ({"frist": date(2027, 1, 25)}, "FRIST_FOR_LANG"),
         ({"sprak": "se"}, "UKJENT_SPRAK"),
-        ({"malkode": "NOE_ANNET"}, "UKJENT_MAL"),
+        ({"malkode": "NOE_ANNET"}, "UKJENT_VARSELMAL"),
         ({"felter": {}}, "UGYLDIG_INNDATA"),
         ({"felter": MOTE | {"sted": "[sted]"}}, "UGYLDIG_INNDATA"),
         ({"felter": MOTE | {"ekstra": "x"}}, "UGYLDIG_INNDATA"),

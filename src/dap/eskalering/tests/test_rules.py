@@ -86,7 +86,7 @@ def test_a_new_version_holds_from_its_day_and_the_old_one_is_still_found() -> No
         ({"møtedato": "i går"}, ["UGYLDIG_DATO"]),
         ({"møtedato": "2026-01-15"}, ["DATO_I_FRAMTIDEN"]),
         ({"møtedato": "1800-01-01"}, ["URIMELIG_DATO"]),
-        ({"tullefelt": "x"}, ["UKJENT_FELT"]),
+        ({"tullefelt": "x"}, ["UKJENT_MALFELT"]),
         ({"sted": "", "møtedato": "", "begrunnelse": ""}, ["MANGLER"] * 3),
     ],
 )

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django import forms
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,6 @@ from dap.aktivitet.values import (
     FERDIG_DAGER_MAKS,
     FERDIG_NAVN_MAKS,
     FHO_MAKS,
-    FHO_TEKSTER,
     KOMMENTAR_MAKS,
     STATUSETIKETTER,
     Aktivitetstype,
@@ -29,6 +29,7 @@ from dap.aktivitet.values import (
     Part,
     Standard,
     Status,
+    gjeldende_fho,
 )
 from dap.felles.feil import Regelbrudd
 from dap.felles.tekst import rens
@@ -198,12 +199,16 @@ class Avtaleskjema(Grepskjema):
         max_length=FHO_MAKS,
         required=False,
         widget=forms.Textarea,
-        help_text=_("Brukes bare når du sender etter § 11-9. Tilpass teksten til brukeren."),
+        help_text=_(
+            "Brukes bare når du sender etter § 11-9. Tilpass teksten til brukeren. [fristdato] blir "
+            "byttet med til-datoen."
+        ),
     )
 
     def __init__(self, *args: Any, sperret: bool = False, **kwargs: Any) -> None:
         """`sperret`: no notice can be sent now, so only the choice without one is given."""
-        kwargs.setdefault("initial", {"tekst": si(FHO_TEKSTER[Fhotype.PARAGRAF_11_9])})
+        mal = gjeldende_fho(Fhotype.PARAGRAF_11_9, timezone.localdate())
+        kwargs.setdefault("initial", {"tekst": si(mal.tekst)})
         super().__init__(*args, **kwargs)
         if sperret:
             felt = self.fields["fhotype"]

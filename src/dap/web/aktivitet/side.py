@@ -11,14 +11,18 @@ from django.utils.translation import gettext as _
 
 from dap.aktivitet import queries
 from dap.aktivitet.values import (
+    FRISTDATO,
     Aktivitetsdetaljer,
     Feltslag,
     Feltverdi,
+    Fhotype,
+    Forhandsdata,
     Historikkpost,
     Leser,
     Part,
     er_fast_tittel,
 )
+from dap.felles.blanke import fyll_ut
 from dap.felles.tid import dato
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.meldinger import tekst_for
@@ -49,6 +53,15 @@ class Historikklinje:
     tekst: str
     begrunnelse: str
     versjon: int | None
+
+
+def fho_tekst(fho: Forhandsdata) -> str:
+    """What the user was told, in the reader's language, with its date."""
+    return med_frist(si(fho.tekst) if fho.type == Fhotype.STANDARD else fho.tekst, fho.frist)
+
+
+def med_frist(tekst: str, frist: date | None) -> str:
+    return fyll_ut(tekst, {FRISTDATO: datotekst(frist, med_ar=True)}) if frist else tekst
 
 
 def part_for(innsyn: Personinnsyn) -> Part:

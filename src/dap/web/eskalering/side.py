@@ -1,14 +1,19 @@
 """What the pages of warnings show."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from dap.aktivitet import queries as aktivitet
 from dap.eskalering import queries
 from dap.eskalering.values import Eskaleringsdata, Leveringskilde, Svarmate
+from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
+from dap.person import queries as person
 from dap.tilgang.values import Personinnsyn
 from dap.web.eskalering.tekster import (
     MAATER,
@@ -17,7 +22,7 @@ from dap.web.eskalering.tekster import (
     merker,
     svarord,
 )
-from dap.web.felles.person import lenke
+from dap.web.felles.person import lenke, lenke_til
 from dap.web.felles.ytring import si
 
 
@@ -49,6 +54,35 @@ def kan_styre(innsyn: Personinnsyn) -> bool:
         and innsyn.kan_endre_plan
         and innsyn.ser_rom(Rom.STAT)
     )
+
+
+def uleste(aktor: Aktor, bare: Collection[UUID] | None, i_dag: date) -> list[dict[str, Any]]:
+    """Prior notices that nobody has read, those that are late first."""
+    rader = aktivitet.uleste_forhandsorienteringer(aktor, bare=bare)
+    navn = person.navn({r.person_id for r in rader}) if rader else {}
+    return [
+        {
+            "person": navn.get(r.person_id, ""),
+            "tittel": si(r.tittel) if r.fast_tittel else r.tittel,
+            "adresse": lenke_til("aktivitet:vis", r.person_id, aktivitet_id=r.aktivitet_id),
+            "fho": r.fho,
+            "over_frist": r.fho.over_frist(i_dag),
+            "levert": r.fho.levert(i_dag),
+        }
+        for r in rader
+    ]
+
+
+def beskjeder(request: HttpRequest, innsyn: Personinnsyn) -> list[dict[str, Any]]:
+    """Every prior notice the person has got."""
+    return [
+        {
+            "tittel": si(r.tittel) if r.fast_tittel else r.tittel,
+            "adresse": lenke(request, "aktivitet:vis", aktivitet_id=r.aktivitet_id),
+            "fho": r.fho,
+        }
+        for r in aktivitet.forhandsorienteringer(innsyn)
+    ]
 
 
 def banner(request: HttpRequest, naa: datetime | None = None) -> dict[str, Any]:

@@ -270,6 +270,10 @@ AKTIVITET: Mapping[str, Any] = {
         "brev. Du kan avtale aktiviteten uten forhåndsorientering når du har informert brukeren og "
         "skrevet det i et referat."
     ),
+    "FHO_UNDER_KVP": _(
+        "Brukeren er i kvalifiseringsprogrammet. Du kan avtale aktiviteten uten forhåndsorientering når "
+        "du har informert brukeren og skrevet det i et referat."
+    ),
     "FHO_TEKSTEN_ER_FAST": _("Denne teksten kan ikke endres. Velg en annen type."),
     "TIL_FOR_FRA": _("Til dato kan ikke være før fra dato."),
     "UGYLDIG_DATO": _("«%(felt)s» er ikke en gyldig dato. Skriv dag, måned og år."),
@@ -356,10 +360,9 @@ ESKALERING: Mapping[str, Any] = {
     "ESKALERING_SLETTES_IKKE": _(
         "Varselet viser hva brukeren fikk vite, og kan ikke slettes. Avslutt det hvis det er feil."
     ),
-    "UKJENT_MAL": _("Velg hva varselet gjelder."),
-    "UKJENT_FELT": _("Malen har ikke feltet «%(felter)s». Begynn på nytt."),
+    "UKJENT_VARSELMAL": _("Velg hva varselet gjelder."),
+    "UKJENT_MALFELT": _("Malen har ikke feltet «%(felter)s». Begynn på nytt."),
     "UKJENT_UTFALL": _("Velg hva som har skjedd."),
-    "UGYLDIG_DATO": _("«%(felt)s» er ikke en gyldig dato. Skriv dag, måned og år."),
     "FRIST_FOR_KORT": _("Fristen er for kort. Velg %(tidligst)s eller senere."),
     "FRIST_FOR_LANG": _("Fristen er for lang. Velg %(senest)s eller før."),
     "FRIST_IKKE_ARBEIDSDAG": _(

@@ -23,7 +23,7 @@ from dap.person import queries as person
 from dap.referat import queries as referat
 from dap.referat.values import Referatuttrekk
 from dap.tilgang.values import Personinnsyn
-from dap.web.aktivitet.side import Faktum, fakta, merker, part_for, tittel
+from dap.web.aktivitet.side import Faktum, fakta, fho_tekst, merker, part_for, tittel
 from dap.web.felles.person import lenke
 from dap.web.felles.ytring import dag, si
 from dap.web.mote.tekster import KANAL
@@ -189,7 +189,7 @@ def _aktivitet(
         fakta=fakta(a, utenom=() if a.fast_tittel else ("tittel",)),
         hvorfor=a.avsluttet_kommentar,
         fho=fho,
-        fho_tekst=si(fho.tekst) if fho else "",
+        fho_tekst=fho_tekst(fho) if fho else "",
         trad=trad,
     )
 

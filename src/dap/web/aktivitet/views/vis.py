@@ -1,5 +1,6 @@
 """The page of one activity, its history and its versions."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dap.aktivitet import operations, queries
-from dap.aktivitet.values import FHO_TEKSTER, Fhotype, Part
+from dap.aktivitet.values import Fhotype, Part, gjeldende_fho
+from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
 from dap.mal import queries as mal
 from dap.web.aktivitet.forms import Avtaleskjema, Gjenapneskjema, Svarskjema
@@ -17,14 +19,16 @@ from dap.web.aktivitet.side import (
     I_HISTORIKKEN,
     aktivitetskontekst,
     fakta,
+    fho_tekst,
     historikk,
+    med_frist,
     part_for,
 )
 from dap.web.aktivitet.views.felles import Sak, apne, apne_for_skriving, side
 from dap.web.dialog.aktivitet import aktivitetskontekst as dialogkontekst
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.htmx import vis as vis_side
-from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.felles.ytring import si
 from dap.web.forstaelse.side import forstaelsekontekst
@@ -79,8 +83,18 @@ def fho_kontekst(sak: Sak) -> dict[str, Any] | None:
     fho = sak.a.fho
     if fho is None or fho.type == Fhotype.IKKE_SEND:
         return None
-    tekst = si(fho.tekst) if fho.type == Fhotype.STANDARD else fho.tekst
-    return {"tekst": tekst, "sendt": fho.sendt, "lest": fho.lest, "ulest": fho.ulest}
+    i_dag = dato(sak.naa)
+    return {
+        "tekst": fho_tekst(fho),
+        "sendt": fho.sendt,
+        "lest": fho.lest,
+        "ulest": fho.ulest,
+        "svar": fho.svar,
+        "les_innen": fho.les_innen,
+        "over_frist": fho.over_frist(i_dag),
+        "brev_kom": fho.brev_kom,
+        "paragrafer": ", ".join(f"§ {p}" for p in fho.paragrafer),
+    }
 
 
 def _skjemaer(sak: Sak) -> dict[str, Any]:
@@ -93,7 +107,9 @@ def _skjemaer(sak: Sak) -> dict[str, Any]:
     if kan.avtale:
         sperre = queries.fho_sperre(sak.innsyn, sak.a.id, dag=dato(sak.naa))
         ut["fho_sperre"] = tekst_for(sperre) if sperre else ""
-        ut["fho_standardtekst"] = si(FHO_TEKSTER[Fhotype.STANDARD])
+        til = sak.a.verdier.get("til_dato")
+        mal = gjeldende_fho(Fhotype.STANDARD, dato(sak.naa))
+        ut["fho_standardtekst"] = med_frist(si(mal.tekst), til if isinstance(til, date) else None)
         ut["avtaleskjema"] = Avtaleskjema(sperret=bool(sperre))
     return ut
 
@@ -161,5 +177,14 @@ def les_fho(
     request: AktorRequest, aktivitet_id: UUID, person_id: UUID | None = None
 ) -> HttpResponse:
     sak = apne_for_skriving(request, person_id, aktivitet_id)
-    operations.les_forhandsorientering(aktor=request.aktor, aktivitet_id=aktivitet_id, naa=sak.naa)
+    try:
+        operations.les_forhandsorientering(
+            aktor=request.aktor, aktivitet_id=aktivitet_id, naa=sak.naa,
+            svar=request.POST.get("svar", ""),
+        )  # fmt: skip
+    except Regelbrudd as feil:
+        return aktivitetsside(
+            sak, status=422, fho_feil=melding(feil, _("Vil du si noe om dette?")),
+            fho_svar=request.POST.get("svar", ""),
+        )  # fmt: skip
     return ferdig(request, til=sak.adresse, melding=_("Takk. NAV ser at du har lest beskjeden."))

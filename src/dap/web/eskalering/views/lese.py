@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from dap.dialog import operations as dialog
 from dap.dialog import queries as dialogsporsmal
 from dap.eskalering import queries
-from dap.web.eskalering.side import kan_styre, varselkontekst
+from dap.web.eskalering.side import beskjeder, kan_styre, varselkontekst
 from dap.web.eskalering.tekster import leveringsord, merker, svarord
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for, lenke
@@ -34,6 +34,7 @@ def liste(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
             }
             for e in queries.varsler(innsyn, naa=timezone.now())
         ],
+        "beskjeder": beskjeder(request, innsyn),
         "kan_starte": kan_styre(innsyn) and sperre is None,
         "sperre": sperre if kan_styre(innsyn) else None,
     }

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_safe
 from dap.eskalering import queries
 from dap.eskalering.values import Filter, Hvem, Oversiktsrad
 from dap.felles.aktor import LEDERROLLER
+from dap.felles.tid import dato
+from dap.oppfolging import queries as oppfolging
 from dap.tilgang.policies import PERSONROLLER
+from dap.web.eskalering.side import uleste
 from dap.web.eskalering.tekster import FILTER, HVEM, KILDER, fristord
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import lenke_til
@@ -32,7 +35,9 @@ def oversikt(request: AktorRequest) -> HttpResponse:
     ellers = Hvem.KONTORET if aktor.har_rolle(*LEDERROLLER) else Hvem.MINE
     hvem = _valg(request, "hvem", Hvem, ellers)
     filter_ = _valg(request, "vis", Filter, Filter.ALLE)
+    mine = oppfolging.mine_brukere(aktor, naa=naa) if hvem == Hvem.MINE else None
     kontekst = {
+        "uleste": uleste(aktor, mine, dato(naa)),
         "rader": [_rad(r) for r in queries.oversikt(aktor, hvem=hvem, filter_=filter_, naa=naa)],
         "hvem": [(str(tekst), f"?hvem={h}&vis={filter_}", h == hvem) for h, tekst in HVEM.items()],
         "filtre": [
