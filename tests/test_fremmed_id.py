@@ -31,6 +31,8 @@ ORDINAERE: dict[str, Any] = {
 UNNTATT = {
     "konto:start", "konto:retur", "konto:bakkanal", "konto:frontkanal", "dialog:puls",
     "kalender:strom",
+    # An office's day, and names only of whom one may open: tried with the cast in web/digilab.
+    "digilab:dag", "digilab:inviter", "digilab:avlys",
     # Who helps is the same for both rooms; tried with the cast in web/hjelp.
     "hjelp:gjort",
     # An office's rounds and cases, without persons: tried with the whole cast in web/kalibrering.

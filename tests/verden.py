@@ -22,6 +22,9 @@ from dap.brev import operations as brev
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding
 from dap.dialog.values import Tema
+from dap.digilab import operations as digilab
+from dap.digilab.models import Deltakelse
+from dap.digilab.values import Dagsinnhold
 from dap.eskalering import operations as eskalering
 from dap.eskalering.rules import tidligste_frist
 from dap.eskalering.values import Malkode
@@ -193,6 +196,7 @@ def _lag(person: Aktor, nav: Aktor, roller: Rollebesetning, rom: Rom, naa: datet
         **_brev(person, nav, trad_id, naa),
         "eskalering_id": _eskalering(person, nav, rom, m, naa),
         "hjelp_id": _hjelper(person, naa),
+        **_gruppedag(person, nav, rom, m, naa),
         **_mote(skriver, nav, m, felles),
         **_vedtak(person, nav, rom, m, naa),
     })  # fmt: skip
@@ -209,6 +213,17 @@ def _brev(person: Aktor, nav: Aktor, trad_id: UUID, naa: datetime) -> dict[str, 
     )
     brev.merk_skrevet_ut(aktor=nav, bunke_id=buntet.bunke_id, naa=naa)
     return {"brev_id": brev_id, "bunke_id": buntet.bunke_id}
+
+
+def _gruppedag(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> dict[str, UUID]:
+    """A day at the office that the person is asked to."""
+    innhold = Dagsinnhold(f"Dag {m}", naa + timedelta(days=3), 120, "Rom 1", 5)
+    dag = digilab.planlegg(
+        aktor=nav, kontor_nr=min(nav.kontorer), innhold=innhold, nokkel=uuid.uuid4(), naa=naa
+    )
+    digilab.inviter(aktor=nav, digilab_id=dag, personer=[person.id], naa=naa)
+    rad = Deltakelse.objects.get(digilab_id=dag)
+    return {"digilab_id": dag, "deltakelse_id": rad.id}
 
 
 def _hjelper(person: Aktor, naa: datetime) -> UUID:

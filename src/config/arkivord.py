@@ -28,6 +28,8 @@ ORD = {
     "VARSELSTATUS": "dap.web.eskalering.tekster.STATUS",
     "SVARMAATE": "dap.web.eskalering.tekster.MAATER",
     "OPPSLAG": "dap.web.meg.tekster.HVA",
+    "DIGILABSTATUS": "dap.web.digilab.tekster.STATUS",
+    "HJELPEBEHOV": "dap.web.digilab.tekster.BEHOV",
     "HJELPESLAG": "dap.web.hjelp.tekster.SLAG",
     "HJELPESTATUS": "dap.web.hjelp.tekster.STATUS",
     "HJELP": "dap.web.meg.tekster.HJELPEGRUNNER",

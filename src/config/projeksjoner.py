@@ -6,6 +6,7 @@ PROJEKSJONER: list[str] = [
     "dap.vedtak.operations.folg_hendelse",
     "dap.mote.operations.folg_hendelse",
     "dap.eskalering.operations.folg_hendelse",
+    "dap.digilab.operations.folg_hendelse",
     "dap.arkiv.operations.folg_hendelse",
     "dap.brev.operations.folg_hendelse",
 ]

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.varselvalg.urls")),
     path("om-meg/", include("dap.web.meg.urls")),
     path("", include("dap.web.hjelp.urls")),
+    path("", include("dap.web.digilab.urls")),
     path("", include("dap.web.dialog.urls")),
     path("", include("dap.web.mote.urls")),
     path("", include("dap.web.eksport.urls")),

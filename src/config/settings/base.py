@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "dap.eskalering",
     "dap.kalibrering",
     "dap.overdragelse",
+    "dap.digilab",
     "dap.arkiv",
     "dap.brev",
     "dap.tilstand",

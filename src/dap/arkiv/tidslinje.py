@@ -29,6 +29,8 @@ from dap.arkiv.values import (
     slag_for,
 )
 from dap.dialog import queries as dialog
+from dap.digilab import queries as digilab
+from dap.digilab.values import OBJEKT as DIGILAB
 from dap.eskalering import queries as eskalering
 from dap.eskalering.values import OBJEKT as ESKALERING
 from dap.felles.aktor import SYSTEM, AktorType
@@ -56,6 +58,7 @@ Oppslag = Callable[[Personinnsyn, Iterable[Nokkel]], dict[Nokkel, Blikk]]
 _OPPSLAG: dict[str, Oppslag] = {
     AKTIVITET: aktivitet.blikk,
     MOTE: mote.blikk,
+    DIGILAB: digilab.blikk,
     REFERAT: referat.blikk,
     REFERATUTKAST: referat.blikk,
     JOURNALPOST: journalblikk,

@@ -84,7 +84,7 @@ _FORSTAVELSER: tuple[tuple[tuple[str, ...], Slag], ...] = (
     (("FLYTTING_ANGRET", "AKTIVITET_", "FORSLAG_", "FHO_"), Slag.AKTIVITET),
     (("SITUASJON_", "MAL_", "MILEPAEL_", "FORVENTNING_"), Slag.MAL),
     (("MELDING_", "TRAD_", "TRENGER_", "VENTER_", "FLYTTING_", "KRITISK_"), Slag.DIALOG),
-    (("MOTE",), Slag.MOTE),
+    (("MOTE", "DIGILAB_"), Slag.MOTE),
     (("REFERAT",), Slag.REFERAT),
     (("SA_SEG_",), Slag.ENIGHET),
     (("VEDTAK", "VURDERING", "EGENVURDERING"), Slag.VEDTAK),

@@ -34,6 +34,7 @@ _KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
     "FORVENTNING": (Innhold.MAL, "forventning", Brevslag.FORVENTNING),
     "SITUASJON": (Innhold.MAL, "situasjon", Brevslag.MAL),
     "MOTE": (Innhold.MOTE, "mote", Brevslag.MOTE),
+    "DIGILAB": (Innhold.MOTE, "digilab", Brevslag.MOTE),
     "VURDERING": (Innhold.VURDERING, "vurdering", Brevslag.VURDERING),
     "ESKALERING": (Innhold.DIALOG, "eskalering", Brevslag.ESKALERING),
     "VEDTAK": (Innhold.VEDTAK, "vedtak", Brevslag.VEDTAK),

@@ -1,9 +1,9 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from dap.felles.aktor import Maate
 from dap.felles.lesning import en_gang
@@ -14,6 +14,7 @@ from dap.hendelse.values import (
     INTERNE_TYPER,
     STILLE,
     Hendelsesrad,
+    Hendelsestype,
     Merkede,
     Skrevetned,
     Utvalg,
@@ -152,6 +153,14 @@ def som_skrevet_ned(ved: Mapping[str, str], navn: Mapping[UUID, str]) -> Skrevet
     return Skrevetned(
         ansatt, navn.get(ansatt, ""), Maate(ved["maate"]), date.fromisoformat(ved["mottatt"])
     )
+
+
+def forste_innlogging(person_ider: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When each of them signed in for the first time; nothing of who never has. One query."""
+    rader = Hendelse.objects.filter(
+        person_id__in=list(person_ider), type=Hendelsestype.PALOGGET
+    ).values_list("person_id")
+    return dict(rader.annotate(forst=Min("tid")).order_by())
 
 
 def gjort_med_hjelp(innsyn: Personinnsyn, hjelp_id: UUID) -> list[Hendelsesrad]:

@@ -19,6 +19,7 @@ from dap.arkiv.operations import (
 from dap.bistand import operations as bistand
 from dap.brev.operations import ta_bestillinger
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
+from dap.digilab.operations import minn_om_dagen
 from dap.eskalering.operations import varsle_om_frister
 from dap.hjelper.queries import med_registerhjelp
 from dap.konto.operations import rydd_kladder, rydd_okter
@@ -131,6 +132,13 @@ def hent_alles_kontaktinfo(timestamp: int) -> None:
     """Every night: how everybody who is followed up can be reached."""
     for person_id in under_oppfolging():
         hent_kontaktinfo(person_id=person_id, naa=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="minn_om_gruppedager", pass_context=False)
+def minn_om_gruppedager(timestamp: int) -> None:
+    """Every ten minutes: users who have a seat at a group day within a day."""
+    minn_om_dagen(naa=timezone.now())
 
 
 @app.periodic(cron="*/15 * * * *")

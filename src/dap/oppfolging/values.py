@@ -84,6 +84,18 @@ class Kategori(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class IkkeDigital:
+    """A user who does not use the plan on a screen, and why: facts."""
+
+    person_id: UUID
+    navn: str
+    manuell: bool
+    reservert: bool
+    uten_kontakt: bool
+    aldri_inne: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Periodedata:
     id: UUID
     start: datetime

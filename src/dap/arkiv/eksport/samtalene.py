@@ -12,6 +12,8 @@ from dap.arkiv.eksport.varselene import varsler_om_stans
 from dap.arkiv.eksportverdier import Innhold, Kapittel, Post, Vedleggspost
 from dap.dialog import queries as dialog
 from dap.dialog.values import Meldingsuttrekk, Traduttrekk
+from dap.digilab import queries as digilab
+from dap.digilab.values import Egendata
 from dap.felles.tid import midnatt
 from dap.mote import queries as mote
 from dap.mote.values import Moteuttrekk, Moteversjon
@@ -80,7 +82,28 @@ def _melding(m: Meldingsuttrekk, *, med_vedlegg: bool) -> Post:
 
 def motene(r: Ramme) -> Kapittel:
     alle = [u for u in mote.uttrekk(r.innsyn) if _er_med(r, u)]
-    return Kapittel(Innhold.MOTE, _("Møter"), tuple(_mote(u) for u in alle))
+    dager = [_gruppedag(d) for d in digilab.uttrekk(r.innsyn) if r.i_tid(d.dag.start)]
+    return Kapittel(Innhold.MOTE, _("Møter"), (*(_mote(u) for u in alle), *dager))
+
+
+def _gruppedag(d: Egendata) -> Post:
+    behov = ", ".join(ord_for("HJELPEBEHOV", b) for b in d.behov)
+    return Post(
+        f"digilab/{d.id}",
+        "DIGILAB",
+        d.dag.tittel,
+        tid=d.dag.start,
+        opplysninger=(
+            *opplysning("status", _("Status"), d.status, ord_for("DIGILABSTATUS", d.status)),
+            *opplysning("start", _("Tid"), d.dag.start),
+            *opplysning("varighet", _("Minutter"), d.dag.minutter),
+            *opplysning("sted", _("Sted"), d.dag.sted),
+            *opplysning("sprak", _("Språk"), d.dag.sprak),
+            *opplysning("behov", _("Trenger hjelp til:"), behov),
+        ),
+        tekst=d.notat,
+        rom=d.rom,
+    )
 
 
 def _er_med(r: Ramme, u: Moteuttrekk) -> bool:

@@ -5,13 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from dap.felles.aktor import Aktor
 from dap.kontor import queries as kontor
 from dap.oppfolging import rules
-from dap.oppfolging.models import Medveileder, Oppfolgingsperiode, Veiledertildeling
+from dap.oppfolging.models import (
+    Manuellstatus,
+    Medveileder,
+    Oppfolgingsperiode,
+    Veiledertildeling,
+)
 from dap.oppfolging.values import (
+    IkkeDigital,
     Medveilederkort,
     Tildelingsrad,
     Tildelingsutfall,
@@ -135,6 +141,27 @@ def antall_per_veileder(aktor: Aktor, kontor_nr: str) -> dict[UUID | None, int]:
     """How many of the office's users each adviser has, of those one may open; None without one."""
     rader = _ved(aktor, kontor_nr).order_by().values("veileder").annotate(n=Count("id"))
     return {r["veileder"]: r["n"] for r in rader}
+
+
+def ikke_digitale(aktor: Aktor, kontor_nr: str, *, antall: int) -> list[IkkeDigital]:
+    """The office's users that one may open and who are not digital yet, by surname. One query.
+
+    Followed up on paper, reserved, without contact details, or never signed in.
+    """
+    siste = Manuellstatus.objects.filter(person_id=OuterRef("person_id")).order_by("-fra")
+    rader = (
+        _ved(aktor, kontor_nr)
+        .annotate(manuell=Subquery(siste.values("manuell")[:1]))
+        .filter(Q(manuell=True) | Q(person__kan_varsles=False) | Q(person__konto=None))
+        .order_by(norsk("person__etternavn"), norsk("person__fornavn"), "person_id")
+    )
+    felter = ("fornavn", "etternavn", "reservert_krr", "kan_varsles", "konto_id")
+    return [
+        IkkeDigital(p, f"{fornavn} {etternavn}", bool(m), res, not kan and not res, konto is None)
+        for p, m, fornavn, etternavn, res, kan, konto in rader.values_list(
+            "person_id", "manuell", *(f"person__{f}" for f in felter)
+        )[:antall]
+    ]
 
 
 def ved_kontoret(

@@ -66,6 +66,7 @@ _OPPGAVE = Ekstern(
     N_("Du har en ny oppgave hos NAV"), N_("NAV ber deg om å se på noe i planen din.")
 )
 _NYTT = Ekstern(N_("Noe nytt i planen din hos NAV"), N_("Det er noe nytt i planen din hos NAV."))
+_GRUPPEDAG = Ekstern(N_("Gruppedag hos NAV"), N_("Du har fått en beskjed om en gruppedag hos NAV."))
 _HJELP = Ekstern(
     N_("Noe nytt om hjelp i NAVs plan"),
     N_("Det er noe nytt om å hjelpe en annen i planen hos NAV."),
@@ -240,6 +241,12 @@ KATALOG: Mapping[S, Regel] = {
     S.NY_VEILEDER: _vit(N_("Du har fått en ny veileder"), _OPPFOLGING, brev=True),
     S.NYTT_KONTOR: _vit(
         N_("Et annet kontor følger deg opp nå"), _OPPFOLGING, struping=timedelta(0), brev=True
+    ),
+    S.DIGILAB_INVITASJON: _gjor(N_("Du er invitert til en gruppedag"), _GRUPPEDAG),
+    S.DIGILAB_PLASS: _fort(N_("Du har fått svar om en gruppedag"), _GRUPPEDAG),
+    S.DIGILAB_AVLYST: _fort(N_("En gruppedag er avlyst"), _GRUPPEDAG),
+    S.DIGILAB_PAMINNELSE: _fort(
+        N_("Du skal på en gruppedag i løpet av det neste døgnet"), _GRUPPEDAG, brev=False
     ),
     S.HJELP_SPURT: Regel(OPPGAVE, N_("Noen har bedt deg om å hjelpe"), _HJELP, gjenta_etter=UKE),
     S.HJELPER_SA_JA: _vit(N_("Hjelperen du har valgt, har sagt ja"), struping=timedelta(0)),

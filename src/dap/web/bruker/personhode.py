@@ -50,6 +50,7 @@ _SIDER = (
     (_("Fil med saken"), "eksport:forside"),
     (_("Veileder"), "tildeling:oversikt"),
     (_("Hjelpere"), "hjelp:oversikt"),
+    (_("Gruppedager"), "digilab:mine"),
     (_("Verktøy"), "oppfolging:verktoy"),
 )
 _BRUKERENS_SIDER = (

@@ -59,6 +59,15 @@ MASSEUTSENDING: Mapping[str, Any] = {
     "FEIL_STATUS": _("Dette er allerede gjort, eller kan ikke gjøres nå. Last siden på nytt."),
 }
 
+DIGILAB: Mapping[str, Any] = {
+    "DIGILAB_PLASSER": _("En dag kan ha fra 1 til %(maks)s plasser."),
+    "DIGILAB_VARIGHET": _("En dag varer fra %(minst)s til %(maks)s minutter."),
+    "DIGILAB_HAR_VAERT": _("Dagen har vært, eller er avlyst."),
+    "DIGILAB_FOR_MANGE": _("Inviter høyst %(maks)s om gangen."),
+    "DIGILAB_KAN_IKKE_SVARE": _("Det går ikke an å svare på denne dagen lenger."),
+    "DIGILAB_IKKE_BEGYNT": _("Oppmøte noteres fra en time før dagen begynner."),
+}
+
 HJELP: Mapping[str, Any] = {
     "BARE_BRUKEREN_SELV": _("Dette må brukeren gjøre selv. Ingen kan gjøre det for andre."),
     "HJELPER_KAN_BARE_LESE": _("Du kan lese for denne personen, men ikke endre noe."),
@@ -556,6 +565,7 @@ MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
     **HJELP,
+    **DIGILAB,
     **DEMODATA,
     **KONTO,
     **KONTOR,

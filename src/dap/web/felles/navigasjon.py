@@ -33,6 +33,7 @@ VEILEDER = (
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
+    Punkt(_("Gruppedager"), "digilab:liste", ikon="PersonGroup"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
 )
 BARE_LESER = tuple(p for p in VEILEDER if p.side not in {"kalender:uke", "kassering:liste"})

@@ -59,6 +59,7 @@ HVA: Mapping[str, str | Promise] = {
     "varselvalg": _("Endret hvordan du får varsler"),
     "kontaktinfo": _("Så på eller hentet kontaktopplysningene dine på nytt"),
     "overdragelse": _("Leste eller skrev en oppsummering av oppfølgingen din"),
+    "digilab": _("Så på eller noterte om gruppedager for deg"),
     "hjelpere": _("Så på eller hentet hvem som kan handle for deg"),
     "assistanse": _("Begynte å hjelpe deg på kontoret"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),

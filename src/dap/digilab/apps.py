@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DigilabConfig(AppConfig):
+    name = "dap.digilab"
+    label = "digilab"
