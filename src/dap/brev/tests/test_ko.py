@@ -26,10 +26,13 @@ from dap.dialog import operations as dialog
 from dap.felles.feil import DapFeil, IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.hendelse.models import Hendelse
 from dap.kassering import operations as kassering
+from dap.kontor.models import Kontor
+from dap.mal import operations as mal
 from dap.person import operations as person
 from dap.person.queries import adressefakta
 from dap.tabell.base import ny_id
 from dap.tilgang.operations import apne_person
+from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel.models import Utsending, Varsel
 
 
@@ -313,3 +316,39 @@ def test_what_is_erased_is_erased_from_the_letter_and_stops_it(roller: Rollebese
     with pytest.raises(Regelbrudd) as feil:
         operations.skriv_ut_igjen(aktor=roller.kari, brev_id=sendt.id, naa=SENERE)
     assert feil.value.kode == "INNHOLDET_ER_SLETTET"
+
+
+def test_the_municipality_has_letters_of_its_own(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    melding(roller.lise, roller.amina, "Om bostøtten.")
+    av_seg_selv()
+    rad = Brev.objects.get()
+    assert rad.rom == ["KOMMUNE"]
+    assert queries.ko(roller.kari, FJORDBY, naa=SENERE).klare == ()
+    assert brev_til(roller.amina, roller.kari) == []
+    assert [b.id for b in queries.ko(roller.lise, FJORDBY, naa=SENERE).klare] == [rad.id]
+    with pytest.raises(Regelbrudd) as feil:
+        bunt(roller.kari, rad.id)
+    assert feil.value.kode == "BREV_TATT", "as if it were not there"
+
+
+def test_a_booklet_of_both_rooms_is_for_who_sees_both(roller: Rollebesetning) -> None:
+    Kontor.objects.filter(nr=FJORDBY).update(kommunen_ser_stat=True)
+    lise = aktor_for_ansatt(roller.lise.id, naa=NAA)
+    assert lise is not None
+    for aktor in (roller.kari, lise):
+        mal.opprett_forventning(
+            aktor=aktor, person_id=roller.amina.id, tekst=f"Fra {aktor.navn}", nokkel=ny_id(),
+            naa=NAA,
+        )  # fmt: skip
+    mal.lagre_situasjon(
+        aktor=roller.lise, person_id=roller.amina.id, tekst="Fra kommunen", versjon=0, naa=NAA
+    )
+    for aktor, rom in ((roller.kari, ["STAT"]), (lise, ["KOMMUNE", "STAT"])):
+        id_ = operations.bestill(
+            aktor=aktor, person_id=roller.amina.id, objekt_type="PLAN",
+            objekt_id=roller.amina.id, nokkel=ny_id(), naa=NAA,
+        )  # fmt: skip
+        assert Brev.objects.get(id=id_).rom == rom
+    assert len(queries.ko(roller.kari, FJORDBY, naa=NAA).klare) == 1
+    assert len(queries.ko(lise, FJORDBY, naa=NAA).klare) == 2
