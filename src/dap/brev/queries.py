@@ -32,7 +32,7 @@ from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
 
 SISTE_BUNKER = 10
-POSTEDE_VISES = timedelta(days=14)
+POSTEDE_VISES = timedelta(days=30)
 MAKS_KO = 200
 
 

@@ -58,6 +58,7 @@ class _Post:
     ) -> None:
         self.naa, self.brukere, self.ansatte = naa, brukere, ansatte
         papir = [b for b in planer if b.manuell and b.slutt is None and not b.forrige_kontor]
+        self.vernede = [b for b in planer if b.beskyttet and b.slutt is None and not b.manuell]
         self.papir = sorted(papir, key=lambda b: (not b.beskrivelse, b.nr))
 
     def fortell(self) -> Iterator[str]:
@@ -65,6 +66,8 @@ class _Post:
         _sendt_for(forste)
         yield from self._skriv_meldinger(forste + timedelta(days=3))
         for uke in range(1, UKER):
+            if uke == UKER - 1:
+                yield from self._skriv_meldinger(self.naa - timedelta(days=9, hours=13), fra=2)
             self._send_ukas(forste + timedelta(weeks=uke, hours=10))
         yield from self._svar()
         yield from self._returer()
@@ -150,7 +153,8 @@ class _Post:
         """Two came back: one who has moved, one who did not fetch it (and gets it anew)."""
         grunner = (Returgrunn.FLYTTET, Returgrunn.IKKE_HENTET)
         tid = self.naa - timedelta(days=3, hours=12)
-        for b, grunn in zip(self.papir[2:9:3], grunner, strict=False):
+        noen = [b for b in self.papir if b.kontor == HAVNESUND][1:]
+        for b, grunn in zip(noen, grunner, strict=False):
             rad = self._forste(b, "TRAD")
             if rad is None:
                 continue
@@ -163,9 +167,9 @@ class _Post:
                 yield f"{feil!r} in a return from {b.nr}"
 
     def _siste_dag(self) -> Iterator[str]:
-        """A booklet of the plan, a bundle that lies printed, and the rest in the queue."""
+        """Booklets of the plan, two to the protected; a bundle that lies printed; the rest in the queue."""
         tid = self.naa - timedelta(hours=11)
-        for b in self.papir[:1]:
+        for b in (*self.papir[:1], *self.vernede[:2]):
             try:
                 brev.bestill(
                     aktor=self.ansatte[b.veileder], person_id=self.brukere[b.nr].id,
