@@ -13,6 +13,7 @@ from dap.demodata.adresser import adresse
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.brevene import fortell_om_brev
 from dap.demodata.folk import Folketeller
+from dap.demodata.hjelperne import fortell_om_hjelp
 from dap.demodata.journal import journaler
 from dap.demodata.kalibreringer import kalibrer
 from dap.demodata.nye import lag_nye
@@ -82,6 +83,7 @@ def lag_demo(
     kalibrer(ansatte, plan.naa)
     hvem.fortell(plan, ansatte)
     Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
+    fortell_om_hjelp(plan.brukere, brukere, ansatte, plan.naa)
     fortell_om_varsler(plan.brukere, brukere, ansatte, plan.naa)
     avvist += fortell_om_brev(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)

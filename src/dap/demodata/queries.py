@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from dap.demodata.adresser import i_registeret
 from dap.demodata.ansatte import ANSATTE
+from dap.demodata.hjelperne import HJELPERE, registerhjelp
 from dap.demodata.kilder import faste_brukere, nye
 from dap.demodata.nye import registeropplysninger, ukjente
 from dap.demodata.values import Ansattplan
@@ -32,7 +33,12 @@ def demopersoner() -> list[Demoperson]:
         for navn, b in faste.items()
         if navn in fnr
     ]
-    return brukere + [_ansatt(a) for a in ANSATTE if a.beskrivelse]
+    hjelpere = [
+        demobruker(navn, _to_linjer(tekst), subjekt=f"sub-{navn.split()[0].lower()}", fnr=nummer)
+        for navn, nummer in fnr_for_navn(HJELPERE).items()
+        for tekst in [HJELPERE[navn][1]]
+    ]
+    return brukere + hjelpere + [_ansatt(a) for a in ANSATTE if a.beskrivelse]
 
 
 def registerinnhold() -> dict[str, dict[str, Any]]:
@@ -42,6 +48,7 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
     dag = timezone.localdate()
     alle = person.alle_personer()
     kontorer = kontornumre(p.id for p in alle)
+    hjelp = registerhjelp(dag)
     bare_der = {fnr: registeropplysninger(n, dag) for n, fnr in ukjente()}
     return bare_der | {
         p.fnr: {
@@ -49,6 +56,7 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
             "ytelser": ytelser.get(p.id, []),
             "krr": _krr(p),
             "adresse": i_registeret(p.fnr, kontorer.get(p.id, "")),
+            **hjelp.get(p.fnr, {}),
         }
         for p in alle
     }
