@@ -16,6 +16,8 @@ ORD = {
     "KLAGESTATUS": "dap.web.vedtak.tekster.KLAGESTATUS",
     "OVERDRAGELSE": "dap.web.overdragelse.tekster.DELER",
     "VARSEL": "dap.web.varsel.tekster.VARSLER",
+    "VARSELKANAL": "dap.web.varselvalg.tekster.KANALER",
+    "VARSELSTATUS": "dap.web.varselvalg.tekster.STATUSER",
     "HINDER": "dap.web.registrering.tekster.HINDERORD",
     "PROFILGRUPPE": "dap.web.registrering.tekster.PROFILGRUPPER",
     "REGISTRERINGSVARIANT": "dap.web.registrering.tekster.VARIANTER",

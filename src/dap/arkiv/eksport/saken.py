@@ -9,7 +9,7 @@ from dap.arkiv.eksport.hjelpen import hjelperne
 from dap.arkiv.eksport.ord import STARTARSAK, ord_for, si
 from dap.arkiv.eksport.ramme import Ramme, opplysning
 from dap.arkiv.eksport.registreringen import registreringene
-from dap.arkiv.eksportverdier import Innhold, Kapittel, Post
+from dap.arkiv.eksportverdier import Innhold, Kapittel, Opplysning, Post
 from dap.dialog import queries as dialog
 from dap.felles.rom import Rom
 from dap.kontor import queries as kontor
@@ -20,6 +20,7 @@ from dap.overdragelse.values import Overdragelsesdata
 from dap.person import queries as person
 from dap.sporing import queries as sporing
 from dap.varsel import queries as varsel
+from dap.varsel.values import Utsendingsrad
 from dap.ytelse import queries as ytelse
 from dap.ytelse.values import YTELSENAVN
 
@@ -197,17 +198,32 @@ def varslene(r: Ramme) -> Kapittel:
         til=r.til,
         skjulte=dialog.skjulte_trader(r.innsyn),
     )
+    sendte = varsel.utsendinger_av(r.innsyn, [v.id for v in rader])
     poster = tuple(
         Post(
             f"varsel/{v.id}",
             "VARSEL",
             ord_for("VARSEL", v.slag),
             tid=v.tid,
-            opplysninger=tuple(opplysning("lest", _("Lest"), v.lest)),
+            opplysninger=(
+                *opplysning("lest", _("Lest"), v.lest),
+                *(o for s in sendte.get(v.id, ()) for o in _sending(s)),
+            ),
         )
         for v in reversed(rader)
     )
     return Kapittel(Innhold.VARSEL, _("Varsler som er sendt til brukeren"), poster)
+
+
+def _sending(s: Utsendingsrad) -> list[Opplysning]:
+    """One way that it was sent: the channel, and what became of it."""
+    kanal = ord_for("VARSELKANAL", s.kanal)
+    return [
+        *opplysning("kanal", _("Sendt som"), s.kanal.value, kanal),
+        *opplysning("status", kanal, s.status.value, ord_for("VARSELSTATUS", s.status)),
+        *opplysning("sendt", _("Sendt"), s.sendt),
+        *opplysning("levert", _("Kom fram"), s.levert),
+    ]
 
 
 def sporingen(r: Ramme) -> Kapittel:

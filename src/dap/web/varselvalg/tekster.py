@@ -19,6 +19,17 @@ KANALER: Mapping[Kanal, Tekst] = {
     Kanal.EPOST: _("E-post"),
     Kanal.BREV: _("Brev"),
 }
+STATUSER: Mapping[S, Tekst] = {
+    S.VENTER: _("ikke sendt ennå"),
+    S.TATT: _("ikke sendt ennå"),
+    S.SENDT: _("sendt"),
+    S.LEVERT: _("kom fram"),
+    S.FEILET: _("kom ikke fram"),
+    S.DOD: _("kom ikke fram"),
+    S.STOPPET: _("ikke sendt"),
+    S.HOPPET_OVER: _("ikke sendt"),
+}
+"""In a word or two, for the export."""
 _SENDT: Mapping[Kanal, Tekst] = {
     Kanal.SMS: _("sendt %(naar)s. Vi vet ikke om den kom fram"),
     Kanal.EPOST: _("sendt %(naar)s"),
