@@ -10,8 +10,8 @@ from dap.varsel.values import DIGITALE, KATALOG, Feilkode, Kanal, Utsendingsstat
 
 S = Utsendingsstatus
 UKE = timedelta(days=7)
-_BYTTET_NUMMER = "7"
-"""The last figure of the numbers that somebody else has now."""
+_BYTTET_NUMMER = "37"
+"""The last figures of the numbers that nobody has any longer."""
 
 
 @transaction.atomic

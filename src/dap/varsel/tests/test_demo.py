@@ -34,7 +34,7 @@ def rader(person_id: UUID) -> list[tuple[str, int, str]]:
 
 
 def test_what_is_old_was_sent_and_what_is_new_waits(roller: Rollebesetning) -> None:
-    Person.objects.filter(id=roller.bjorn.id).update(telefon="90000007")
+    Person.objects.filter(id=roller.bjorn.id).update(telefon="90000037")
     bestill(roller.amina.id, 20)
     bestill(roller.amina.id, 2)
     bestill(roller.amina.id, 0)
@@ -53,4 +53,4 @@ def test_what_is_old_was_sent_and_what_is_new_waits(roller: Rollebesetning) -> N
         ("EPOST", 1, S.VENTER),
     ]
     assert rader(roller.daniel.id) == [("SMS", 0, S.STOPPET)]
-    assert Varselvalg.objects.get(person_id=roller.bjorn.id).telefon_avvist == "90000007"
+    assert Varselvalg.objects.get(person_id=roller.bjorn.id).telefon_avvist == "90000037"
