@@ -217,10 +217,10 @@ def varslene(r: Ramme) -> Kapittel:
 
 def _sending(s: Utsendingsrad) -> list[Opplysning]:
     """One way that it was sent: the channel, and what became of it."""
-    kanal = ord_for("VARSELKANAL", s.kanal)
+    kanal = ord_for("SENDEKANAL", s.kanal)
     return [
         *opplysning("kanal", _("Sendt som"), s.kanal.value, kanal),
-        *opplysning("status", kanal, s.status.value, ord_for("VARSELSTATUS", s.status)),
+        *opplysning("status", kanal, s.status.value, ord_for("SENDESTATUS", s.status)),
         *opplysning("sendt", _("Sendt"), s.sendt),
         *opplysning("levert", _("Kom fram"), s.levert),
     ]
