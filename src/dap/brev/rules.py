@@ -11,7 +11,8 @@ _FRA: Mapping[str, frozenset[Brevstatus]] = {
     "POST": frozenset({Brevstatus.SKREVET_UT}),
     "RETURNER": frozenset({Brevstatus.POSTET}),
     "STOPP": frozenset({Brevstatus.KLAR}),
-    "IGJEN": frozenset({Brevstatus.SKREVET_UT, Brevstatus.POSTET, Brevstatus.RETURNERT}),
+    # Of a bundle that is not posted the file is opened again: a letter anew would be sent twice.
+    "IGJEN": frozenset({Brevstatus.POSTET, Brevstatus.RETURNERT}),
 }
 
 

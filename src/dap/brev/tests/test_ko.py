@@ -352,3 +352,14 @@ def test_a_booklet_of_both_rooms_is_for_who_sees_both(roller: Rollebesetning) ->
         assert Brev.objects.get(id=id_).rom == rom
     assert len(queries.ko(roller.kari, FJORDBY, naa=NAA).klare) == 1
     assert len(queries.ko(lise, FJORDBY, naa=NAA).klare) == 2
+
+
+def test_a_letter_that_lies_printed_is_not_printed_anew_beside_its_bundle(
+    roller: Rollebesetning,
+) -> None:
+    id_ = ett(roller)
+    bunke = bunt(roller.kari, id_)
+    operations.merk_skrevet_ut(aktor=roller.kari, bunke_id=bunke, naa=SENERE)
+    with pytest.raises(Regelbrudd) as feil:
+        operations.skriv_ut_igjen(aktor=roller.kari, brev_id=id_, naa=SENERE)
+    assert feil.value.kode == "BREV_FEIL_STATUS"

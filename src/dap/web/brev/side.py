@@ -33,7 +33,7 @@ class Linje:
 def linje(b: Brevrad, i_dag: date) -> Linje:
     status, farge = STATUS[b.status]
     adresse, adressefarge = ADRESSE[b.adresse]
-    trykt = b.status in {Brevstatus.SKREVET_UT, Brevstatus.POSTET, Brevstatus.RETURNERT}
+    sendt = b.status in {Brevstatus.POSTET, Brevstatus.RETURNERT}
     return Linje(
         b,
         navn(b.slag),
@@ -43,7 +43,7 @@ def linje(b: Brevrad, i_dag: date) -> Linje:
         str(adresse),
         adressefarge,
         kan_retur=b.status == Brevstatus.POSTET,
-        kan_igjen=trykt and b.har_innhold,
+        kan_igjen=sendt and b.har_innhold,
         kan_stoppes=b.status == Brevstatus.KLAR,
     )
 
