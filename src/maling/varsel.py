@@ -1,26 +1,35 @@
-"""`bench varsel`: one message to very many, from approval to stored, and what it takes of memory."""
+"""`bench varsel`: one message to very many, from approval to stored and sent, and what it takes of memory.
 
+The counterparts of e-mail and SMS run on the same machine, and take their share of it.
+"""
+
+import contextlib
+import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import time
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connections
+from django.conf import settings
+from django.db import connection, connections
 from django.utils import timezone
 
 from dap.felles.aktor import Aktor
-from dap.felles.tid import dato
+from dap.felles.tid import OSLO, dato
 from dap.kontor.queries import ansatt_for_ident
 from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Innhold
 from dap.tilgang.queries import aktor_for_ansatt
+from dap.varsel.operations import send_ventende
 from maling.mange import fyll
 from maling.minne import topp_mb
 from maling.scene import Si
-from maling.tall import Rad, hoyst
+from maling.tall import Rad, hoyst, minst
 
 MOTTAKERE, SEKUNDER, PROSESSER = 360_000, 180, 2
 TEKST = (
@@ -45,6 +54,7 @@ def mal_varsel(mappe: Path, antall: int, si: Si) -> list[Rad]:
         _lagre(id_)
     tid = time.perf_counter() - start
     f = queries.framdrift(id_)
+    sendt = _send(id_, mappe)
     return [
         Rad("mottakere", mottakere, "stk."),
         Rad("velge dem og feste dem", round(valgt, 1), "s"),
@@ -54,7 +64,85 @@ def mal_varsel(mappe: Path, antall: int, si: Si) -> list[Rad]:
         Rad("i sekundet", round(f.lagret / tid), "stk."),
         hoyst("ikke lagret", f.igjen, "stk.", 0),
         Rad("minne, prosessene til sammen", round(topp[0], 1), "MB"),
+        *sendt,
     ]
+
+
+def _send(id_: UUID, mappe: Path) -> list[Rad]:
+    """What is due, to the counterparts; and whether each has got it once."""
+    with tempfile.TemporaryDirectory(dir=mappe) as rot, _motparter(Path(rot)):
+        connections.close_all()
+        connection.close_pool()  # the forked ones make their own
+        start = time.perf_counter()
+        with topp_mb() as topp:
+            barn = [
+                multiprocessing.get_context("fork").Process(target=_send_til_slutt)
+                for _ in range(2)
+            ]
+            for b in barn:
+                b.start()
+            for b in barn:
+                b.join()
+        tid = time.perf_counter() - start
+        if any(b.exitcode for b in barn):
+            raise RuntimeError("a sender stopped")
+        kommet = sum(1 for _ in Path(rot).glob("*/mottatt/*"))
+    varsler = queries.framdrift(id_).varsler
+    sendt = sum(varsler.get(s, 0) for s in ("SENDT", "LEVERT"))
+    return [
+        Rad("varsler sendt, e-post og SMS", sendt, "stk."),
+        Rad("meldinger hos mottakerne, med det som lå der fra før", kommet, "stk."),
+        minst("sendt i sekundet", kommet / tid, "stk.", 500),
+        Rad("minne, senderne og motpartene", round(topp[0], 1), "MB"),
+    ]
+
+
+def _send_til_slutt() -> None:
+    while send_ventende(klokke=_midt_pa_dagen):
+        pass
+
+
+def _midt_pa_dagen() -> datetime:
+    """Now, but at noon tomorrow, when nobody has quiet hours."""
+    naa = timezone.now()
+    klokka = naa.astimezone(OSLO)
+    return naa + timedelta(days=1) - timedelta(hours=klokka.hour - 12, minutes=klokka.minute)
+
+
+@contextlib.contextmanager
+def _motparter(rot: Path) -> Iterator[None]:
+    """An SMTP server and an SMS gateway of this measurement's own."""
+    with contextlib.ExitStack() as stopp:
+
+        def start(modul: str, *valg: str) -> str:
+            kommando = [sys.executable, "-m", f"motparter.{modul}", "--port", "0", *valg]
+            barn = subprocess.Popen(kommando, stdout=subprocess.PIPE, text=True)  # noqa: S603
+            stopp.callback(barn.wait)
+            stopp.callback(barn.terminate)
+            if barn.stdout is None:
+                raise RuntimeError("no answer")
+            return barn.stdout.readline().split(": ")[1].strip()
+
+        port = start("epost", "--mappe", str(rot / "epost"))
+        adresse = start("sms", "--mappe", str(rot / "sms"))
+        settings.DAP_EPOST = {
+            "vert": "localhost",
+            "port": port,
+            "tls": "starttls",
+            "bruker": "",
+            "passord": "",
+            "avsender": "ikke-svar@nav.example",
+            "ca": str(rot / "epost" / "sertifikat.pem"),
+        }
+        settings.DAP_SMS = {
+            "adresse": adresse,
+            "token": "uten-betydning",
+            "kvitteringsnokkel": "uten-betydning",
+            "kvitteringsbase": "",
+            "avsender": "NAV",
+            "ca": "",
+        }
+        yield
 
 
 def _lagre(id_: UUID) -> None:
