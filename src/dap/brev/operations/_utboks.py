@@ -80,6 +80,8 @@ def folg_ny_melding(h: Hendelsesrad) -> None:
     printed one it gets a letter of its own."""
     if h.type != "MELDING_SENDT" or h.aktor_type != AktorType.VEILEDER:
         return
+    if h.data.get("ny_trad"):
+        return  # no letter can be about what just began; very many may begin at once
     if not Brev.objects.filter(**_om(h)).exists():
         return
     rad = ventende(h.person_id, h.objekt_type, h.objekt_id)
