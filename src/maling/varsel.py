@@ -72,7 +72,7 @@ def _send(id_: UUID, mappe: Path) -> list[Rad]:
     """What is due, to the counterparts; and whether each has got it once."""
     with tempfile.TemporaryDirectory(dir=mappe) as rot, _motparter(Path(rot)):
         connections.close_all()
-        connection.close_pool()  # the forked ones make their own
+        connection.close_pool()  # type: ignore[attr-defined]  # the forked make their own
         start = time.perf_counter()
         with topp_mb() as topp:
             barn = [
