@@ -104,6 +104,11 @@ class Utsending(models.Model):
                 name="varsel_utsending_brev",
             ),
             models.Index(
+                fields=["sendt"],
+                condition=models.Q(sendt__isnull=False),
+                name="varsel_utsending_sendt",
+            ),
+            models.Index(
                 fields=["kanal", "-id"],
                 condition=models.Q(status=Utsendingsstatus.DOD),
                 name="varsel_utsending_dod",
