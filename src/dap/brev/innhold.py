@@ -18,7 +18,9 @@ from dap.arkiv.values import Eksportvalg, Innhold, Post, Saksinnhold
 from dap.brev.ord import tidspunkt
 from dap.brev.values import Brevinnhold, Brevslag
 from dap.felles.feil import IkkeFunnet, Regelbrudd
+from dap.felles.rom import Rom
 from dap.felles.tid import dato
+from dap.hendelse import queries as hendelse
 from dap.mote import queries as moter
 from dap.mote.values import Motedata
 from dap.mote.values import Part as Motepart
@@ -38,10 +40,14 @@ _KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
     "VURDERING": (Innhold.VURDERING, "vurdering", Brevslag.VURDERING),
     "ESKALERING": (Innhold.DIALOG, "eskalering", Brevslag.ESKALERING),
     "VEDTAK": (Innhold.VEDTAK, "vedtak", Brevslag.VEDTAK),
+    "HJELPER": (Innhold.OPPFOLGING, "hjelper", Brevslag.BESKJED),
+    "ASSISTANSE": (Innhold.OPPFOLGING, "assistanse", Brevslag.BESKJED),
 }
 KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
 """Kinds of record that a letter can be made of."""
 _PLANEN = frozenset({Innhold.MAL, Innhold.AKTIVITET, Innhold.MOTE})
+_SKREVET = frozenset({*_PLANEN, Innhold.DIALOG, Innhold.VURDERING})
+"""Where a user writes."""
 _IKKE_PA_PAPIR = frozenset({"VERSJON", "HISTORIKK", "OVERLEVERING", "VEDTAKSKILDE"})
 _UTEN_FORFATTER = frozenset({"AKTIVITET", "MOTE", "VEDTAK"})
 _IKKE_FAKTA = frozenset({"meldinger", "mottaker", "aktivitet", "brev_sha", "sha", "videolenke"})
@@ -70,11 +76,26 @@ def lag_utkast(
     if objekt_type not in _KAPITTEL:
         raise Regelbrudd("KAN_IKKE_SENDES")
     innhold, sti, slag = _KAPITTEL[objekt_type]
+    if slag == Brevslag.BESKJED:
+        # The letter passes through the office: a helper whose name is hidden there has none in it.
+        innsyn = replace(innsyn, leser_selv=False)
     sak = arkiv.saksinnhold(innsyn, Eksportvalg(innhold=frozenset({innhold})), naa=naa)
     post = next((p for p in _poster(sak) if p.id == f"{sti}/{objekt_id}"), None)
     if post is None:
         raise IkkeFunnet
+    if slag == Brevslag.BESKJED:
+        post = replace(post, rom=Rom.STAT, poster=tuple(_gjort(innsyn, objekt_id, naa)))
     return _om(post, slag, innsyn, objekt_id, hvem, naa)
+
+
+def _gjort(innsyn: Personinnsyn, hjelp_id: UUID, naa: datetime) -> list[Post]:
+    """What was written for the user with that help: on paper it can be looked through too."""
+    tider = {tid for tid, id_ in hendelse.med_hjelp(innsyn).items() if id_ == hjelp_id}
+    if not tider:
+        return []
+    sak = arkiv.saksinnhold(innsyn, Eksportvalg(innhold=_SKREVET), naa=naa)
+    alle = (p for post in _poster(sak) for p in post.alle())
+    return [replace(p, poster=()) for p in alle if p.tid in tider and not p.sladdet]
 
 
 def _poster(sak: Saksinnhold) -> Iterable[Post]:
@@ -226,6 +247,7 @@ def _tittel(slag: Brevslag, p: Post) -> str:
         Brevslag.ESKALERING: _("Du har fått et varsel fra NAV"),
         Brevslag.VEDTAK: _("Du har fått et vedtak"),
         Brevslag.VURDERING: _("Vurderingen er ferdig"),
+        Brevslag.BESKJED: _("Om hjelpen din: %(tittel)s"),
     }[slag]
     return mal % {"tittel": p.tittel} if "%(" in mal else mal
 
@@ -264,6 +286,12 @@ _INGRESS: Mapping[Brevslag, Callable[[], list[str]]] = {
     ],
     Brevslag.VURDERING: lambda: [
         _("Vi har vurdert hva du trenger hjelp til. Les den, og si fra hvis noe ikke stemmer.")
+    ],
+    Brevslag.BESKJED: lambda: [
+        _(
+            "Her står hvem som kan handle for deg, eller som har hjulpet deg, og det som ble skrevet."
+        ),
+        _("Ring oss eller kom innom hvis noe ikke stemmer."),
     ],
 }
 
