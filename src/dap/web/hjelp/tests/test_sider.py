@@ -16,12 +16,15 @@ from rollebesetning import Rollebesetning
 from dap.bistand import operations
 from dap.bistand.tests.hjelp import fnr, navngi
 from dap.dialog.models import Melding
+from dap.dialog.operations import ny_trad
+from dap.dialog.values import Tema
 from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
 from dap.hjelper.models import Assistanse, Hjelpeforhold
 from dap.konto.models import Kladd
 from dap.mal.models import Situasjon
 from dap.sporing.models import Oppslag
+from dap.varsel.models import Varsel
 
 pytestmark = pytest.mark.django_db
 TEKST = "Jeg vil helst begynne med korte dager."
@@ -89,6 +92,28 @@ def test_what_is_written_is_stored_for_the_user_with_the_helpers_name(
     assert "Hjelper deg fordi du har valgt det" in innsyn
     gjort = logget_inn("amina").get(f"/hjelpere/gjort/{hjelp_id}/").content.decode()
     assert "En melding ble sendt" in gjort
+
+
+def test_who_may_only_read_meets_no_dead_buttons(roller: Rollebesetning) -> None:
+    id_ = _valgt(roller, skriv=False)
+    trad = ny_trad(
+        aktor=roller.kari, person_id=roller.amina.id, tema=Tema.ARBEID_AKTIVITETER, tekst="Hei",
+        nokkel=uuid4(), naa=timezone.now(),
+    )  # fmt: skip
+    klient = logget_inn("daniel")
+    for sti, knapp in (("varsler/", "Merk alle som lest"), ("om-meg/varsler/", "Lagre<"),
+                       ("om-meg/", "Hent på nytt")):  # fmt: skip
+        for_ = klient.get(f"/for/{id_}/{sti}").content.decode()
+        assert knapp not in for_
+        assert knapp in logget_inn("amina").get(f"/{sti}").content.decode()
+    varsel = Varsel.objects.get(mottaker_id=roller.amina.id, objekt_id=trad.trad_id)
+    sti = f"/for/{id_}/varsler/{varsel.id}/"
+    assert f'href="{sti}"' in klient.get(f"/for/{id_}/varsler/").content.decode()
+    svar = klient.get(sti)
+    assert svar.status_code == 302
+    assert svar.headers["Location"].startswith(f"/for/{id_}/dialog/")
+    varsel.refresh_from_db()
+    assert varsel.lest is None
 
 
 def test_who_may_read_is_stopped_at_the_door(roller: Rollebesetning) -> None:
