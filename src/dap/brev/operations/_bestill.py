@@ -40,6 +40,8 @@ def bestill(
     Regelbrudd KAN_IKKE_SENDES, UTEN_KONTOR or IKKE_UNDER_OPPFOLGING (the plan).
     """
     innsyn = apne(aktor, person_id, naa)
+    if objekt_type == PLAN:
+        objekt_id = person_id  # whatever the form says, it is this person's plan
     nokkel = innholdsnokkel(nokkel, aktor.id, objekt_type, objekt_id)
     if (finnes := _finnes(nokkel)) is not None:
         return finnes
