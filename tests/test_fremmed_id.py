@@ -33,6 +33,10 @@ UNNTATT = {
     "kalender:strom",
     # An office's day, and names only of whom one may open: tried with the cast in web/digilab.
     "digilab:dag", "digilab:inviter", "digilab:avlys",
+    # Numbers, and no person: the administrator's alone, tried in web/masseutsending and web/administrasjon.
+    "administrasjon:prov_igjen", "masseutsending:en", "masseutsending:endre",
+    "masseutsending:til_godkjenning", "masseutsending:ta_tilbake", "masseutsending:godkjenn",
+    "masseutsending:stopp",
     # Who helps is the same for both rooms; tried with the cast in web/hjelp.
     "hjelp:gjort",
     # An office's rounds and cases, without persons: tried with the whole cast in web/kalibrering.

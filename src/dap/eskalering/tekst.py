@@ -44,7 +44,7 @@ def lag(mal: Mal, felter: Mapping[str, str], frist: date, sprak: str) -> str:
 
 def ny_frist(frist: date, grunn: str, sprak: str) -> str:
     with override(sprak):
-        return f"{gettext(_NY_FRIST) % {'dag': dag(frist)}}\n\n{grunn}"
+        return "\n\n".join([gettext(_NY_FRIST) % {"dag": dag(frist)}, grunn])
 
 
 def slutt(status: Status, grunn: str, melding: str, sprak: str) -> str:
@@ -58,7 +58,10 @@ def kilder(rader: tuple[Kilde, ...]) -> str:
     for k in rader:
         per_lov.setdefault(k.lov, []).append(k.paragraf)
     return _ramse(
-        [f"{gettext(lov)} {'§§' if len(p) > 1 else '§'} {_ramse(p)}" for lov, p in per_lov.items()]
+        [
+            " ".join([gettext(lov), "§§" if len(p) > 1 else "§", _ramse(p)])
+            for lov, p in per_lov.items()
+        ]
     )
 
 

@@ -10,11 +10,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Svar
 from dap.brev.operations._felles import apne
 from dap.brev.svarvalg import kan_svare_for, svarmuligheter
+from dap.brev.utsendinger import sprak_for
 from dap.brev.values import KREVER_ORD, Svarhandling, Svarvalg
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
@@ -125,9 +128,15 @@ def _er_sagt(
 # --- one function an answer ---------------------------------------------------------------------
 
 
+def _ord(s: Svaret) -> str:
+    """The words, or where they are, in the user's language."""
+    with translation.override(sprak_for(s.innsyn.person_id)):
+        return s.ord_ or gettext("Se vedlegget.")
+
+
 def _melding(s: Svaret) -> None:
     felles = {"aktor": s.bruker, "nokkel": s.nokkel, "naa": s.naa, "vedlegg": _vedlegg(s)}
-    tekst = s.ord_ or "Se vedlegget."
+    tekst = _ord(s)
     if s.objekt_type in {"TRAD", "ESKALERING"}:
         dialog.send_melding(trad_id=_traden(s), tekst=tekst, **felles)  # type: ignore[arg-type]
     elif s.objekt_type == "AKTIVITET":
@@ -202,8 +211,7 @@ def _kommer_ikke(s: Svaret) -> None:
     m = moter.ett_mote(s.innsyn, s.objekt_id, naa=s.naa)
     gjor = mote.avsla if m.venter_paa is not None else mote.avlys
     gjor(
-        aktor=s.bruker, mote_id=s.objekt_id, versjon=s.versjon, ord=s.ord_ or "Se vedlegget.",
-        naa=s.naa,
+        aktor=s.bruker, mote_id=s.objekt_id, versjon=s.versjon, ord=_ord(s), naa=s.naa,
     )  # fmt: skip
     _filene(s)
 

@@ -22,9 +22,9 @@ from dap.varsel.values import Varselslag
 _TRADER = """
 INSERT INTO dialog_trad (id, rom, versjon, opprettet, opprettet_av_type, opprettet_av_id, endret,
     endret_av_type, endret_av_id, handling, begrunnelse, person_id, periode_id, tema, overskrift,
-    mottaker, siste_melding, antall)
+    mottaker, siste_melding, antall, viktig)
 SELECT id, %(rom)s, 1, %(naa)s, %(type)s, %(av)s, %(naa)s, %(type)s, %(av)s, 'MELDING', '', person,
-    periode, %(tema)s, %(overskrift)s, %(mottaker)s, %(naa)s, 1
+    periode, %(tema)s, %(overskrift)s, %(mottaker)s, %(naa)s, 1, FALSE
 FROM unnest(%(trader)s::uuid[], %(personer)s::uuid[], %(perioder)s::uuid[]) AS ny (id, person, periode)
 """
 _MELDINGER = """
@@ -99,6 +99,7 @@ def ny_trad_til_mange(
             "ny_trad": True,
             "tema": Tema.ARBEID_AKTIVITETER,
             "mottaker": Mottaker.VEILEDER,
+            "vedlegg": 0,
         },
     )
     varsel.bestill_mange(

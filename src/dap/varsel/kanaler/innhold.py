@@ -27,7 +27,7 @@ def sms(slag: Varselslag, sprak: str, antall: int) -> str:
     """With a blank `{lenke}`."""
     with override(sprak):
         hva = _hva(slag, antall)
-        return f"{hva} {gettext('Logg inn:')} {{lenke}}"
+        return " ".join([hva, gettext("Logg inn:"), "{lenke}"])
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.eskalering.values import GRUNN_MAKS, MELDING_MAKS, Felt, Feltslag, Mal, Status
@@ -34,7 +34,7 @@ class Varselskjema(Skjema):
         self.mal = mal
         egne = {f.navn: _felt(f) for f in mal.felter}
         self.fields = {**egne, **self.fields}
-        self.fields["frist"].help_text = _t("Tidligst %(dag)s. Det må være en arbeidsdag.") % {
+        self.fields["frist"].help_text = gettext("Tidligst %(dag)s. Det må være en arbeidsdag.") % {
             "dag": dag(tidligst, med_ar=True)
         }
         self.gi_meldinger()

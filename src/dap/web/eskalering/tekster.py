@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from dap.eskalering.queries import er_utlopt
 from dap.eskalering.values import (
@@ -64,7 +63,7 @@ SPRAKNAVN = (("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("Engelsk")))
 def fristord(dager: int) -> str:
     """How far the deadline is from today."""
     if dager == 0:
-        return _t("i dag")
+        return gettext("i dag")
     if dager > 0:
         return ngettext("om %(n)s dag", "om %(n)s dager", dager) % {"n": dager}
     return ngettext("for %(n)s dag siden", "for %(n)s dager siden", -dager) % {"n": -dager}
@@ -74,21 +73,21 @@ def leveringsord(e: Eskaleringsdata) -> str:
     """Whether the user has it, and how that is known."""
     if (lev := e.levert) is not None:
         if lev.kilde == Leveringskilde.LEST:
-            return _t("Lest %(naar)s") % {"naar": tidspunkt(lev.tid)}
+            return gettext("Lest %(naar)s") % {"naar": tidspunkt(lev.tid)}
         ord_ = {"postet": dag(lev.postet) if lev.postet else "", "kom": dag(lev.kom)}
-        return _t("Brev sendt %(postet)s, regnes som kommet fram %(kom)s") % ord_
+        return gettext("Brev sendt %(postet)s, regnes som kommet fram %(kom)s") % ord_
     if (vei := e.pa_vei) is not None:
         ord_ = {"postet": dag(vei.postet) if vei.postet else "", "kom": dag(vei.kom)}
-        return _t("Brev sendt %(postet)s, regnes som kommet fram først %(kom)s") % ord_
-    return _t("Brevet er ikke sendt") if e.per_post else _t("Ikke lest ennå")
+        return gettext("Brev sendt %(postet)s, regnes som kommet fram først %(kom)s") % ord_
+    return gettext("Brevet er ikke sendt") if e.per_post else gettext("Ikke lest ennå")
 
 
 def svarord(e: Eskaleringsdata) -> str:
     if not e.svar:
-        return _t("Ikke besvart")
+        return gettext("Ikke besvart")
     naar = dag(e.svar[-1].mottatt)
     if not e.vedlegg:
-        return _t("Besvart %(dag)s") % {"dag": naar}
+        return gettext("Besvart %(dag)s") % {"dag": naar}
     mal = ngettext(
         "Besvart %(dag)s, med %(n)s vedlegg", "Besvart %(dag)s, med %(n)s vedlegg", e.vedlegg
     )
@@ -101,13 +100,13 @@ def merker(e: Eskaleringsdata, *, er_bruker: bool) -> list[Merke]:
         return [(statusord(e.status, er_bruker=er_bruker), STATUS[e.status][1], "outline")]
     ut: list[Merke] = [(str(STATUS[Status.AKTIV][0]), "warning", "moderate")]
     if e.over_frist:
-        ut.append((_t("Over fristen"), "danger", "moderate"))
+        ut.append((gettext("Over fristen"), "danger", "moderate"))
     if er_utlopt(e) and not er_bruker:
-        ut.append((_t("Utgått"), "danger", "outline"))
+        ut.append((gettext("Utgått"), "danger", "outline"))
     if e.besvart:
-        ut.append((_t("Besvart"), "success", "outline"))
+        ut.append((gettext("Besvart"), "success", "outline"))
     if e.per_post and not er_bruker:
-        ut.append((_t("På papir"), "info", "outline"))
+        ut.append((gettext("På papir"), "info", "outline"))
     return ut
 
 
