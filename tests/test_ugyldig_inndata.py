@@ -160,8 +160,8 @@ def test_an_impossible_date_number_or_link_is_refused_in_every_form(
         vanlige = {f: riktig.get(slag, "") for f, slag in skjema.slag.items()}
         hvem_far = {"person": verden.roller.amina.id} if "person" in skjema.valg else {}
         for felt, slag in skjema.slag.items():
-            # A ready-made activity lasts 0–730 days; applications a week are 1–99.
-            lov = {"0", "100"} if felt == "til_dager" else set()
+            # A ready-made activity lasts 0–730 days, a group day up to hours; applications a week are 1–99.
+            lov = {"til_dager": {"0", "100"}, "minutter": {"100"}}.get(felt, set())
             for verdi in set(SLAGSTASTET.get(slag, ())) - lov:
                 svar = sendt(klient, skjema, skjema.data(**vanlige | hvem_far | {felt: verdi}))
                 sa = f"{felt}={verdi} in {skjema.adresse} answered {svar.status_code}"

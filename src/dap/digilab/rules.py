@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from dap.digilab.values import (
+    MAKS_DAGER_FRAM,
     MAKS_MINUTTER,
     MAKS_PLASSER,
     MINST_MINUTTER,
@@ -23,9 +24,12 @@ _SVARBARE = frozenset(
 
 
 def krev_dag(d: Dagsinnhold, *, naa: datetime) -> None:
-    """Regelbrudd TIDEN_ER_FORBI, DIGILAB_PLASSER or DIGILAB_VARIGHET."""
+    """Regelbrudd TIDEN_ER_FORBI, URIMELIG_DATO, DIGILAB_PLASSER or DIGILAB_VARIGHET."""
     if d.start <= naa:
         raise Regelbrudd("TIDEN_ER_FORBI", felt="start")
+    senest = naa + timedelta(days=MAKS_DAGER_FRAM)
+    if d.start > senest:
+        raise Regelbrudd("URIMELIG_DATO", felt="start", tidligst=naa.date(), senest=senest.date())
     if not 1 <= d.plasser <= MAKS_PLASSER:
         raise Regelbrudd("DIGILAB_PLASSER", felt="plasser", maks=MAKS_PLASSER)
     if not MINST_MINUTTER <= d.minutter <= MAKS_MINUTTER:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 OBJEKT = "DIGILAB"
+MAKS_DAGER_FRAM = 365
+"""A day is planned so far ahead, and no further."""
 MAKS_PLASSER, MAKS_TITTEL, MAKS_STED, MAKS_SPRAK = 60, 100, 200, 40
 MINST_MINUTTER, MAKS_MINUTTER = 30, 480
 MAKS_NOTAT = 1000

@@ -1,10 +1,13 @@
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dap.digilab.values import (
+    MAKS_DAGER_FRAM,
     MAKS_MINUTTER,
     MAKS_NOTAT,
     MAKS_PLASSER,
@@ -15,7 +18,9 @@ from dap.digilab.values import (
     Dagsinnhold,
     Hjelpebehov,
 )
+from dap.felles.feil import Regelbrudd
 from dap.web.digilab.tekster import BEHOV
+from dap.web.felles.meldinger import melding
 from dap.web.felles.skjema import Skjema
 from dap.web.mote.skjema import Tidsfelt
 
@@ -40,6 +45,18 @@ class Dagskjema(Skjema):
         felt = self.fields["kontor"]
         assert isinstance(felt, forms.ChoiceField)  # noqa: S101 (the field above)
         felt.choices = kontorer
+
+    def clean_start(self) -> datetime:
+        """The domain says the same, but only when the rest of the form is right."""
+        start: datetime = self.cleaned_data["start"]
+        if start <= timezone.now():
+            raise forms.ValidationError(melding(Regelbrudd("TIDEN_ER_FORBI")))
+        i_dag = timezone.localdate()
+        senest = i_dag + timedelta(days=MAKS_DAGER_FRAM)
+        if start.date() > senest:
+            feil = Regelbrudd("URIMELIG_DATO", tidligst=i_dag, senest=senest)
+            raise forms.ValidationError(melding(feil))
+        return start
 
     def innhold(self) -> Dagsinnhold:
         f: dict[str, Any] = self.cleaned_data

@@ -1,10 +1,14 @@
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dap.bistand.values import Navngitt
-from dap.hjelper.values import MAKS_NAVN, Samtykke
+from dap.felles.feil import Regelbrudd
+from dap.hjelper.values import MAKS_DAGER, MAKS_NAVN, Samtykke
+from dap.web.felles.meldinger import melding
 from dap.web.felles.skjema import Datofelt, Skjema
 from dap.web.hjelp.tekster import SAMTYKKE
 
@@ -30,6 +34,14 @@ class Hjelperskjema(Skjema):
         label=_("Personen kan også laste ned alt om meg i en fil"), required=False
     )
     til = Datofelt(label=_("Til og med"), help_text=_("Høyst ett år fram i tid."))
+
+    def clean_til(self) -> date:
+        """The domain says the same, but only when the rest of the form is right."""
+        til: date = self.cleaned_data["til"]
+        dag = timezone.localdate()
+        if not dag <= til <= dag + timedelta(days=MAKS_DAGER):
+            raise forms.ValidationError(melding(Regelbrudd("HJELP_PERIODE", maks=MAKS_DAGER)))
+        return til
 
     def hvem(self) -> Navngitt:
         felt: dict[str, Any] = self.cleaned_data
