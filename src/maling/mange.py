@@ -20,7 +20,7 @@ from dap.person.models import Person
 from dap.tabell.base import ny_id
 from maling.scene import Si
 
-KONTORER, PR_STYKKE = 20, 3_000
+KONTORER, PR_STYKKE = 20, 1_500
 FORNAVN = ("Ada", "Bilal", "Cecilie", "David", "Eva", "Farah", "Geir", "Hanna")
 
 

@@ -132,6 +132,7 @@ def _motparter(rot: Path) -> Iterator[None]:
             "bruker": "",
             "passord": "",
             "avsender": "ikke-svar@nav.example",
+            "ventetid": "20",
             "ca": str(rot / "epost" / "sertifikat.pem"),
         }
         settings.DAP_SMS = {
@@ -140,6 +141,7 @@ def _motparter(rot: Path) -> Iterator[None]:
             "kvitteringsnokkel": "uten-betydning",
             "kvitteringsbase": "",
             "avsender": "NAV",
+            "ventetid": "20",
             "ca": "",
         }
         yield
