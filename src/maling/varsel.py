@@ -20,11 +20,10 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from dap.felles.aktor import Aktor
-from dap.felles.tid import OSLO, dato
-from dap.kontor.queries import ansatt_for_ident
+from dap.felles.tid import OSLO
 from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Innhold
-from dap.tilgang.queries import aktor_for_ansatt
+from dap.tilgang.queries import aktor_for_ident
 from dap.varsel.operations import send_ventende
 from maling.mange import fyll
 from maling.minne import topp_mb
@@ -125,25 +124,9 @@ def _motparter(rot: Path) -> Iterator[None]:
 
         port = start("epost", "--mappe", str(rot / "epost"))
         adresse = start("sms", "--mappe", str(rot / "sms"))
-        settings.DAP_EPOST = {
-            "vert": "localhost",
-            "port": port,
-            "tls": "starttls",
-            "bruker": "",
-            "passord": "",
-            "avsender": "ikke-svar@nav.example",
-            "ventetid": "20",
-            "ca": str(rot / "epost" / "sertifikat.pem"),
-        }
-        settings.DAP_SMS = {
-            "adresse": adresse,
-            "token": "uten-betydning",
-            "kvitteringsnokkel": "uten-betydning",
-            "kvitteringsbase": "",
-            "avsender": "NAV",
-            "ventetid": "20",
-            "ca": "",
-        }
+        ca = str(rot / "epost" / "sertifikat.pem")
+        settings.DAP_EPOST = {**settings.DAP_EPOST, "port": port, "ca": ca}
+        settings.DAP_SMS = {**settings.DAP_SMS, "adresse": adresse, "kvitteringsbase": ""}
         yield
 
 
@@ -156,9 +139,7 @@ def _lagre(id_: UUID) -> None:
 
 
 def _aktor(ident: str) -> Aktor:
-    naa = timezone.now()
-    ansatt = ansatt_for_ident(ident, dag=dato(naa))
-    aktor = aktor_for_ansatt(ansatt.id, naa=naa) if ansatt else None
+    aktor = aktor_for_ident(ident, naa=timezone.now())
     if aktor is None:
         raise RuntimeError(f"{ident} is not there")
     return aktor

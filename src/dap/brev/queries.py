@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from dap.brev.adgang import krev_kontoret
 from dap.brev.innhold import KAN_SENDES as KAN_SENDES
 from dap.brev.models import Brev, Bunke
 from dap.brev.pdf import Ark, Forside, lag
@@ -23,12 +24,11 @@ from dap.brev.values import (
     Returgrunn,
 )
 from dap.felles.aktor import Aktor, AktorType
-from dap.felles.feil import IkkeFunnet, IkkeTilgang
+from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.person import queries as person
 from dap.person.values import Adressefakta, Gradering, Persondata
-from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
 
 SISTE_BUNKER = 10
@@ -36,18 +36,9 @@ POSTEDE_VISES = timedelta(days=30)
 MAKS_KO = 200
 
 
-def _krev(aktor: Aktor, kontor_nr: str) -> None:
-    if not aktor.er_ansatt:
-        raise IkkeFunnet
-    if not kan_endre_plan(aktor):
-        raise IkkeTilgang("MANGLER_ROLLE")
-    if kontor_nr not in aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
-
-
 def ko(aktor: Aktor, kontor_nr: str, *, naa: datetime) -> Kobilde:
     """The office's queue as this clerk may see it; the same number of queries for any length."""
-    _krev(aktor, kontor_nr)
+    krev_kontoret(aktor, kontor_nr)
     synlige = Brev.objects.ved(aktor, kontor_nr)
     klare = list(synlige.filter(status=Brevstatus.KLAR).order_by("bestilt", "id")[:MAKS_KO])
     uten_ny = ~Exists(Brev.objects.filter(forrige=OuterRef("pk")))
@@ -97,7 +88,7 @@ def _hent_bunke(aktor: Aktor, bunke_id: UUID) -> tuple[Bunke, list[Brev]]:
     rad = Bunke.objects.filter(id=bunke_id, opplost=None).select_related("av", "kontor").first()
     if rad is None or not aktor.er_ansatt or rad.kontor_id not in aktor.kontorer:
         raise IkkeFunnet
-    _krev(aktor, rad.kontor_id)
+    krev_kontoret(aktor, rad.kontor_id)
     brevene = list(rad.brev.order_by("plass"))
     synlige = Brev.objects.ved(aktor, rad.kontor_id).filter(bunke=rad).count()
     if synlige != len(brevene):

@@ -18,7 +18,7 @@ from dap.felles.tekst import krev_lengde
 from dap.kontor import queries as kontor
 from dap.masseutsending import rules
 from dap.masseutsending.models import Massemottaker, Masseutsending
-from dap.masseutsending.queries import krev_administrator, masseutsending, utvalg
+from dap.masseutsending.queries import masseutsending, utvalg
 from dap.masseutsending.values import (
     MAKS_GRUNN,
     MAKS_NAVN,
@@ -31,6 +31,7 @@ from dap.masseutsending.values import (
 from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person
 from dap.tabell.base import ny_id
+from dap.tilgang.policies import krev_administrator
 
 LAGREJOBB = "dap.jobber.tasks.lagre_masseutsending"
 _PR_INNSETTING = 20_000

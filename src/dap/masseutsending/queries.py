@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from dap.felles.aktor import Aktor, Rolle
-from dap.felles.feil import IkkeFunnet, IkkeTilgang
+from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet
 from dap.kontor import queries as kontor
 from dap.masseutsending import rules
 from dap.masseutsending.models import Massemottaker, Masseutsending
@@ -19,14 +19,10 @@ from dap.masseutsending.values import (
     Status,
 )
 from dap.oppfolging import queries as oppfolging
+from dap.tilgang.policies import krev_administrator
 from dap.varsel import queries as varsel
 
 VIST = 50
-
-
-def krev_administrator(aktor: Aktor) -> None:
-    if not aktor.har_rolle(Rolle.ADMINISTRATOR):
-        raise IkkeTilgang("MANGLER_ROLLE")
 
 
 def utvalg(kontorer: Sequence[str]) -> list[UUID]:

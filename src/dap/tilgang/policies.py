@@ -1,6 +1,7 @@
 """Who may open whom. Pure functions, one a question; deny by default."""
 
 from dap.felles.aktor import Aktor, Rettighet, Rolle
+from dap.felles.feil import IkkeTilgang
 from dap.felles.rom import Rom
 from dap.person.values import Gradering
 from dap.tilgang.values import Avgjorelse, Personforhold
@@ -78,6 +79,12 @@ def synlige_rom(aktor: Aktor, forhold: Personforhold) -> frozenset[Rom]:
 def kan_endre_plan(aktor: Aktor) -> bool:
     """Whether who may open a person may also change situation, goals and activities."""
     return aktor.er_bruker or aktor.har_rolle(*PLANROLLER)
+
+
+def krev_administrator(aktor: Aktor) -> None:
+    """Who runs DAP, and sees no person. Raises IkkeTilgang."""
+    if not aktor.har_rolle(Rolle.ADMINISTRATOR):
+        raise IkkeTilgang("MANGLER_ROLLE")
 
 
 def eget_rom(aktor: Aktor, rom: frozenset[Rom]) -> Rom:

@@ -84,6 +84,12 @@ def aktor_for_ansatt(ansatt_id: UUID, *, naa: datetime) -> Aktor | None:
     return _ansatt_som_aktor(ansatt) if ansatt else None
 
 
+def aktor_for_ident(ident: str, *, naa: datetime) -> Aktor | None:
+    """A member of staff by the ident that they are known by, for the command line."""
+    ansatt = kontor_queries.ansatt_for_ident(ident, dag=dato(naa))
+    return _ansatt_som_aktor(ansatt) if ansatt else None
+
+
 def _ansatt_som_aktor(ansatt: Ansattdata) -> Aktor:
     return Aktor(
         AktorType.VEILEDER,

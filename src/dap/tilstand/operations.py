@@ -8,7 +8,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
-from dap.tilstand.queries import hengende_jobber, krev_administrator
+from dap.tilgang.policies import krev_administrator
+from dap.tilstand.queries import hengende_jobber
 from dap.tilstand.values import HENGER_ETTER
 from dap.varsel.operations import prov_dode_igjen
 

@@ -13,10 +13,10 @@ from procrastinate.contrib.django.models import (
 
 from dap.arkiv.queries import leveringsko
 from dap.dialog.queries import restanse
-from dap.felles.aktor import Aktor, Rolle
-from dap.felles.feil import IkkeTilgang
+from dap.felles.aktor import Aktor
 from dap.felles.kotall import Kotall
 from dap.sporing.queries import forseglingsko
+from dap.tilgang.policies import krev_administrator
 from dap.tilstand.values import MAKS_FEILEDE, DodUtsending, FeiletJobb, Restanse, Tilstand
 from dap.varsel.queries import dode, kofakta
 from dap.varsel.values import Kofakta
@@ -68,11 +68,6 @@ def hengende_jobber(*, naa: datetime, etter: timedelta) -> list[int]:
     i_gang = ProcrastinateJob.objects.filter(status="doing")
     stille = Q(worker__isnull=True) | Q(worker__last_heartbeat__lt=naa - etter)
     return list(i_gang.filter(stille).values_list("id", flat=True))
-
-
-def krev_administrator(aktor: Aktor) -> None:
-    if not aktor.har_rolle(Rolle.ADMINISTRATOR):
-        raise IkkeTilgang("MANGLER_ROLLE")
 
 
 def _utboks(kanaler: tuple[Kofakta, ...], naa: datetime) -> list[Kotall]:

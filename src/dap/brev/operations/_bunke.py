@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from dap.brev import rules
+from dap.brev.adgang import krev_kontoret
 from dap.brev.models import Brev, Bunke
-from dap.brev.operations._felles import apne, krev_kontoret, registrer
+from dap.brev.operations._felles import apne, registrer
 from dap.brev.utsendinger import meld_postet
 from dap.brev.values import Brevstatus, Buntet
 from dap.felles.aktor import Aktor

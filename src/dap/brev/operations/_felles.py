@@ -12,20 +12,9 @@ from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.felles.rom import Rom
 from dap.hendelse import operations as hendelse
 from dap.tilgang.operations import apne_person
-from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.values import Personinnsyn
 
 HVA = "brev"
-
-
-def krev_kontoret(aktor: Aktor, kontor_nr: str) -> None:
-    """Staff of the office who follow people up. IkkeFunnet for users, IkkeTilgang for the rest."""
-    if not aktor.er_ansatt:
-        raise IkkeFunnet
-    if not kan_endre_plan(aktor):
-        raise IkkeTilgang("MANGLER_ROLLE")
-    if kontor_nr not in aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
 
 
 def apne(aktor: Aktor, person_id: UUID, naa: datetime) -> Personinnsyn:

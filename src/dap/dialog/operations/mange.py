@@ -10,12 +10,12 @@ from django.db import connection, transaction
 from dap.dialog import rules
 from dap.dialog.operations import _tilstand as t
 from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST, Massemelding, Mottaker, Side, Tema
-from dap.felles.aktor import Aktor, Rolle
-from dap.felles.feil import IkkeTilgang
+from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.hendelse import operations as hendelse
 from dap.tabell.base import ny_id
+from dap.tilgang.policies import krev_administrator
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -50,8 +50,7 @@ def ny_trad_til_mange(
     are written to; how they are told is decided by the notification.
     Raises IkkeTilgang; Regelbrudd MANGLER, FOR_LANG, TOMME_FELTER.
     """
-    if not aktor.har_rolle(Rolle.ADMINISTRATOR):
-        raise IkkeTilgang("MANGLER_ROLLE")
+    krev_administrator(aktor)
     overskrift = krev_lengde(overskrift, felt="overskrift", minst=1, maks=MAKS_OVERSKRIFT)
     for tekst in {m.tekst for m in meldinger}:
         krev_lengde(tekst, felt="tekst", minst=1, maks=MAKS_TEKST)

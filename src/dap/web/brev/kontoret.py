@@ -18,17 +18,14 @@ from dap.web.brev.pdf import pdfsvar
 from dap.web.brev.side import kokontekst, linje
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
-from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_ansatt
 
 
 @krever_ansatt
 @require_safe
 def mitt(request: AktorRequest) -> HttpResponse:
     """One's own office, the first when there are several."""
-    nr = min(request.aktor.kontorer, default=None)
-    if nr is None:
-        raise IkkeFunnet
-    return redirect("brev:ko", kontor_nr=nr)
+    return redirect("brev:ko", kontor_nr=eget_kontor(request.aktor))
 
 
 @krever_ansatt

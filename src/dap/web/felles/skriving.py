@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.konto.operations import slett_kladd
@@ -53,3 +53,9 @@ def videre(request: AktorRequest, ellers: str) -> str:
     """Back to the page that led to this form (`?neste=`, a path of ours), or to `ellers`."""
     neste = request.GET.get("neste", "")
     return egen_sti(neste) if neste else ellers
+
+
+def sendt_versjon(request: HttpRequest) -> int:
+    """The version that the page showed, of a form with nothing else; 0 when it is none."""
+    sendt = request.POST.get("versjon", "")
+    return int(sendt) if sendt.isascii() and sendt.isdigit() and len(sendt) < 9 else 0

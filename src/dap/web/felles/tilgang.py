@@ -28,7 +28,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from dap.felles.aktor import Aktor, AktorType, Hjelp, Rolle
-from dap.felles.feil import IkkeTilgang
+from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.konto.values import Kontotype
 from dap.tilgang.queries import aktor_for, aktor_for_hjelp
 from dap.web.felles.hjelp import hjelp_id_for
@@ -188,3 +188,11 @@ def _krev_av_hjelper(
     bare_leser = laster_ned or getattr(view, "leser", False) or request.method in {"GET", "HEAD"}
     if not bare_leser and not hjelp.kan_skrive:
         raise IkkeTilgang("HJELPER_KAN_BARE_LESE")
+
+
+def eget_kontor(aktor: Aktor) -> str:
+    """Number of one's own office, the first when there are several. Raises IkkeFunnet without one."""
+    nr = min(aktor.kontorer, default=None)
+    if nr is None:
+        raise IkkeFunnet
+    return nr

@@ -14,7 +14,7 @@ from dap.kalibrering import operations, queries
 from dap.kalibrering.values import Rundedata, Status
 from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import ferdig, vis
-from dap.web.felles.skriving import kladd_for, skriv
+from dap.web.felles.skriving import kladd_for, sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.kalibrering.forms import Fagskjema, Laerdomsskjema, Rundeskjema
 from dap.web.kalibrering.side import listekontekst, rundekontekst, siste_dag
@@ -108,8 +108,7 @@ def _skjema(
 @require_POST
 def apne(request: AktorRequest, runde_id: UUID) -> HttpResponse:
     som_leder(request, runde_id)
-    sendt = request.POST.get("versjon", "")
-    versjon = int(sendt) if sendt.isascii() and sendt.isdigit() and len(sendt) < 9 else 0
+    versjon = sendt_versjon(request)
     try:
         operations.apne_runde(
             aktor=request.aktor, runde_id=runde_id, versjon=versjon, naa=timezone.now()

@@ -21,7 +21,7 @@ from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
-from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_ansatt, krever_rolle
 from dap.web.kontoret.skjema import Fravarsskjema, Teamskjema
 from dap.web.oppfolging.felles import data, skjemasvar
 
@@ -35,10 +35,7 @@ def _krev_hjemme(request: AktorRequest, kontor_nr: str) -> None:
 @require_safe
 def mitt(request: AktorRequest) -> HttpResponse:
     """One's own office, the first when there are several."""
-    nr = min(request.aktor.kontorer, default=None)
-    if nr is None:
-        raise IkkeFunnet
-    return redirect("kontoret:forside", kontor_nr=nr)
+    return redirect("kontoret:forside", kontor_nr=eget_kontor(request.aktor))
 
 
 @krever_ansatt

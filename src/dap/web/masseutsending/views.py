@@ -19,7 +19,7 @@ from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Innhold, Massedata, Status
 from dap.varsel.values import Utsendingsstatus
 from dap.web.felles.htmx import vis
-from dap.web.felles.skriving import kladd_for, skriv
+from dap.web.felles.skriving import kladd_for, sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.masseutsending.skjema import Innholdsskjema
 from dap.web.masseutsending.tekster import EKSEMPEL, STATUSER, VARSLER
@@ -94,8 +94,7 @@ def stopp(request: AktorRequest, masseutsending_id: UUID) -> HttpResponse:
 def _gjor(
     request: AktorRequest, id_: UUID, operasjon: Callable[..., object], sagt: str
 ) -> HttpResponse:
-    sendt = request.POST.get("versjon", "")
-    versjon = int(sendt) if sendt.isascii() and sendt.isdigit() and len(sendt) < 9 else 0
+    versjon = sendt_versjon(request)
     try:
         operasjon(aktor=request.aktor, masseutsending_id=id_, versjon=versjon, naa=timezone.now())
     except VersjonsKonflikt:

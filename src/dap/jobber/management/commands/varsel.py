@@ -22,11 +22,9 @@ from django.utils import timezone
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil
-from dap.felles.tid import dato
-from dap.kontor.queries import ansatt_for_ident
 from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Framdrift, Innhold
-from dap.tilgang.queries import aktor_for_ansatt
+from dap.tilgang.queries import aktor_for_ident
 
 
 class Command(BaseCommand):
@@ -130,9 +128,7 @@ def _id(emne: str | None) -> UUID:
 
 
 def _aktor(ident: str | None) -> Aktor:
-    naa = timezone.now()
-    ansatt = ansatt_for_ident(ident or "", dag=dato(naa))
-    aktor = aktor_for_ansatt(ansatt.id, naa=naa) if ansatt else None
+    aktor = aktor_for_ident(ident or "", naa=timezone.now())
     if aktor is None:
         raise CommandError("Oppgi hvem du er med --av IDENT.")
     return aktor

@@ -14,7 +14,7 @@ from dap.vurdering import operations, queries
 from dap.vurdering.values import DELER, Del, Utkastdel, Vurderingsdata
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import lenke
-from dap.web.felles.skriving import skriv
+from dap.web.felles.skriving import sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.klarsprak.side import klarsprakkontekst
 from dap.web.vurdering.forms import Delskjema, Ferdigskjema
@@ -196,8 +196,7 @@ def ta_over(request: AktorRequest, person_id: UUID, vurdering_id: UUID) -> HttpR
 @require_POST
 def forkast(request: AktorRequest, person_id: UUID, vurdering_id: UUID) -> HttpResponse:
     v = _finn(request, person_id, vurdering_id)
-    sendt = request.POST.get("versjon", "")
-    versjon = int(sendt) if sendt.isascii() and sendt.isdigit() and len(sendt) < 9 else 0
+    versjon = sendt_versjon(request)
     try:
         operations.forkast_utkast(
             aktor=request.aktor, vurdering_id=vurdering_id, versjon=versjon, naa=timezone.now()
