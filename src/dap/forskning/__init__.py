@@ -1,0 +1,30 @@
+"""Statistics and research on the activity plan, from files alone (docs/forskning/).
+
+The Python API of the module. Importing it needs neither a database nor settings:
+
+    >>> from dap.forskning import les_uttrekk
+    >>> uttrekk = les_uttrekk("uttrekk-2020")
+    >>> uttrekk.manifest.populasjon.fra
+    datetime.date(2019, 8, 1)
+"""
+
+from pathlib import Path
+
+from dap.forskning.format.feil import FeilVersjon, Formatfeil, Manifestfeil, Skrivefeil
+from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.format.manifest import Manifest
+
+__all__ = [
+    "FeilVersjon",
+    "Formatfeil",
+    "Manifest",
+    "Manifestfeil",
+    "Skrivefeil",
+    "Uttrekk",
+    "les_uttrekk",
+]
+
+
+def les_uttrekk(mappe: str | Path) -> Uttrekk:
+    """The extract in this folder. Raises `Formatfeil` when it is none, or of another version."""
+    return Uttrekk(Path(mappe))
