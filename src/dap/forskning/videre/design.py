@@ -1,0 +1,90 @@
+"""What the models have in common: columns with names, and which of them can be told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Tall = NDArray[np.float64]
+Heltall = NDArray[np.int64]
+Sant = NDArray[np.bool_]
+
+MINST_HENDELSER = 5
+"""F5: fewer events than this on either side, and the dummy stands with its reference."""
+_TOLERANSE = 1e-9
+
+
+@dataclass(frozen=True)
+class Design:
+    """Columns in a fixed order, one row a person."""
+
+    navn: tuple[str, ...]
+    x: Tall
+
+    def uten(self, navn: Sequence[str]) -> "Design":
+        beholdt = [i for i, n in enumerate(self.navn) if n not in navn]
+        return Design(tuple(self.navn[i] for i in beholdt), self.x[:, beholdt])
+
+    def rader(self, med: Sant | Heltall) -> "Design":
+        return Design(self.navn, self.x[med])
+
+    def med_foran(self, navn: str, kolonne: Tall) -> "Design":
+        return Design((navn, *self.navn), np.column_stack((kolonne, self.x)))
+
+
+def for_fa_hendelser(design: Design, hendelse: Sant) -> list[str]:
+    """Dummies with fewer than five events on either side, in the order of the columns."""
+    med = design.x[hendelse].sum(0)
+    alle = int(hendelse.sum())
+    return [
+        navn
+        for navn, antall in zip(design.navn, med, strict=True)
+        if antall < MINST_HENDELSER or alle - antall < MINST_HENDELSER
+    ]
+
+
+def avhengige(design: Design, innen: Heltall | None = None) -> list[str]:
+    """Columns that follow from those before them (and from a constant, one for each value of
+    `innen`): a model cannot tell them apart, so they are left out and listed."""
+    if not len(design.x) or not design.navn:
+        return list(design.navn)
+    grupper = np.zeros(len(design.x), np.int64) if innen is None else innen
+    _, kode = np.unique(grupper, return_inverse=True)
+    x = _uten_snitt(design.x, kode)
+    skala = np.sqrt((design.x**2).sum(0))
+    basis: list[Tall] = []
+    ute = []
+    for j, navn in enumerate(design.navn):
+        rest = x[:, j].copy()
+        for q in basis * 2:
+            rest -= q * (q @ rest)
+        lengde = float(np.sqrt(rest @ rest))
+        if lengde <= _TOLERANSE * max(float(skala[j]), 1.0):
+            ute.append(navn)
+        else:
+            basis.append(rest / lengde)
+    return ute
+
+
+def _uten_snitt(x: Tall, kode: Heltall) -> Tall:
+    summer = np.zeros((int(kode.max()) + 1, x.shape[1]))
+    np.add.at(summer, kode, x)
+    antall = np.bincount(kode).astype(np.float64)
+    ut: Tall = x - (summer / antall[:, None])[kode]
+    return ut
+
+
+def invers(m: Tall) -> Tall:
+    """Raises LinAlgError when it has none."""
+    return np.linalg.inv(m).astype(np.float64)
+
+
+def klyngesummer(rader: Tall, klynge: Heltall) -> tuple[Tall, int]:
+    """Rows added up within each cluster, and the number of clusters."""
+    _, kode = np.unique(klynge, return_inverse=True)
+    g = int(kode.max()) + 1
+    ut = np.zeros((g, rader.shape[1]))
+    for j in range(rader.shape[1]):
+        ut[:, j] = np.bincount(kode, rader[:, j], g)
+    return ut, g
