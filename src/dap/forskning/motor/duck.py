@@ -1,0 +1,64 @@
+"""DuckDB in the process: the default engine."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.motor.felles import Motor, Rad
+
+MINNE_MB = 2500
+"""What DuckDB may hold; derived tables lie in a temporary file and what does not fit is spilled."""
+
+
+class Duckmotor(Motor):
+    """Derived tables live in a temporary database file, so that memory does not grow with the data."""
+
+    navn = "duckdb"
+
+    def __init__(
+        self,
+        kilde: Uttrekk,
+        *,
+        minne_mb: int = MINNE_MB,
+        traader: int | None = None,
+        arbeidsmappe: Path | None = None,
+    ) -> None:
+        super().__init__(kilde)
+        self._mappe = Path(tempfile.mkdtemp(prefix="dap-forskning-", dir=arbeidsmappe))
+        valg: dict[str, Any] = {
+            "memory_limit": f"{minne_mb}MB",
+            "temp_directory": str(self._mappe / "spill"),
+            "preserve_insertion_order": False,
+        }
+        if traader:
+            valg["threads"] = traader
+        try:
+            self._base = ibis.duckdb.connect(self._mappe / "motor.duckdb", **valg)
+            self._base.raw_sql("SET TimeZone = 'UTC'")
+        except BaseException:
+            shutil.rmtree(self._mappe, ignore_errors=True)
+            raise
+
+    def hent(self, uttrykk: ir.Table) -> list[Rad]:
+        rader: list[Rad] = self._base.to_pyarrow(uttrykk).to_pylist()
+        return rader
+
+    def lukk(self) -> None:
+        self._base.disconnect()
+        shutil.rmtree(self._mappe, ignore_errors=True)
+
+    def _les(self, navn: str, stier: Sequence[str]) -> ir.Table:
+        return self._base.read_parquet(
+            list(stier), table_name=f"raa_{navn}", union_by_name=len(stier) > 1
+        )
+
+    def _behold(self, navn: str, uttrykk: ir.Table) -> ir.Table:
+        # Not `overwrite=True`: what Ibis then asks for is not understood by DuckDB 2.
+        self._base.raw_sql(f'DROP TABLE IF EXISTS "{navn}"')
+        return self._base.create_table(navn, uttrykk)
