@@ -58,12 +58,14 @@ class Rollebesetning:
     """Revisor: reads the trace only."""
     adam: Aktor
     """Administrator: sees no person."""
+    ane: Aktor
+    """Analyst: orders extracts and statistics, opens nobody."""
 
     @property
     def ansatte(self) -> tuple[Aktor, ...]:
         return (
             self.kari, self.per, self.ola, self.siv, self.lise,
-            self.tor, self.mona, self.finn, self.rut, self.adam,
+            self.tor, self.mona, self.finn, self.rut, self.adam, self.ane,
         )  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def lag_rollebesetning(naa: datetime = NAA) -> Rollebesetning:
         "finn": _ansatt("F100008", "Finn Ytterdal", [Rolle.FORVALTNING], [KONTAKTSENTER]),
         "rut": _ansatt("R100009", "Rut Kontrand", [Rolle.REVISOR], [FJORDBY]),
         "adam": _ansatt("A100010", "Adam Oppsett", [Rolle.ADMINISTRATOR], [FJORDBY]),
+        "ane": _ansatt("A100011", "Ane Tellmo", [Rolle.ANALYTIKER], [KONTAKTSENTER]),
     }
     brukere = {
         "amina": _bruker("Amina", "Yusuf", 1, FJORDBY, ansatte["kari"], start),

@@ -134,6 +134,11 @@ ANSATTE = (
         beskrivelse=N_("Revisor. Leser sporingen, og ingenting annet."),
     ),
     _a(
+        "astrid", "D900903", "Astrid Fjeldmo", FYLKESKONTOR, (Rolle.ANALYTIKER,),
+        tittel="Analytiker",
+        beskrivelse=N_("Analytiker. Bestiller uttrekk og statistikk, og kan ikke åpne noen personer."),
+    ),
+    _a(
         "adam", "D900902", "Adam Bergsvik", FYLKESKONTOR, (Rolle.ADMINISTRATOR,),
         tittel="Administrator",
         beskrivelse=N_("Administrator. Setter opp kontor og tekster, og ser ingen personer."),

@@ -11,7 +11,8 @@ _RETT_FOR_GRADERING = {
     Gradering.STRENGT_FORTROLIG: Rettighet.STRENGT_FORTROLIG,
     Gradering.STRENGT_FORTROLIG_UTLAND: Rettighet.STRENGT_FORTROLIG_UTLAND,
 }
-# Roles that work with persons. A revisor reads the trace only; an administrator sees nobody.
+# Roles that work with persons. A revisor reads the trace only; an administrator sees nobody, and nor
+# does an analyst, who orders extracts under a legal basis and reads statistics.
 PERSONROLLER = (
     Rolle.VEILEDER,
     Rolle.AVDELINGSLEDER,
@@ -84,6 +85,12 @@ def kan_endre_plan(aktor: Aktor) -> bool:
 def krev_administrator(aktor: Aktor) -> None:
     """Who runs DAP, and sees no person. Raises IkkeTilgang."""
     if not aktor.har_rolle(Rolle.ADMINISTRATOR):
+        raise IkkeTilgang("MANGLER_ROLLE")
+
+
+def krev_analytiker(aktor: Aktor) -> None:
+    """Who orders extracts and statistics, and opens no person. Raises IkkeTilgang."""
+    if not aktor.er_ansatt or not aktor.har_rolle(Rolle.ANALYTIKER):
         raise IkkeTilgang("MANGLER_ROLLE")
 
 

@@ -29,6 +29,7 @@ TABELL: list[tuple[str, dict[str, object]]] = [
     ("finn", {"amina": GRUNN}),
     ("rut", {"amina": SKJULT}),
     ("adam", {"amina": SKJULT}),
+    ("ane", {"amina": SKJULT, "frida": SKJULT, "signe": SKJULT}),
 ]  # fmt: skip
 RADER = [(hvem, hvilken, utfall) for hvem, rad in TABELL for hvilken, utfall in rad.items()]
 

@@ -50,6 +50,7 @@ ADMINISTRATOR = (
     _MALER,
 )
 REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
+ANALYTIKER = (Punkt(_("Forskning"), "forskning:forside", ikon="BarChart"),)
 
 _BESLUTTER = Punkt(_("Beslutter"), "vedtak:beslutter", ikon="Checkmark")
 
@@ -75,10 +76,14 @@ def punkter_for(aktor: Aktor | None) -> tuple[Punkt, ...]:
         return REVISOR
     if aktor.roller == {Rolle.ADMINISTRATOR}:
         return ADMINISTRATOR
+    analyse = ANALYTIKER if Rolle.ANALYTIKER in aktor.roller else ()
+    if aktor.roller == {Rolle.ANALYTIKER}:
+        return analyse
     liste: tuple[Punkt, ...] = LEDER if aktor.roller & LEDERROLLER else VEILEDER
     if not aktor.har_rolle(*PLANROLLER):
         liste = BARE_LESER
-    return (*liste, _BESLUTTER) if Rolle.BESLUTTER in aktor.roller else liste
+    beslutter = (_BESLUTTER,) if Rolle.BESLUTTER in aktor.roller else ()
+    return (*liste, *beslutter, *analyse)
 
 
 def lenker(punkter: tuple[Punkt, ...], sti: str) -> list[Lenke]:

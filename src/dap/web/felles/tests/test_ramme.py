@@ -15,6 +15,7 @@ from dap.felles.aktor import Aktor, AktorType, Rolle
 from dap.web.felles import navigasjon
 from dap.web.felles.htmx import er_htmx, ferdig, vis
 from dap.web.felles.navigasjon import (
+    ANALYTIKER,
     BARE_LESER,
     BRUKER,
     LEDER,
@@ -48,6 +49,8 @@ def ansatt(*roller: Rolle) -> Aktor:
         (ansatt(Rolle.VEILEDER, Rolle.ENHETSLEDER), LEDER),
         (ansatt(Rolle.KONTAKTSENTER), BARE_LESER),
         (ansatt(Rolle.REVISOR), REVISOR),
+        (ansatt(Rolle.ANALYTIKER), ANALYTIKER),
+        (ansatt(Rolle.ANALYTIKER, Rolle.VEILEDER), (*VEILEDER, *ANALYTIKER)),
     ],
 )
 def test_each_role_has_its_menu(aktor: Aktor | None, liste: Any) -> None:

@@ -35,7 +35,7 @@ from dap.web.felles.utlogget import egen_sti
 
 View = Callable[..., HttpResponse]
 BRUKERE = {"amina", "bjorn", "daniel", "frida", "stine", "signe"}
-ANSATTE = {"kari", "per", "ola", "siv", "lise", "tor", "mona", "finn", "rut", "adam"}
+ANSATTE = {"kari", "per", "ola", "siv", "lise", "tor", "mona", "finn", "rut", "adam", "ane"}
 
 
 def svar(request: AktorRequest) -> HttpResponse:
