@@ -319,14 +319,14 @@ def lag_vedtak(r: Rollebesetning) -> Ting:
     vedtak_hjelp.situasjon(r.amina)
     id_ = vedtak_hjelp.opprett(r.kari, r.amina)
     vedtak_hjelp.skriv(r.kari, id_, begrunnelse=SATT)
-    vedtak_hjelp.skriv(r.kari, id_, begrunnelse=f"{SATT}. Og mer.")
+    vedtak_hjelp.skriv(r.kari, id_, begrunnelse=f"{SATT}. Og mer.", avviksgrunn=SATT)
     return "VEDTAK", vedtak_hjelp.fatt(r.kari, id_)
 
 
 def lag_vedtaksutkast(r: Rollebesetning) -> Ting:
     id_ = vedtak_hjelp.opprett(r.kari, r.amina)
     for tekst in (SATT, f"Så: {SATT}"):
-        vedtak_hjelp.skriv(r.kari, id_, begrunnelse=tekst, kilder=[])
+        vedtak_hjelp.skriv(r.kari, id_, begrunnelse=tekst, avviksgrunn=tekst, kilder=[])
     vedtak.skriv_melding(aktor=r.kari, utkast_id=id_, tekst=SATT, nokkel=uuid4(), naa=NAA)
     return "VEDTAKSUTKAST", id_
 

@@ -272,7 +272,7 @@ def _vedtak(person: Aktor, nav: Aktor, rom: Rom, m: str, naa: datetime) -> dict[
         id_ = vedtak.opprett_utkast(person_id=person.id, **av)
         versjon = vedtak.lagre_utkast(
             utkast_id=id_, versjon=1, innsatsgruppe=Innsatsgruppe.STANDARD_INNSATS,
-            hovedmal=Hovedmal.SKAFFE_ARBEID, begrunnelse=f"Begrunnelse {m} {navn}",
+            hovedmal=Hovedmal.SKAFFE_ARBEID, begrunnelse=f"Begrunnelse {m} {navn}", avviksgrunn="",
             kilder=["EGET_SYN"], **av,
         )  # fmt: skip
         fattet = navn == "vedtak_id"

@@ -50,6 +50,10 @@ _HVORFOR = {
     "prøve, og at helsen ikke tåler arbeid. Legen din og arbeidsgiveren du var hos, sier det samme."
     "\n\nVi har lagt vekt på det du selv har fortalt om hvordan utprøvingen gikk.",
 }
+_AVVIK = (
+    "Vurderingen ble gjort før utprøvingen var ferdig. Etterpå har det vist seg at brukeren klarer mer "
+    "enn vi trodde, og det er brukeren enig i."
+)
 _DELER = {
     Del.MULIGHETER: "Møter til avtaler, er nøyaktig og har god kontakt med folk. Har fungert godt der "
     "oppgavene var forutsigbare.",
@@ -147,6 +151,7 @@ class Vedtakslager:
         versjon = vedtak.lagre_utkast(
             aktor=hos, utkast_id=id_, versjon=1, innsatsgruppe=gruppe,
             hovedmal=None if uten_mal else Hovedmal.SKAFFE_ARBEID, begrunnelse=_HVORFOR[gruppe],
+            avviksgrunn=_AVVIK if queries.motsier(poster, gruppe) else "",
             kilder=_med_vurdering(kilder, [p.nokkel for p in poster]), naa=tid,
         )  # fmt: skip
         return id_, versjon

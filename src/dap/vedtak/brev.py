@@ -71,9 +71,17 @@ def _kapitler(v: Vedtaksdata, u: Utelat) -> list[tuple[str, list[str], list[str]
 
 def _hvorfor(v: Vedtaksdata) -> list[str]:
     """What was erased is said in the language of the letter."""
-    return (
-        [gettext(v.begrunnelse)] if v.begrunnelse == KASSERT_TEKST else v.begrunnelse.split("\n\n")
-    )
+    ut = _avsnitt(v.begrunnelse)
+    if v.avviksgrunn:
+        ut += [
+            _("Arbeidsevnevurderingen peker mot noe annet. Derfor har vi likevel bestemt dette:"),
+            *_avsnitt(v.avviksgrunn),
+        ]
+    return ut
+
+
+def _avsnitt(tekst: str) -> list[str]:
+    return [gettext(tekst)] if tekst == KASSERT_TEKST else tekst.split("\n\n")
 
 
 def _bestemt(v: Vedtaksdata) -> list[str]:

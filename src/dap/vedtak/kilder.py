@@ -45,6 +45,14 @@ def forslag(poster: Iterable[Kildepost], valgt: Innsatsgruppe | None) -> Innsats
     return None
 
 
+def motsier(poster: Iterable[Kildepost], gruppe: Innsatsgruppe | None) -> Kildepost | None:
+    """The finished assessment of work ability, chosen or not, when it does not support the group."""
+    for post in poster:
+        if gruppe and post.kilde == Kilde.ARBEIDSEVNEVURDERING and gruppe not in post.stotter:
+            return post
+    return None
+
+
 def registreringen(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
     """What was answered at the latest registration, and what the profiling made of it."""
     siste = next(iter(registrering.registreringer(innsyn)), None)

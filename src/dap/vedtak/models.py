@@ -16,6 +16,7 @@ from dap.tabell.base import Versjonert, ny_id
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak.values import (
     APNE_KLAGER,
+    AVVIKSGRUNN_MAKS,
     BEGRUNNELSE_MAKS,
     KLAGE_MAKS,
     MELDING_MAKS,
@@ -60,6 +61,8 @@ class Utkast(Versjonert):
     innsatsgruppe = models.CharField(max_length=40, blank=True, default="", choices=_GRUPPER)
     hovedmal = models.CharField(max_length=20, blank=True, default="", choices=_HOVEDMAL)
     grunngiving = models.TextField(blank=True, default="")
+    avviksgrunn = models.TextField(blank=True, default="", db_default="")
+    """Why another group than the finished assessment of work ability supports."""
     kilder = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     beslutterstatus = models.CharField(
         max_length=24, blank=True, default="", choices=[(s.value, s.value) for s in Beslutterstatus]
@@ -76,6 +79,10 @@ class Utkast(Versjonert):
             models.CheckConstraint(
                 condition=LessThanOrEqual(Length("grunngiving"), BEGRUNNELSE_MAKS),
                 name="vedtak_utkast_lengde",
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("avviksgrunn"), AVVIKSGRUNN_MAKS),
+                name="vedtak_utkast_avvik_lengde",
             ),
             models.CheckConstraint(
                 condition=Q(beslutter=None) | ~Q(beslutter=F("ansvarlig")),
@@ -146,6 +153,7 @@ class Vedtak(models.Model):
     innsatsgruppe = models.CharField(max_length=40, choices=_GRUPPER)
     hovedmal = models.CharField(max_length=20, blank=True, default="", choices=_HOVEDMAL)
     begrunnelse = models.TextField()
+    avviksgrunn = models.TextField(blank=True, default="", db_default="")
     type = models.CharField(max_length=12, choices=[(t.value, t.value) for t in Vedtakstype])
     profil = models.CharField(max_length=40, blank=True, default="", choices=_GRUPPER)
     """What the profiling had proposed then."""
@@ -168,6 +176,10 @@ class Vedtak(models.Model):
                 condition=Q(GreaterThanOrEqual(Length("begrunnelse"), 1))
                 & Q(LessThanOrEqual(Length("begrunnelse"), BEGRUNNELSE_MAKS)),
                 name="vedtak_har_begrunnelse",
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("avviksgrunn"), AVVIKSGRUNN_MAKS),
+                name="vedtak_avvik_lengde",
             ),
             models.CheckConstraint(
                 condition=Q(beslutter=None) | ~Q(beslutter=F("fattet_av")),

@@ -16,6 +16,8 @@ from dap.vedtak.klageverdier import (
     Klagestatus,
 )
 from dap.vedtak.values import (
+    AVVIKSGRUNN_MAKS,
+    AVVIKSGRUNN_MINST,
     BEGRUNNELSE_MAKS,
     KREVER_ARBEIDSEVNE,
     KREVER_BESLUTTER,
@@ -37,6 +39,7 @@ class Innhold:
     hovedmal: Hovedmal | None
     begrunnelse: str
     kilder: tuple[str, ...]
+    avviksgrunn: str = ""
 
 
 def rens_innhold(
@@ -44,6 +47,7 @@ def rens_innhold(
     innsatsgruppe: Innsatsgruppe | None,
     hovedmal: Hovedmal | None,
     begrunnelse: str,
+    avviksgrunn: str,
     kilder: Iterable[str],
     kjente: Iterable[str],
 ) -> Innhold:
@@ -56,6 +60,7 @@ def rens_innhold(
         None if innsatsgruppe in UTEN_HOVEDMAL else hovedmal,
         krev_lengde(begrunnelse, felt="tekst", maks=BEGRUNNELSE_MAKS),
         valgte,
+        krev_lengde(avviksgrunn, felt="avviksgrunn", maks=AVVIKSGRUNN_MAKS),
     )
 
 
@@ -66,13 +71,19 @@ def krev_hos_veileder(status: Beslutterstatus) -> None:
 
 
 def krev_ferdig(
-    innhold: Innhold, slag: Iterable[Kilde], status: Beslutterstatus | None = None
+    innhold: Innhold,
+    slag: Iterable[Kilde],
+    status: Beslutterstatus | None = None,
+    *,
+    avviker: bool,
 ) -> None:
     """Everything that must be there before it is decided; all that is missing at once.
 
-    `status` None asks only for the content, as before it is sent to the beslutter. Raises
-    UgyldigInndata with one Regelbrudd for each: MANGLER_INNSATSGRUPPE, MANGLER_HOVEDMAL,
-    MANGLER_BEGRUNNELSE, MANGLER_KILDE, MANGLER_ARBEIDSEVNEVURDERING, MANGLER_GODKJENNING.
+    `status` None asks only for the content, as before it is sent to the beslutter. `avviker`: the
+    finished assessment of work ability does not support the group; then it must be among the sources,
+    and the reason is written. Raises UgyldigInndata with one Regelbrudd for each:
+    MANGLER_INNSATSGRUPPE, MANGLER_HOVEDMAL, MANGLER_BEGRUNNELSE, MANGLER_KILDE,
+    MANGLER_ARBEIDSEVNEVURDERING, VURDERINGEN_MA_VAERE_MED, MANGLER_AVVIKSGRUNN, MANGLER_GODKJENNING.
     """
     gruppe = innhold.innsatsgruppe
     slagene = set(slag)
@@ -85,6 +96,11 @@ def krev_ferdig(
         ("MANGLER_KILDE", "kilder"): not slagene,
         ("MANGLER_ARBEIDSEVNEVURDERING", "kilder"): gruppe in KREVER_ARBEIDSEVNE
         and Kilde.ARBEIDSEVNEVURDERING not in slagene,
+        ("VURDERINGEN_MA_VAERE_MED", "kilder"): avviker
+        and gruppe not in KREVER_ARBEIDSEVNE
+        and Kilde.ARBEIDSEVNEVURDERING not in slagene,
+        ("MANGLER_AVVIKSGRUNN", "avviksgrunn"): avviker
+        and len(innhold.avviksgrunn) < AVVIKSGRUNN_MINST,
         ("MANGLER_GODKJENNING", None): status is not None
         and gruppe in KREVER_BESLUTTER
         and status != Beslutterstatus.GODKJENT_AV_BESLUTTER,

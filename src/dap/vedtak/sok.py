@@ -5,7 +5,13 @@ from dap.tilgang.values import Personinnsyn
 from dap.vedtak.models import Klage, Vedtak
 from dap.vedtak.values import OBJEKT, OBJEKT_KLAGE
 
-_VEDTAK = Sted(OBJEKT, fra="vedtak_vedtak r", synlig="r.id", tid="r.fattet", tekst="r.begrunnelse")
+_VEDTAK = Sted(
+    OBJEKT,
+    fra="vedtak_vedtak r",
+    synlig="r.id",
+    tid="r.fattet",
+    tekst=tekst_av("r.begrunnelse", "r.avviksgrunn"),
+)
 _KLAGE = Sted(
     OBJEKT_KLAGE,
     fra="vedtak_klage r",

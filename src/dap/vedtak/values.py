@@ -20,6 +20,7 @@ from dap.vedtak.klageverdier import Utfall as Utfall
 OBJEKT, OBJEKT_UTKAST, OBJEKT_KLAGE = "VEDTAK", "VEDTAKSUTKAST", "VEDTAKSKLAGE"
 BEGRUNNELSE_MAKS = 10_000
 MELDING_MAKS = 2_000
+AVVIKSGRUNN_MINST, AVVIKSGRUNN_MAKS = 10, 2_000
 KREVER_BESLUTTER = VARIGE
 KREVER_ARBEIDSEVNE = VARIGE | {Innsatsgruppe.SPESIELT_TILPASSET_INNSATS}
 """The groups that rest on an assessment of work ability."""
@@ -169,6 +170,8 @@ class Vedtaksrad:
 @dataclass(frozen=True, slots=True)
 class Vedtaksdata(Vedtaksrad):
     begrunnelse: str = ""
+    avviksgrunn: str = ""
+    """Why another group than the assessment of work ability supports; empty when it supports it."""
     fattet_av: str = ""
     beslutter: str = ""
     kontor: str = ""
@@ -191,6 +194,7 @@ class Utkastdata:
     innsatsgruppe: Innsatsgruppe | None
     hovedmal: Hovedmal | None
     begrunnelse: str
+    avviksgrunn: str
     kilder: tuple[str, ...]
     opprettet: datetime
     endret: datetime
@@ -282,6 +286,10 @@ class Prosesstall:
     enige: Tall
     """Of these, how many became what was proposed."""
     klager: Tall
+    med_vurdering: Tall
+    """Decisions that rest on an assessment of work ability."""
+    avvik: Tall
+    """Of these, how many gave another group than it supports."""
 
 
 @dataclass(frozen=True, slots=True)

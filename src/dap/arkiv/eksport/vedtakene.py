@@ -36,6 +36,11 @@ def _vedtak(u: Vedtaksuttrekk) -> Post:
         opplysninger=(
             *opplysning("innsatsgruppe", _("Innsatsgruppe"), v.innsatsgruppe.value, gruppe),
             *opplysning("hovedmal", _("Hovedmål"), v.hovedmal.value if v.hovedmal else "", mal),
+            *opplysning(
+                "avviksgrunn",
+                _("Hvorfor noe annet enn arbeidsevnevurderingen støtter"),
+                v.avviksgrunn,
+            ),
             *opplysning("beslutter", _("Godkjent av beslutter"), v.beslutter),
             *opplysning("kontor", _("Kontor"), v.kontor),
             *opplysning("klagefrist", _("Klagefrist"), v.klagefrist),

@@ -25,10 +25,23 @@ from dap.vedtak.brev import lag_brev
 from dap.vedtak.kilder import sum_over
 from dap.vedtak.models import Brev, Kildebilde, Klage, Melding, Utkast, Vedtak
 from dap.vedtak.queries.vedtak import ett_vedtak
-from dap.vedtak.values import BEGRUNNELSE_MAKS, OBJEKT, OBJEKT_KLAGE, OBJEKT_UTKAST, Utkaststatus
+from dap.vedtak.values import (
+    AVVIKSGRUNN_MAKS,
+    BEGRUNNELSE_MAKS,
+    OBJEKT,
+    OBJEKT_KLAGE,
+    OBJEKT_UTKAST,
+    Utkaststatus,
+)
 
 _HVORFOR = Tekstfelt("begrunnelse", N_("Begrunnelsen"), grense=BEGRUNNELSE_MAKS)
 _UTKASTET = Tekstfelt("grunngiving", N_("Begrunnelsen"), grense=BEGRUNNELSE_MAKS)
+_AVVIKET = Tekstfelt(
+    "avviksgrunn",
+    N_("Hvorfor noe annet enn arbeidsevnevurderingen støtter"),
+    grense=AVVIKSGRUNN_MAKS,
+)
+_UTKASTFELT = (_UTKASTET, _AVVIKET)
 _MELDINGEN = Tekstfelt("tekst", N_("Samtalen med beslutteren"))
 _SAMTALEN = "samtale"
 _KLAGEN = (
@@ -53,10 +66,11 @@ class _Vedtak(Radeier):
     ) -> Collection[str]:
         borte = {*super().tom(gjenstand=gjenstand, klipp=klipp, aktor=aktor, naa=naa)}
         rad = self.hent(gjenstand.id, las=True)
-        tom(rad, (_HVORFOR,), klipp)
-        skriv_over(Vedtak, {"begrunnelse": rad.begrunnelse}, id=rad.id)
+        tom(rad, (_HVORFOR, _AVVIKET), klipp)
+        nytt = {"begrunnelse": rad.begrunnelse, "avviksgrunn": rad.avviksgrunn}
+        skriv_over(Vedtak, nytt, id=rad.id)
         utkast = Utkast.objects.select_for_update().get(id=rad.utkast_id)
-        borte |= _tom_utkast(utkast, _som(klipp, _HVORFOR, _UTKASTET), aktor, naa)
+        borte |= _tom_utkast(utkast, _i_utkastet(klipp, uten_avvik=not rad.avviksgrunn), aktor, naa)
         lag_brevet_pa_nytt(rad.id, naa=naa)
         return borte
 
@@ -96,17 +110,22 @@ def _tom_meldinger(utkast_id: UUID, klipp: Klipp) -> set[str]:
 
 def _tom_utkast(rad: Utkast, klipp: Klipp, aktor: Aktor, naa: datetime) -> set[str]:
     borte: set[str] = set()
-    if endres(rad, (_UTKASTET,), klipp):
-        borte |= tom(rad, (_UTKASTET,), klipp)
+    if endres(rad, _UTKASTFELT, klipp):
+        borte |= tom(rad, _UTKASTFELT, klipp)
         rad.stempl(aktor=aktor, handling="KASSERT", naa=naa)
         rad.save()
-    borte |= tom_historien(Utkast, rad.id, (_UTKASTET,), klipp)
+    borte |= tom_historien(Utkast, rad.id, _UTKASTFELT, klipp)
     return borte | _tom_meldinger(rad.id, klipp)
 
 
-def _som(klipp: Klipp, fra: Tekstfelt, til: Tekstfelt) -> Klipp:
-    """The same for the field of another row that holds the same words."""
-    return Klipp(frozenset({til.navn} if fra.navn in klipp.hele else ()), klipp.deler)
+def _i_utkastet(klipp: Klipp, *, uten_avvik: bool) -> Klipp:
+    """The same for the draft, which names the reason otherwise, and may hold one that the decision
+    did not need: it goes with what the decision says."""
+    bytte = {_HVORFOR.navn: _UTKASTET.navn}
+    hele = {bytte.get(n, n) for n in klipp.hele}
+    if uten_avvik and hele:
+        hele.add(_AVVIKET.navn)
+    return Klipp(frozenset(hele), klipp.deler)
 
 
 def lag_brevet_pa_nytt(vedtak_id: UUID, *, naa: datetime) -> None:
@@ -157,9 +176,11 @@ def _klipp_kilden(rad: Kildebilde, ider: set[str], tomt: Tomt) -> None:
         lag_brevet_pa_nytt(rad.vedtak_id, naa=tomt.naa)
 
 
-EIER_VEDTAK = _Vedtak(slag=Slag.VEDTAK, modell=Vedtak, felter=(_HVORFOR,), sted_type=OBJEKT)
+EIER_VEDTAK = _Vedtak(
+    slag=Slag.VEDTAK, modell=Vedtak, felter=(_HVORFOR, _AVVIKET), sted_type=OBJEKT
+)
 EIER_VEDTAKSUTKAST = _Utkast(
-    slag=Slag.VEDTAKSUTKAST, modell=Utkast, felter=(_UTKASTET,), sted_type=OBJEKT_UTKAST,
+    slag=Slag.VEDTAKSUTKAST, modell=Utkast, felter=_UTKASTFELT, sted_type=OBJEKT_UTKAST,
     intern=True,
 )  # fmt: skip
 EIER_KLAGE = Radeier(slag=Slag.KLAGE, modell=Klage, felter=_KLAGEN, sted_type=OBJEKT_KLAGE)

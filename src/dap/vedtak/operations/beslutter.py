@@ -12,7 +12,7 @@ from dap.felles.tekst import rens
 from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel.values import Varselslag
 from dap.vedtak import rules
-from dap.vedtak.kilder import kildeposter
+from dap.vedtak.kilder import kildeposter, motsier
 from dap.vedtak.models import Melding
 from dap.vedtak.operations._adgang import (
     Grep,
@@ -41,8 +41,9 @@ def send_til_beslutter(*, aktor: Aktor, utkast_id: UUID, versjon: int, naa: date
     rules.krev_status(
         grep.beslutterstatus, Beslutterstatus.INGEN, Beslutterstatus.KLAR_TIL_VEILEDER
     )
-    slag = [p.kilde for p in kildeposter(grep.innsyn, naa=naa) if p.nokkel in hva.kilder]
-    rules.krev_ferdig(hva, slag)
+    alle = kildeposter(grep.innsyn, naa=naa)
+    slag = [p.kilde for p in alle if p.nokkel in hva.kilder]
+    rules.krev_ferdig(hva, slag, avviker=motsier(alle, hva.innsatsgruppe) is not None)
     _sett(grep, Beslutterstatus.KLAR_TIL_BESLUTTER, Linje.SENDT_TIL_BESLUTTER)
     grep.varsle(Varselslag.VEDTAKSUTKAST_TIL_BESLUTTER, grep.rad.beslutter_id)
 

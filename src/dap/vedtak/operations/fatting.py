@@ -1,6 +1,7 @@
 """A human decides: sources frozen, the one before replaced, the letter made, the user told. Or nothing."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 from dap.vedtak import rules
 from dap.vedtak.brev import lag_brev
-from dap.vedtak.kilder import forslag, fryst, kildeposter
+from dap.vedtak.kilder import forslag, fryst, kildeposter, motsier
 from dap.vedtak.models import Brev, Kildebilde, Vedtak
 from dap.vedtak.operations._adgang import (
     Grep,
@@ -57,7 +58,10 @@ def fatt(*, aktor: Aktor, utkast_id: UUID, versjon: int, naa: datetime) -> UUID:
     alle = kildeposter(grep.innsyn, naa=naa)
     hva = innhold(grep.rad)
     valgte = [p for p in alle if p.nokkel in hva.kilder]
-    rules.krev_ferdig(hva, [p.kilde for p in valgte], grep.beslutterstatus)
+    avviker = motsier(alle, hva.innsatsgruppe) is not None
+    rules.krev_ferdig(hva, [p.kilde for p in valgte], grep.beslutterstatus, avviker=avviker)
+    if not avviker:
+        hva = replace(hva, avviksgrunn="")
     vedtak = _skriv(grep, hva, forslag(alle, hva.innsatsgruppe) or "")
     for post in valgte:
         Kildebilde.objects.create(vedtak=vedtak, **fryst(post))
@@ -90,6 +94,7 @@ def _skriv(grep: Grep, hva: rules.Innhold, profil: str) -> Vedtak:
         innsatsgruppe=rad.innsatsgruppe,
         hovedmal=rad.hovedmal,
         begrunnelse=hva.begrunnelse,
+        avviksgrunn=hva.avviksgrunn,
         type=Vedtakstype.REVURDERING if i_perioden else Vedtakstype.FORSTEGANG,
         profil=profil,
         fattet=grep.naa,

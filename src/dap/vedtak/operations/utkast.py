@@ -66,13 +66,15 @@ def lagre_utkast(
     innsatsgruppe: Innsatsgruppe | None,
     hovedmal: Hovedmal | None,
     begrunnelse: str,
+    avviksgrunn: str,
     kilder: list[str],
     naa: datetime,
 ) -> int:
     """Keep what is written so far; nothing need be complete. Returns the version.
 
-    `kilder`: keys of `queries.kildevalg`. An approval falls away when something changes. Saving what
-    already stands does nothing. Raises VersjonsKonflikt (`gjeldende`: Utkastdata), and Regelbrudd
+    `avviksgrunn`: why another group than the assessment of work ability supports. `kilder`: keys of
+    `queries.kildevalg`. An approval falls away when something changes. Saving what already stands
+    does nothing. Raises VersjonsKonflikt (`gjeldende`: Utkastdata), and Regelbrudd
     UTKASTET_ER_AVSLUTTET, IKKE_ANSVARLIG_FOR_UTKASTET, BRUKEREN_HAR_FLYTTET, ANNET_KONTOR,
     UTKASTET_ER_HOS_BESLUTTER, FOR_LANG, UKJENT_KILDE.
     """
@@ -85,6 +87,7 @@ def lagre_utkast(
         innsatsgruppe=innsatsgruppe,
         hovedmal=hovedmal,
         begrunnelse=begrunnelse,
+        avviksgrunn=avviksgrunn,
         kilder=kilder,
         kjente=kjente | set(grep.rad.kilder),
     )
@@ -103,6 +106,7 @@ def _skriv(rad: Utkast, nytt: rules.Innhold) -> None:
     rad.innsatsgruppe = nytt.innsatsgruppe or ""
     rad.hovedmal = nytt.hovedmal or ""
     rad.grunngiving = nytt.begrunnelse
+    rad.avviksgrunn = nytt.avviksgrunn
     rad.kilder = list(nytt.kilder)
 
 

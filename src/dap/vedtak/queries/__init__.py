@@ -1,5 +1,6 @@
 """Reads of drafts, decisions and complaints: one function, one question, access included."""
 
+from dap.vedtak.kilder import motsier
 from dap.vedtak.ord import kildetekst, klageavsnitt
 from dap.vedtak.queries.klage import en_klage, klagers_vedtak
 from dap.vedtak.queries.oversikt import (
@@ -44,6 +45,7 @@ __all__ = [
     "klageavsnitt",
     "klagers_vedtak",
     "krev_utkast",
+    "motsier",
     "ny_innsatsgruppe",
     "prosesstall",
     "samtale",

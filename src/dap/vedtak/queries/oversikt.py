@@ -15,11 +15,12 @@ from dap.felles.innsatsgruppe import Innsatsgruppe
 from dap.felles.rom import Rom
 from dap.person import queries as person
 from dap.tilgang.queries import apnbare_vilkar
-from dap.vedtak.models import Klage, Melding, Utkast, Vedtak
+from dap.vedtak.models import Kildebilde, Klage, Melding, Utkast, Vedtak
 from dap.vedtak.values import (
     KREVER_BESLUTTER,
     Besluttersak,
     Beslutterstatus,
+    Kilde,
     Linje,
     Prosesstall,
     Tall,
@@ -139,6 +140,10 @@ def prosesstall(aktor: Aktor, *, fra: datetime, til: datetime) -> Prosesstall:
     typer = Counter(Vedtakstype(v.type) for v in vedtak)
     grupper = Counter(Innsatsgruppe(v.innsatsgruppe) for v in vedtak)
     med = [v for v in vedtak if v.profil]
+    vurdert = Kildebilde.objects.filter(
+        vedtak__in=[v.id for v in vedtak], kilde=Kilde.ARBEIDSEVNEVURDERING
+    )
+    med_vurdering = vurdert.values("vedtak_id").distinct().count()
     klager = Klage.objects.filter(vedtak__in=[v.id for v in vedtak]).values("vedtak_id").distinct()
     sendt = sum(Linje.SENDT_TIL_BESLUTTER in x for x in linjer.values())
     returnert = sum(Linje.SENDT_TIL_VEILEDER in x for x in linjer.values())
@@ -152,6 +157,8 @@ def prosesstall(aktor: Aktor, *, fra: datetime, til: datetime) -> Prosesstall:
         med_forslag=_tall(len(med)),
         enige=_del_av(sum(v.profil == v.innsatsgruppe for v in med), len(med)),
         klager=_tall(klager.count()),
+        med_vurdering=_tall(med_vurdering),
+        avvik=_del_av(sum(bool(v.avviksgrunn) for v in vedtak), med_vurdering),
     )
 
 

@@ -108,6 +108,7 @@ def innhold(rad: Utkast) -> rules.Innhold:
         Hovedmal(rad.hovedmal) if rad.hovedmal else None,
         rad.grunngiving,
         tuple(rad.kilder),
+        rad.avviksgrunn,
     )
 
 
@@ -125,6 +126,7 @@ def som_utkastdata(
         innsatsgruppe=hva.innsatsgruppe,
         hovedmal=hva.hovedmal,
         begrunnelse=hva.begrunnelse,
+        avviksgrunn=hva.avviksgrunn,
         kilder=hva.kilder,
         opprettet=rad.opprettet,
         endret=rad.endret,

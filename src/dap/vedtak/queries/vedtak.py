@@ -138,6 +138,7 @@ def _data(v: Vedtak, innsyn: Personinnsyn, apen: UUID | None) -> Vedtaksdata:
     return Vedtaksdata(
         **_felles(v, apen),
         begrunnelse=v.begrunnelse,
+        avviksgrunn=v.avviksgrunn,
         fattet_av=v.fattet_av.navn,
         beslutter=v.beslutter.navn if v.beslutter else "",
         kontor=v.kontor.navn,

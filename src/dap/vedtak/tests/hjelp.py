@@ -28,7 +28,12 @@ HVORFOR = "Du har fagbrev og har søkt på mange jobber på egen hånd."
 AEV = "ARBEIDSEVNEVURDERING:prove"
 
 
-def arbeidsevne(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
+def arbeidsevne(
+    innsyn: Personinnsyn,
+    *,
+    naa: datetime,
+    stotter: tuple[Innsatsgruppe, ...] = tuple(Innsatsgruppe),
+) -> list[Kildepost]:
     """A finished assessment of work ability, for tests that need no more than that there is one."""
     deler = (Kildedel("VURDERING", "Ryggen tåler ikke tunge løft.", versjon=1),)
     return [
@@ -38,11 +43,17 @@ def arbeidsevne(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
             deler,
             tid=NAA,
             versjon=1,
-            stotter=(SPESIELT, GRADERT, VARIG),
+            stotter=stotter,
         )
     ]
 
 
+def bare_spesielt(innsyn: Personinnsyn, *, naa: datetime) -> list[Kildepost]:
+    """One that supports a single group."""
+    return arbeidsevne(innsyn, naa=naa, stotter=(SPESIELT,))
+
+
+BARE_SPESIELT = ["dap.vedtak.tests.hjelp.bare_spesielt"]
 KILDER = ["dap.vedtak.tests.hjelp.arbeidsevne"]
 
 
@@ -88,6 +99,7 @@ def skriv(
     alt: dict[str, Any] = {
         "hovedmal": None if gruppe == VARIG else Hovedmal.SKAFFE_ARBEID,
         "begrunnelse": HVORFOR,
+        "avviksgrunn": "",
         "kilder": ["EGET_SYN", AEV] if gruppe in {SPESIELT, GRADERT, VARIG} else ["EGET_SYN"],
     }
     return operations.lagre_utkast(

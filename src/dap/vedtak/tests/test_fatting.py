@@ -205,7 +205,8 @@ def test_a_program_never_decides(roller: Rollebesetning) -> None:
     verdier: dict[str, Any] = {
         "person_id": roller.daniel.id, "utkast_id": id_, "vedtak_id": vedtak_id, "versjon": na(id_),
         "klage_id": klage_id, "naa": NAA, "innsatsgruppe": STANDARD, "hovedmal": "SKAFFE_ARBEID",
-        "begrunnelse": "Maskinen mener det", "kilder": ["EGET_SYN"], "tekst": "Hei", "nokkel": id_,
+        "begrunnelse": "Maskinen mener det", "avviksgrunn": "",
+        "kilder": ["EGET_SYN"], "tekst": "Hei", "nokkel": id_,
         "signert": True, "part": True, "konkret": True, "unntak": None, "til": "OMGJORT",
         "svar": "Maskinen mener det", "utfall": "MEDHOLD",
     }  # fmt: skip

@@ -534,6 +534,14 @@ VEDTAK: Mapping[str, Any] = {
     "MANGLER_BEGRUNNELSE": _(
         "Skriv en begrunnelse. Brukeren har rett til å få vite hvorfor, også ved «Gode muligheter»."
     ),
+    "VURDERINGEN_MA_VAERE_MED": _(
+        "Arbeidsevnevurderingen støtter ikke denne innsatsgruppen. Velg vurderingen blant det "
+        "vedtaket bygger på."
+    ),
+    "MANGLER_AVVIKSGRUNN": _(
+        "Arbeidsevnevurderingen støtter ikke denne innsatsgruppen. Skriv hvorfor du likevel velger den, "
+        "med minst ti tegn."
+    ),
     "MANGLER_KILDE": _("Velg minst én ting som vedtaket bygger på."),
     "MANGLER_ARBEIDSEVNEVURDERING": _(
         "Denne innsatsgruppen må bygge på en ferdig arbeidsevnevurdering. Gjør den ferdig, og velg "

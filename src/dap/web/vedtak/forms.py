@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from dap.felles.innsatsgruppe import HOVEDMALNAVN, Hovedmal, Innsatsgruppe
 from dap.vedtak.values import (
+    AVVIKSGRUNN_MAKS,
     BEGRUNNELSE_MAKS,
     KLAGE_MAKS,
     MELDING_MAKS,
+    Kilde,
     Kildepost,
     Klagestatus,
     Utfall,
@@ -53,6 +55,12 @@ class Utkastskjema(Skjema):
             "innsatsgruppen. Teksten står i brevet slik du skriver den."
         ),
     )
+    avviksgrunn = forms.CharField(
+        label=_("Hvorfor noe annet enn arbeidsevnevurderingen støtter?"),
+        max_length=AVVIKSGRUNN_MAKS,
+        required=False,
+        widget=forms.Textarea,
+    )
     kilder = forms.MultipleChoiceField(
         label=_("Hva bygger vedtaket på?"),
         required=False,
@@ -68,7 +76,18 @@ class Utkastskjema(Skjema):
         felt: dict[str, Any] = self.fields
         felt["innsatsgruppe"].choices = [(g.value, _gruppevalg(g, naa)) for g in Innsatsgruppe]
         felt["hovedmal"].choices = [(h.value, _navn(h)) for h in Hovedmal]
+        poster = list(poster)
         felt["kilder"].choices = [(p.nokkel, kildevalg(p)) for p in poster]
+        vurdert = next((p for p in poster if p.kilde == Kilde.ARBEIDSEVNEVURDERING), None)
+        if vurdert is None:
+            # Nothing to differ from; what was written before is kept.
+            felt["avviksgrunn"].widget = forms.HiddenInput()
+        else:
+            stotter = ", ".join(f"«{gruppe(g, naa)}»" for g in vurdert.stotter)
+            felt["avviksgrunn"].help_text = _(
+                "Arbeidsevnevurderingen støtter %(grupper)s. Velger du noe annet, må du skrive hvorfor. "
+                "Beslutteren og brukeren leser det, og det står i brevet."
+            ) % {"grupper": stotter}
 
 
 def _gruppevalg(g: Innsatsgruppe, naa: datetime) -> str:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from dap.aktivitet.values import er_fast_tittel
 from dap.felles.rom import Rom
+from dap.registrering import queries as registrering
+from dap.registrering.values import Profildata
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak import queries
 from dap.vedtak.values import (
@@ -132,12 +134,14 @@ def utkastkontekst(
         "gruppe": gruppe(u.innsatsgruppe, naa) if u.innsatsgruppe else "",
         "hovedmal": hovedmal(u.hovedmal),
         "merke": _status(u),
+        "avvik": _avvik(poster, u, naa),
         "valgte": [p for p in _postrader(poster) if p["nokkel"] in u.kilder],
         "forslag": [
             (kilde(p.kilde), ", ".join(gruppe(g, naa) for g in p.stotter))
             for p in poster
             if p.stotter
         ],
+        "menneskets": _menneskets(innsyn),
         "siste_vedtak": siste,
         "endringer": [
             (hendelsestekst(e.type), e.tid, adresse(e.objekt_type, e.objekt_id, innsyn.person_id))
@@ -150,6 +154,18 @@ def utkastkontekst(
             for linje in queries.samtale(innsyn, u.id)
         ],
     }
+
+
+def _menneskets(innsyn: Personinnsyn) -> Profildata | None:
+    """The proposal of the registration, when an adviser has looked at it and thought otherwise."""
+    profil = registrering.profil_for(innsyn.person_id)
+    return profil if profil and profil.vurdert not in (None, profil.gruppe) else None
+
+
+def _avvik(poster: list[Kildepost], u: Utkastdata, naa: datetime) -> str:
+    """The groups that the assessment of work ability supports, when the draft gives another."""
+    mot = queries.motsier(poster, u.innsatsgruppe)
+    return ", ".join(f"«{gruppe(g, naa)}»" for g in mot.stotter) if mot else ""
 
 
 def _postrader(poster: list[Kildepost]) -> list[dict[str, Any]]:

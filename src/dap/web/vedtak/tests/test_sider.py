@@ -273,3 +273,41 @@ def test_approved_falls_away_and_is_told(roller: Rollebesetning, settings: Any) 
     )  # fmt: skip
     assert Utkast.objects.get().beslutterstatus == "KLAR_TIL_VEILEDER"
     assert "må gis på nytt" in tekst(logget_inn("kari").get(side(roller.amina, "utkast/")))
+
+
+def test_another_group_than_the_assessment_supports(roller: Rollebesetning, settings: Any) -> None:
+    settings.VEDTAK_KILDER = "dap.vedtak.tests.hjelp.BARE_SPESIELT"
+    amina, kari = roller.amina, logget_inn("kari")
+    situasjon(amina)
+    id_ = opprett(roller.kari, amina)
+    skriv_her, grunn = side(amina, f"utkast/{id_}/skriv/"), "Utprøvingen gikk bedre enn ventet."
+    assert "støtter «Trenger veiledning, nedsatt arbeidsevne»" in tekst(
+        kari.get(side(amina, "utkast/"))
+    )
+    kari.post(skriv_her, felter(id_, kilder=[AEV]))
+    lest = tekst(kari.get(side(amina, f"utkast/{id_}/fatt/")))
+    assert "støtter ikke «Gode muligheter»" in lest
+    svar = kari.post(side(amina, f"utkast/{id_}/fatt/"), {"versjon": str(na(id_))})
+    assert svar.status_code == 422
+    assert "Skriv hvorfor du likevel velger den" in tekst(svar)
+    kari.post(skriv_her, felter(id_, kilder=[AEV], avviksgrunn=grunn))
+    kari.post(side(amina, f"utkast/{id_}/fatt/"), {"versjon": str(na(id_))})
+    v = Vedtak.objects.get()
+    assert grunn in tekst(logget_inn("amina").get(f"/vedtak/{v.id}/"))
+    assert "Ga noe annet enn arbeidsevnevurderingen støttet" in tekst(
+        logget_inn("tor").get("/vedtaksprosess/")
+    )
+
+
+def test_without_an_assessment_nothing_is_asked_about_it(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    id_ = opprett(roller.kari, roller.amina)
+    lest = tekst(kari.get(side(roller.amina, "utkast/")))
+    assert "Hvorfor noe annet enn" not in lest
+    skriv(roller.kari, id_, avviksgrunn="Skrevet da det var en vurdering.", kilder=[])
+    skjema = next(
+        s
+        for s in les_skjemaer(tekst(kari.get(side(roller.amina, "utkast/"))))
+        if s.adresse.endswith("/skriv/")
+    )
+    assert skjema.verdier["avviksgrunn"] == ["Skrevet da det var en vurdering."]

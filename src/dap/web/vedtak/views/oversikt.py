@@ -119,6 +119,8 @@ def prosess(request: AktorRequest) -> HttpResponse:
             (_("Sendt tilbake av beslutter"), _vist(tall.returnert)),
             (_("Med forslag fra profileringen"), _vist(tall.med_forslag)),
             (_("Vedtaket ble som forslaget"), _vist(tall.enige)),
+            (_("Bygger på en arbeidsevnevurdering"), _vist(tall.med_vurdering)),
+            (_("Ga noe annet enn arbeidsevnevurderingen støttet"), _vist(tall.avvik)),
             (_("Med klage"), _vist(tall.klager)),
         ],
         "grupper": [(gruppe(g, naa), _vist(t)) for g, t in tall.grupper.items()],
@@ -134,6 +136,8 @@ def _vist(tall: Tall) -> Any:
 def _tid(v: Varighet) -> str:
     if v.median_timer is None:
         return _("vises ikke")
+    if v.median_timer < 1:
+        return _("under en time")
     if v.median_timer < 48:
         return _("%(n)s timer") % {"n": round(v.median_timer)}
     return _("%(n)s dager") % {"n": round(v.median_timer / 24)}

@@ -96,6 +96,7 @@ def _lagre(
         innsatsgruppe=felt["innsatsgruppe"],
         hovedmal=felt["hovedmal"],
         begrunnelse=felt["tekst"],
+        avviksgrunn=felt["avviksgrunn"],
         kilder=felt["kilder"],
         naa=timezone.now(),
     )
@@ -152,6 +153,7 @@ def _tomt_skjema(request: AktorRequest, innsyn: Personinnsyn, u: Utkastdata) -> 
         "innsatsgruppe": u.innsatsgruppe,
         "hovedmal": u.hovedmal,
         "tekst": u.begrunnelse,
+        "avviksgrunn": u.avviksgrunn,
         "kilder": list(u.kilder),
         "versjon": u.versjon,
     }
