@@ -174,7 +174,7 @@ def _handlinger(innsyn: Personinnsyn, rad: Aktivitet, naa: datetime) -> Handling
     bruker = bruker_bilde(innsyn.person_id)
     part = part_for(innsyn)
     t = bygg.tilstand(rad)
-    if kode := "" if t.historisk else rules.skrivesperre(part, bruker):
+    if kode := "" if t.historisk else rules.skrivesperre(part, bruker, med_nav=innsyn.med_nav):
         les = part == Part.BRUKER and t.fho_ulest
         return Handlinger(flytt_sperret=kode, les_forhandsorientering=les)
     return rules.handlinger(
@@ -258,7 +258,9 @@ def skrivesperre(innsyn: Personinnsyn) -> str:
     """`kode` of why this reader cannot write in the plan now; empty when they can."""
     if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
         return "BARE_LESE"
-    return rules.skrivesperre(part_for(innsyn), bruker_bilde(innsyn.person_id))
+    return rules.skrivesperre(
+        part_for(innsyn), bruker_bilde(innsyn.person_id), med_nav=innsyn.med_nav
+    )
 
 
 def ferdige(aktor: Aktor, *, dag: date, type: str = "") -> list[Ferdigdata]:

@@ -94,14 +94,15 @@ class Bruker:
         return not self.manuell and not self.reservert and self.kan_varsles
 
 
-def skrivesperre(part: Part, bruker: Bruker) -> str:
+def skrivesperre(part: Part, bruker: Bruker, *, med_nav: bool = False) -> str:
     """`kode` of why this side cannot write in the plan; empty when it can.
 
-    NAV writes in every open period, also for those who are followed up on paper.
+    NAV writes in every open period, also for those who are followed up on paper; so does the user
+    with an employee beside them, or whose words one writes down (`med_nav`).
     """
     if not bruker.under_oppfolging:
         return "IKKE_UNDER_OPPFOLGING"
-    if part == Part.NAV:
+    if part == Part.NAV or med_nav:
         return ""
     return brukersperre(
         manuell=bruker.manuell, reservert=bruker.reservert, kan_varsles=bruker.kan_varsles

@@ -6,10 +6,12 @@ from uuid import UUID
 from dap.aktivitet import queries as aktiviteter
 from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype
 from dap.aktivitet.values import Part as Aktivitetspart
+from dap.brev.models import Brev
 from dap.brev.values import Svarhandling, Svarmuligheter, Svarvalg
 from dap.dialog import queries as dialog
 from dap.felles.feil import IkkeFunnet
 from dap.forstaelse import queries as forstaelse
+from dap.hendelse import queries as hendelse
 from dap.mote import queries as moter
 from dap.mote.values import Motedata, Motestatus
 from dap.mote.values import Part as Motepart
@@ -44,8 +46,18 @@ def svarmuligheter(
             return Svarmuligheter(blikk.overskrift if blikk else "", 0, (_MELDING,))
         case "REFERAT" | "MAL" | "FORVENTNING" | "VURDERING":
             return Svarmuligheter("", *_enighet(innsyn, objekt_id, krev=True))
-        case _:
+        case "PLAN" if objekt_id == innsyn.person_id:
             return Svarmuligheter("", 0, (_MELDING,))
+        case _ if _finnes(innsyn, objekt_type, objekt_id):
+            return Svarmuligheter("", 0, (_MELDING,))
+        case _:
+            raise IkkeFunnet
+
+
+def _finnes(innsyn: Personinnsyn, objekt_type: str, objekt_id: UUID) -> bool:
+    """Whether it is something of the person's that the reader sees: it was sent, or it happened."""
+    brev = Brev.objects.synlig_for(innsyn).filter(objekt_type=objekt_type, objekt_id=objekt_id)
+    return brev.exists() or hendelse.har_skjedd(innsyn, objekt_type, objekt_id)
 
 
 def _enighet(

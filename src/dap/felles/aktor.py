@@ -137,6 +137,12 @@ class Aktor:
         return self.type == AktorType.BRUKER
 
     @property
+    def med_nav(self) -> bool:
+        """Whether an employee writes down the user's words, or sits beside them: that is no digital
+        writing, so how the user is followed up stops nothing."""
+        return self.ved is not None or (self.hjelp is not None and self.hjelp.ved_kontoret)
+
+    @property
     def leser_selv(self) -> bool:
         """Whether what is shown is shown to the one it is for: a helper's look is not the user's."""
         return self.hjelp is None or self.hjelp.ved_kontoret

@@ -163,6 +163,12 @@ def forste_innlogging(person_ider: Iterable[UUID]) -> dict[UUID, datetime]:
     return dict(rader.annotate(forst=Min("tid")).order_by())
 
 
+def har_skjedd(innsyn: Personinnsyn, objekt_type: str, objekt_id: UUID) -> bool:
+    """Whether anything has happened to that record of the person's, in the reader's rooms."""
+    rader = _synlige(innsyn, frozenset())
+    return rader.filter(objekt_type=objekt_type, objekt_id=objekt_id).exists()
+
+
 def gjort_med_hjelp(innsyn: Personinnsyn, hjelp_id: UUID) -> list[Hendelsesrad]:
     """What was done for the person by one helper, in the reader's rooms, newest first."""
     rader = _synlige(innsyn, frozenset()).filter(hjelp_id=hjelp_id)

@@ -49,7 +49,9 @@ def kan_skrive(innsyn: Personinnsyn) -> bool:
     """Whether this reader may write about situation and goals in an open period."""
     if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
         return False
-    return not innsyn.er_bruker or not oppfolging.brukersperre(innsyn.person_id)
+    return not oppfolging.skrivesperre(
+        innsyn.person_id, er_bruker=innsyn.er_bruker, med_nav=innsyn.med_nav
+    )
 
 
 def malbilde(innsyn: Personinnsyn, *, periode_id: UUID | None = None) -> Malbilde:

@@ -36,6 +36,7 @@ def apne_person(*, aktor: Aktor, person_id: UUID, hva: str, naa: datetime) -> Pe
         kan_endre_plan=kan_endre_plan(aktor),
         har_hjelp=forhold.har_hjelp,
         leser_selv=hjelp is None,
+        med_nav=aktor.med_nav,
     )
 
 

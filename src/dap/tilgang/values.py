@@ -52,6 +52,8 @@ class Personinnsyn:
     """Whether somebody has had the right to act for the person."""
     leser_selv: bool = True
     """For a user's view: whether the user is the one who reads it."""
+    med_nav: bool = False
+    """For a user's view: whether an employee sits beside them (`Aktor.med_nav`)."""
 
     def ser_rom(self, rom: str) -> bool:
         return rom in self.rom

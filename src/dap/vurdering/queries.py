@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from dap.felles.feil import IkkeFunnet
 from dap.kontor import queries as kontor
+from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 from dap.vurdering import rules
 from dap.vurdering.models import (
@@ -44,6 +45,15 @@ from dap.vurdering.values import (
 Navn = Mapping[UUID, str]
 
 
+def skrivesperre(innsyn: Personinnsyn) -> str:
+    """`kode` of why this reader writes no assessment, nor their own; empty when they do."""
+    if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
+        return "BARE_LESE"
+    return oppfolging.skrivesperre(
+        innsyn.person_id, er_bruker=innsyn.er_bruker, med_nav=innsyn.med_nav
+    )
+
+
 def vurderinger(innsyn: Personinnsyn) -> list[Vurderingsrad]:
     """Every assessment that the reader may know of, the newest period first. One query."""
     rader = _synlige(innsyn).order_by("-periode__start", "-slag", "-rom")
@@ -57,7 +67,7 @@ def en_vurdering(innsyn: Personinnsyn, vurdering_id: UUID) -> Vurderingsdata:
     ferdig = Ferdig.objects.filter(vurdering=rad, nr=rad.ferdig_nr).first()
     navn = _navn([ferdig] if ferdig else [], [eget] if eget else [], [rad])
     apen = rad.periode.slutt is None
-    skriver = innsyn.kan_skrive and innsyn.kan_endre_plan and apen
+    skriver = apen and not skrivesperre(innsyn)
     brukerens = eget is not None and eget.endret_av_bruker
     return Vurderingsdata(
         **_felles(rad, innsyn),

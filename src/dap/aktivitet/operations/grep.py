@@ -62,7 +62,7 @@ def apne_for_skriving(aktor: Aktor, person_id: UUID, naa: datetime, hva: str) ->
 
 def krev_skriving(skriver: Skriver) -> Periodedata:
     """The open period, locked against ending meanwhile."""
-    kode = "" if skriver.aktor.ved else skrivesperre(skriver.part, skriver.bruker)
+    kode = skrivesperre(skriver.part, skriver.bruker, med_nav=skriver.aktor.med_nav)
     if kode:
         raise Regelbrudd(kode)
     return krev_apen_periode(skriver.innsyn.person_id)

@@ -56,6 +56,8 @@ def test_who_can_write_follows_how_the_user_is_followed_up(
     part: Part, bruker: Bruker, utfall: str
 ) -> None:
     assert rules.skrivesperre(part, bruker) == utfall
+    ute = "IKKE_UNDER_OPPFOLGING" if not bruker.under_oppfolging else ""
+    assert rules.skrivesperre(part, bruker, med_nav=True) == ute, "with an employee beside them"
 
 
 # Reference 2.2: from (row) to (column)

@@ -25,7 +25,7 @@ def apne_for_skriving(aktor: Aktor, person_id: UUID, naa: datetime) -> Personinn
     innsyn = apne_person(aktor=aktor, person_id=person_id, hva="endre_mal", naa=naa)
     if not innsyn.kan_endre_plan:
         raise IkkeTilgang("BARE_LESE")
-    if aktor.er_bruker and aktor.ved is None and (kode := oppfolging.brukersperre(person_id)):
+    if kode := oppfolging.skrivesperre(person_id, er_bruker=aktor.er_bruker, med_nav=aktor.med_nav):
         raise Regelbrudd(kode)
     return innsyn
 

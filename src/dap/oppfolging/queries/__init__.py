@@ -24,6 +24,7 @@ from dap.oppfolging.queries.oppfolgingen import (
     mottaker_hos_nav,
     oppfolgingsbilde,
     perioder,
+    skrivesperre,
     under_oppfolging,
     uttrekk,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "nytildelte",
     "oppfolgingsbilde",
     "perioder",
+    "skrivesperre",
     "sluttsperrer",
     "statusbilde",
     "under_oppfolging",

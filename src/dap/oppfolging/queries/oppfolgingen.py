@@ -134,6 +134,12 @@ def brukersperre(person_id: UUID) -> str:
     )
 
 
+def skrivesperre(person_id: UUID, *, er_bruker: bool, med_nav: bool) -> str:
+    """`kode` of why this one cannot write in the person's plan; empty when they can. NAV always can,
+    and so can the user with an employee beside them (`Aktor.med_nav`)."""
+    return brukersperre(person_id) if er_bruker and not med_nav else ""
+
+
 def ansvarlig_veileder(person_id: UUID) -> UUID | None:
     """The responsible member of staff now."""
     return (

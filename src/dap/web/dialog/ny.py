@@ -9,6 +9,7 @@ from django.utils import timezone
 from dap.dialog import queries
 from dap.dialog.values import MAKS_TEKST, Mottaker, Tema
 from dap.konto import queries as konto
+from dap.oppfolging.queries import brukersperre
 from dap.tilgang.values import Personinnsyn
 from dap.web.dialog import tekster
 from dap.web.dialog.maler import malkontekst
@@ -68,6 +69,7 @@ def nykontekst(
         kontekst["valg"] = [(t, tekster.TEMA[t], tekster.TEMAHJELP[t]) for t in Tema]
         kontekst["har_kladd"] = bool(skjema["tekst"].value())
         return kontekst
+    kontekst["svar_i_brev"] = bool(brukersperre(innsyn.person_id))
     lofte = queries.svarlofte(innsyn, tema, naa=naa)
     kontekst |= {"lofte": lofte, "mottaker": tekster.MOTTAKER[lofte.mottaker]}
     if forslag is not None:

@@ -246,14 +246,17 @@ AKTIVITET: Mapping[str, Any] = {
     "VENTER_PA_SVAR": _("Forslaget venter på svar, og kan ikke flyttes før det er besvart."),
     "FELT_LAST": _("«%(felt)s» kan ikke endres nå."),
     "MANUELL_OPPFOLGING": _(
-        "Du får oppfølging på papir og i møter. Du kan lese planen, men ikke skrive i den."
+        "Du får oppfølging på papir og i møter. Du kan lese planen, men ikke skrive i den. Du kan "
+        "skrive til veilederen din og be om møte, og svaret kommer også i posten."
     ),
     "RESERVERT_KRR": _(
-        "Du har reservert deg mot digital kommunikasjon. Du kan lese planen, men ikke skrive i den."
+        "Du har reservert deg mot digital kommunikasjon. Du kan lese planen, men ikke skrive i den. "
+        "Du kan skrive til veilederen din og be om møte, og svaret kommer også i posten."
     ),
     "IKKE_NABAR_DIGITALT": _(
         "Vi mangler e-postadressen eller mobilnummeret ditt. Legg det inn på norge.no før du "
-        "skriver i planen."
+        "skriver i planen. Du kan skrive til veilederen din og be om møte, og svaret kommer også i "
+        "posten."
     ),
     "TYPEN_ER_FOR_NAV": _("Det er NAV som legger til aktiviteter av denne typen."),
     "OPPRETT_I_APEN_KOLONNE": _("En ny aktivitet kan ikke være fullført eller avbrutt."),

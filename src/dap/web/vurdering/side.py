@@ -120,7 +120,7 @@ def listekontekst(request: AktorRequest, innsyn: Personinnsyn) -> dict[str, Any]
     """Both kinds as they stand now, and those of periods that have ended."""
     rader = [r for r in queries.vurderinger(innsyn) if not r.tom]
     na = [r for r in rader if not r.historisk]
-    skriver = innsyn.kan_skrive and innsyn.kan_endre_plan
+    skriver = not queries.skrivesperre(innsyn)
     return {
         "slag": [_slagkort(request, s, na, innsyn) for s in (Slag.BEHOV, Slag.ARBEIDSEVNE)],
         "historiske": [_linje(request, r, innsyn) for r in rader if r.historisk],

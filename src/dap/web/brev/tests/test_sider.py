@@ -161,3 +161,17 @@ def test_the_number_of_queries_does_not_grow(
     klient.get(KO)
     with django_assert_max_num_queries(30):
         klient.get(KO)
+
+
+def test_only_what_is_the_persons_can_be_answered(roller: Rollebesetning) -> None:
+    papir(roller.amina, roller.bjorn)
+    m = melding(roller.kari, roller.amina)
+    eget = [("PLAN", roller.amina.id), ("TRAD", m.trad_id)]
+    for type_, id_ in eget:
+        assert side("kari", om(roller.amina, "svar", sted_type=type_, sted_id=id_))
+    fremmed = [("TULL", m.trad_id), ("TULL", uuid4()), ("VEDTAK", uuid4()), ("TRAD", uuid4()),
+               ("PLAN", roller.bjorn.id), ("OPPFOLGING", m.trad_id)]  # fmt: skip
+    for type_, id_ in fremmed:
+        adresse = om(roller.amina, "svar", sted_type=type_, sted_id=id_)
+        assert logget_inn("kari").get(adresse).status_code == 404, type_
+        assert logget_inn("kari").post(adresse, {"valg": "MELDING"}).status_code == 404, type_

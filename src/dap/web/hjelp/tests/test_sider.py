@@ -11,10 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from klient import HTMX, logget_inn
+from planhjelp import skjema as aktivitetsskjema
 from rollebesetning import Rollebesetning
 
 from dap.bistand import operations
 from dap.bistand.tests.hjelp import fnr, navngi
+from dap.bistand.tests.hjelp import verge as operations_verge
+from dap.brev.tests.hjelp import papir
 from dap.dialog.models import Melding
 from dap.dialog.operations import ny_trad
 from dap.dialog.values import Tema
@@ -312,3 +315,31 @@ def test_nobody_ends_a_colleagues_help(roller: Rollebesetning) -> None:
     for hvem in ("per", "ola", "siv"):
         assert logget_inn(hvem).post(f"/kontorhjelp/{id_}/avslutt/").status_code == 404
     assert Assistanse.objects.get().avsluttet is None
+
+
+def test_on_paper_one_writes_messages_alone_and_everything_with_an_employee_beside(
+    roller: Rollebesetning,
+) -> None:
+    papir(roller.amina)
+    amina, kari = logget_inn("amina"), logget_inn("kari")
+    forside = amina.get("/na/").content.decode()
+    assert "Du kan skrive til veilederen din og be om møte" in forside
+    assert "Skriv til veileder" in forside
+    assert "Legg til aktivitet" not in forside
+    assert "Svaret kommer også i posten" in amina.get("/dialog/ny/?tema=ANNET").content.decode()
+    assert amina.get("/vurderinger/egen/behov/").status_code == 403, "no form that refuses"
+    assert amina.post("/plan/situasjon/", {"tekst": TEKST, "versjon": 0}).status_code == 422
+    verge = operations_verge(roller, naa=timezone.now())
+    assert logget_inn("daniel").post(
+        f"/for/{verge}/plan/situasjon/", {"tekst": TEKST, "versjon": 0}
+    ).status_code == 422, "a guardian's writing is digital too"  # fmt: skip
+    start = f"/bruker/{roller.amina.id}/hjelpere/kontoret/"
+    rot = kari.post(start, {"samtykke": "MUNTLIG", "er_her": "on"}).headers["Location"]
+    assert "Legg til aktivitet" in kari.get(f"{rot}na/").content.decode()
+    for sti in ("plan/aktivitet/ny/EGEN/", "plan/mal/nytt/", "vurderinger/egen/behov/"):
+        assert "<form" in kari.get(f"{rot}{sti}").content.decode(), sti
+    assert kari.post(f"{rot}plan/situasjon/", {"tekst": TEKST, "versjon": 0}).status_code == 302
+    aktivitet = {**aktivitetsskjema(), "nokkel": str(uuid4()), "plassering": "PLANLAGT"}
+    assert kari.post(f"{rot}plan/aktivitet/ny/EGEN/", aktivitet).status_code == 302
+    gjort = Hendelse.objects.filter(hjelp_id=Assistanse.objects.get().id, aktor_id=roller.amina.id)
+    assert {"SITUASJON_ENDRET", "AKTIVITET_OPPRETTET"} <= set(gjort.values_list("type", flat=True))

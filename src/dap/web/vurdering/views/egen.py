@@ -25,8 +25,8 @@ from dap.web.vurdering.tekster import SLAG, les_slag
 
 def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
     innsyn = innsyn_for(request, person_id, hva="endre_vurdering")
-    if not innsyn.kan_skrive or not innsyn.kan_endre_plan:
-        raise IkkeTilgang("BARE_LESE")
+    if kode := queries.skrivesperre(innsyn):
+        raise IkkeTilgang(kode)
     return innsyn
 
 
