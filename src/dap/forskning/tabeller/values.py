@@ -58,7 +58,9 @@ class Vern:
     observasjoner: int | None = None
     """H5: how many observations a median rests on; None: n_enheter or n_personer."""
     minste_side: int | None = None
-    """H7: persons (Cox: events) on the smaller side of the dummy."""
+    """H7: persons on the smaller side of the dummy."""
+    minste_hendelser: int | None = None
+    """H7: events on the side of the dummy that has fewest (Cox only)."""
     frihetsgrader: int | None = None
     """H7: n - k of the model."""
     total: bool = False
@@ -122,6 +124,9 @@ class Tabell:
     """Caveats that must stand beside the result."""
     lenket: tuple[str, ...] = ()
     """H3: ids of tables whose suppressed cells must be the same (8.2 and 8.1)."""
+
+    nivaa: str = ""
+    """Set by `personvern` when the table is protected; then `vern` is gone (H10)."""
 
     def __post_init__(self) -> None:
         if self.vern and len(self.vern) != len(self.rader):
