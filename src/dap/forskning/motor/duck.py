@@ -8,6 +8,7 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.motor.felles import Motor, Rad
@@ -48,6 +49,9 @@ class Duckmotor(Motor):
     def hent(self, uttrykk: ir.Table) -> list[Rad]:
         rader: list[Rad] = self._base.to_pyarrow(uttrykk).to_pylist()
         return rader
+
+    def kolonner(self, uttrykk: ir.Table) -> pa.Table:
+        return self._base.to_pyarrow(uttrykk)
 
     def lukk(self) -> None:
         self._base.disconnect()

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.skjema import TABELLER, Type
@@ -63,6 +64,10 @@ class Motor(ABC):
     @abstractmethod
     def hent(self, uttrykk: ir.Table) -> list[Rad]:
         """Fetch aggregates (small by design) as rows."""
+
+    @abstractmethod
+    def kolonner(self, uttrykk: ir.Table) -> pa.Table:
+        """Fetch as columns: for what is counted in cells, and the frame of part F."""
 
     @abstractmethod
     def lukk(self) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.motor.felles import Motor, Motorfeil, Rad
@@ -43,6 +44,9 @@ class Sparkmotor(Motor):
 
     def hent(self, uttrykk: ir.Table) -> list[Rad]:
         return [rad.asDict() for rad in self._sesjon.sql(self._base.compile(uttrykk)).collect()]
+
+    def kolonner(self, uttrykk: ir.Table) -> pa.Table:
+        return self._sesjon.sql(self._base.compile(uttrykk)).toArrow()
 
     def lukk(self) -> None:
         for navn in self._beholdt:

@@ -1,0 +1,5 @@
+"""The report's regressions (part E)."""
+
+from dap.forskning.regresjon.tabell import Regresjoner, regresjoner
+
+__all__ = ["Regresjoner", "regresjoner"]
