@@ -12,11 +12,13 @@ from drift.melding import si
 
 ROT = Path(__file__).resolve().parents[2]
 _UTEN_BASE = {"check", "makemessages", "compilemessages", "collectstatic", "findstatic", "help"}
+_BARE_FILER = {"kontroller", "rapport", "syntetisk"}
+"""Verbs of `forskning` that read and write files, and nothing else."""
 
 
 def main(argumenter: list[str]) -> int:
     """Run django with the arguments. Returns its exit code."""
-    if os.environ.get("DATABASE_URL") or not argumenter or argumenter[0] in _UTEN_BASE:
+    if os.environ.get("DATABASE_URL") or _uten_base(argumenter):
         return _django(argumenter)
     mappe = Path(os.environ.get("DAP_DATA") or ROT / "var" / "demo").resolve() / "pg"
     if postgres.kjorer(mappe):
@@ -27,6 +29,12 @@ def main(argumenter: list[str]) -> int:
         return _django(argumenter)
     finally:
         server.stopp()
+
+
+def _uten_base(argumenter: list[str]) -> bool:
+    if not argumenter or argumenter[0] in _UTEN_BASE:
+        return True
+    return argumenter[0] == "forskning" and not _BARE_FILER.isdisjoint(argumenter[1:2])
 
 
 def _django(argumenter: list[str]) -> int:

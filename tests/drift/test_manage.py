@@ -5,7 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from drift import postgres
+import pytest
+
+from drift import manage, postgres
 
 ROT = Path(__file__).resolve().parents[2]
 SPOR = "from django.db import connection as c; print('base', c.cursor().execute('SELECT 7').fetchone())"
@@ -42,3 +44,19 @@ def test_a_database_that_runs_is_used_and_left_running(datamappe: Path) -> None:
         assert postgres.kjorer(datamappe / "pg")
     finally:
         server.stopp()
+
+
+@pytest.mark.parametrize(
+    ("ord_", "uten"),
+    [
+        (["forskning", "kontroller", "u"], True),
+        (["forskning", "rapport"], True),
+        (["forskning", "uttrekk"], False),
+        (["forskning"], False),
+        (["migrate"], False),
+        (["help"], True),
+        ([], True),
+    ],
+)
+def test_bare_filer_starter_ingen_database(ord_: list[str], uten: bool) -> None:
+    assert manage._uten_base(ord_) is uten

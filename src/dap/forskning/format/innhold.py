@@ -32,7 +32,9 @@ def koble(midlertidig: Path, minne: str = MINNE) -> duckdb.DuckDBPyConnection:
 def les_parquet(stier: Sequence[Path]) -> str:
     """The SQL that reads these files as one table."""
     liste = ", ".join("'" + str(sti).replace("'", "''") + "'" for sti in stier)
-    return f"read_parquet([{liste}])"
+    # Parts may have their columns in different orders.
+    etter_navn = ", union_by_name=true" if len(stier) > 1 else ""
+    return f"read_parquet([{liste}]{etter_navn})"
 
 
 def innhold_sha256(
@@ -41,8 +43,8 @@ def innhold_sha256(
     """`fra` is the SQL of the table (see `les_parquet`), `har` the columns that it has."""
     kolonner = [k for k in tabell.kolonner if k.navn in har]
     linje = " || '|' || ".join(f"coalesce({_som_tekst(k)}, '')" for k in kolonner)
-    orden = ", ".join(f'"{navn}"' for navn in tabell.rekkefolge if navn in har)
-    spoerring = f"SELECT {linje} || chr(10) AS linje FROM {fra} ORDER BY {orden}"  # noqa: S608
+    orden = ", ".join(f'"{navn}" NULLS FIRST' for navn in tabell.rekkefolge if navn in har)
+    spoerring = f"SELECT {linje} || chr(10) AS linje FROM {fra} ORDER BY {orden}"
     sum_ = hashlib.sha256()
     for bunke in kobling.sql(spoerring).to_arrow_reader(_BUNKE):
         sum_.update(_bytes(bunke.column(0)))

@@ -33,13 +33,18 @@ class Uttrekk:
         return [navn for navn in TABELLER if self.har(navn)]
 
     def _finn(self, tabell: str) -> list[Path]:
-        fil, deler = self.mappe / f"{tabell}.parquet", self.mappe / tabell
-        if fil.is_file():
-            if deler.is_dir():
-                raise Formatfeil(
-                    f"Både {fil.name} og mappen {deler.name}/ finnes i {self.mappe}. "
-                    "Hvilken av dem som gjelder, kan ikke avgjøres her: fjern den ene."
-                )
-            return [fil]
-        # Spark writes a table as a folder, and may do so under the file's name.
-        return sorted(p for m in (fil, deler) if m.is_dir() for p in m.glob("*.parquet"))
+        return finn_filer(self.mappe, tabell)
+
+
+def finn_filer(mappe: Path, tabell: str) -> list[Path]:
+    """The file or the parts of a table; none when it is not there. Raises when there are two."""
+    fil, deler = mappe / f"{tabell}.parquet", mappe / tabell
+    if fil.is_file():
+        if deler.is_dir():
+            raise Formatfeil(
+                f"Både {fil.name} og mappen {deler.name}/ finnes i {mappe}. "
+                "Hvilken av dem som gjelder, kan ikke avgjøres her: fjern den ene."
+            )
+        return [fil]
+    # Spark writes a table as a folder, and may do so under the file's name.
+    return sorted(p for m in (fil, deler) if m.is_dir() for p in m.glob("*.parquet"))

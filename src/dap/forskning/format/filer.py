@@ -1,0 +1,117 @@
+"""The files of a table as they lie on the disk: can they be read, and have they the right columns?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dap.forskning.format.funn import Alvor, Funn, Regel
+from dap.forskning.format.manifest import Manifest
+from dap.forskning.format.skjema import FORMAT, Kolonne, Tabell, Type
+
+_NAVN: Final = {
+    Type.TEKST: "tekst (string)",
+    Type.SANN: "sann eller usann (bool)",
+    Type.INT8: "heltall (int8)",
+    Type.INT16: "heltall (int16)",
+    Type.INT32: "heltall (int32)",
+    Type.OYEBLIKK: "et tidspunkt i UTC (timestamp[us, tz=UTC])",
+    Type.DATO: "en dato (date32)",
+    Type.MAANED: "en dato (date32), den første i måneden",
+}
+_SLUTT: Final = b"PAR1"
+
+
+def les_skjema(sti: Path, vist: str) -> tuple[pa.Schema | None, list[Funn]]:
+    """The schema with its footer, or what hinders reading it. `vist` is the name in messages."""
+    grunn = _ikke_parquet(sti)
+    if grunn is None:
+        try:
+            return pq.read_schema(sti), []
+        except (pa.ArrowException, OSError) as feil:
+            grunn = f"Filen kan ikke leses som Parquet: {feil}"
+    return None, [_feil(vist, "", grunn)]
+
+
+def _ikke_parquet(sti: Path) -> str | None:
+    """Cut off, or something else altogether: Parquet begins and ends with the same four bytes."""
+    try:
+        with sti.open("rb") as fil:
+            forst = fil.read(4)
+            fil.seek(0, 2)
+            lengde = fil.tell()
+            fil.seek(max(lengde - 4, 0))
+            sist = fil.read(4)
+    except OSError as feil:
+        return f"Filen kan ikke åpnes: {feil.strerror}"
+    if forst != _SLUTT:
+        return "Dette er ikke en Parquet-fil."
+    if sist != _SLUTT or lengde < 12:
+        return f"Filen er kuttet: den slutter etter {lengde} byte uten Parquets avslutning. Hent den på nytt."
+    return None
+
+
+def sjekk_skjema(tabell: Tabell, skjema: pa.Schema, vist: str) -> list[Funn]:
+    """Missing columns, and columns of the wrong type. Unknown columns are nobody's business."""
+    funn: list[Funn] = []
+    for kolonne in tabell.kolonner:
+        i = skjema.get_field_index(kolonne.navn)
+        if i < 0:
+            if kolonne.navn in skjema.names:
+                funn.append(_feil(vist, kolonne.navn, "Kolonnen finnes flere ganger i filen."))
+            elif not kolonne.valgfri:
+                funn.append(
+                    _feil(
+                        vist,
+                        kolonne.navn,
+                        f"Kolonnen mangler. Den skal være {_NAVN[kolonne.type]}.",
+                    )
+                )
+        elif (grunn := _feil_type(kolonne, skjema.field(i).type)) is not None:
+            funn.append(_feil(vist, kolonne.navn, grunn))
+    return funn
+
+
+def _feil_type(kolonne: Kolonne, fikk: pa.DataType) -> str | None:
+    verdi = fikk.value_type if pa.types.is_dictionary(fikk) else fikk
+    if kolonne.type == Type.TEKST:
+        if pa.types.is_string(verdi) or pa.types.is_large_string(verdi):
+            return None
+    elif verdi.equals(kolonne.arrow):
+        return None
+    if kolonne.type == Type.OYEBLIKK and pa.types.is_timestamp(fikk):
+        if fikk.tz is None:
+            return (
+                f"Tidspunktet står uten tidssone ({fikk}). Skriv det i UTC, som timestamp[us, tz=UTC]. "
+                "I Spark: spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS."
+            )
+        return f"Tidspunktet er {fikk}, og skal være timestamp[us, tz=UTC]."
+    return f"Kolonnen er {fikk}, og skal være {_NAVN[kolonne.type]}."
+
+
+def sjekk_merke(
+    tabell: Tabell, skjema: pa.Schema, vist: str, manifest: Manifest | None
+) -> Iterator[Funn]:
+    """The footer says which table of which extract the file is."""
+    merke = {k.decode(): v.decode(errors="replace") for k, v in (skjema.metadata or {}).items()}
+    navn = merke.get(f"{FORMAT}.tabell")
+    if navn is None:
+        yield Funn(
+            Regel.V1, Alvor.TELLES, vist, "", 1,
+            f"Filen sier ikke selv hvilken tabell den er ({FORMAT}.tabell i Parquets metadata).",
+        )  # fmt: skip
+    elif navn != tabell.navn:
+        yield _feil(vist, "", f"Filen sier at den er tabellen «{navn}».")
+    uttrekk = merke.get(f"{FORMAT}.uttrekk_id")
+    if manifest is not None and uttrekk not in (None, manifest.uttrekk_id):
+        yield _feil(
+            vist,
+            "",
+            f"Filen hører til uttrekket «{uttrekk}», og manifestet til «{manifest.uttrekk_id}».",
+        )
+
+
+def _feil(fil: str, kolonne: str, melding: str) -> Funn:
+    return Funn(Regel.V1, Alvor.FEIL, fil, kolonne, 1, melding)

@@ -1,0 +1,88 @@
+"""What the validator finds, as it tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+FORSTE_RADER: Final = 5
+"""So many rows are shown of each finding."""
+
+
+class Alvor(StrEnum):
+    FEIL = "FEIL"
+    """The extract is not used as it is."""
+    REPARERES = "REPARERES"
+    """The statistics read it as if it were right, and count it."""
+    TELLES = "TELLES"
+    """Kept as it is, and counted."""
+
+
+class Regel(StrEnum):
+    """The rules of the format (docs/forskning/format.md); V1 to V11 are those of its table."""
+
+    MANIFEST = "MANIFEST"
+    SUM = "SUM"
+    """What the manifest says of a file: its rows and the checksum over them."""
+    DEKNING = "DEKNING"
+    """Dates lie within what the manifest says that the table covers."""
+    V1 = "V1"
+    V2 = "V2"
+    V3 = "V3"
+    V4 = "V4"
+    V5 = "V5"
+    V6 = "V6"
+    V7 = "V7"
+    V8 = "V8"
+    V9 = "V9"
+    V10 = "V10"
+    V11 = "V11"
+
+
+@dataclass(frozen=True, slots=True)
+class Funn:
+    regel: Regel
+    alvor: Alvor
+    fil: str
+    kolonne: str
+    """Empty when it is about the file or the row as a whole."""
+    antall: int
+    """Rows; 1 when it is about a file or a column."""
+    melding: str
+    """In plain Norwegian: what is wrong, and what it should be."""
+    forste_rader: tuple[str, ...] = ()
+    """The first rows by key, as «column=value, …»."""
+
+    def linjer(self) -> list[str]:
+        """As the command writes it: one line, and the rows below."""
+        sted = f"{self.fil}, kolonnen {self.kolonne}" if self.kolonne else self.fil
+        rader = f" ({self.antall} rader)" if self.forste_rader else ""
+        hode = f"{self.alvor} {self.regel} {sted}{rader}: {self.melding}"
+        rest = self.antall - len(self.forste_rader)
+        flere = [f"    … og {rest} til"] if self.forste_rader and rest > 0 else []
+        return [hode, *(f"    {rad}" for rad in self.forste_rader), *flere]
+
+
+@dataclass(frozen=True, slots=True)
+class Kontrollresultat:
+    mappe: Path
+    rader: Mapping[str, int]
+    """Rows in each table that could be read."""
+    funn: tuple[Funn, ...]
+    manifest: Any = field(default=None, repr=False)
+    """The manifest, when there is one that can be read."""
+
+    @property
+    def feil(self) -> tuple[Funn, ...]:
+        """What makes the extract unfit for use."""
+        return tuple(f for f in self.funn if f.alvor == Alvor.FEIL)
+
+    @property
+    def kvalitet(self) -> dict[str, int]:
+        """Rows repaired or counted, by rule: what the manifest's `kvalitet` says of them."""
+        sum_: dict[str, int] = {}
+        for funn in self.funn:
+            if funn.alvor != Alvor.FEIL:
+                sum_[funn.regel.value] = sum_.get(funn.regel.value, 0) + funn.antall
+        return sum_

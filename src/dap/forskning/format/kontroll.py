@@ -1,0 +1,228 @@
+"""Check an extract, anybody's: precisely what is wrong, in which file, column and rows.
+
+Set-based and streaming: a national extract is checked within a gigabyte of memory.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from dap.forskning.format import filer
+from dap.forskning.format import manifest as manifestfil
+from dap.forskning.format.feil import Formatfeil
+from dap.forskning.format.funn import FORSTE_RADER, Alvor, Funn, Kontrollresultat, Regel
+from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
+from dap.forskning.format.lesing import finn_filer
+from dap.forskning.format.manifest import MANIFEST, Manifest
+from dap.forskning.format.regler import Radregel, Tabellregel, radregler, tabellregler
+from dap.forskning.format.skjema import TABELLER, Tabell
+
+_MAA_DEKKES: Final = tuple(t.navn for t in TABELLER.values() if t.dekket_av)
+
+
+def kontroller(mappe: Path, *, si: Callable[[str], object] = lambda _: None) -> Kontrollresultat:
+    """Everything that can be said about the extract in this folder. Changes nothing there.
+
+    `si` is told what is being looked at. Raises nothing on account of what the files hold.
+    """
+    midlertidig = Path(tempfile.mkdtemp(prefix="dap-kontroll-"))
+    kobling = koble(midlertidig)
+    try:
+        return _Kontroll(mappe, kobling, si).kjor()
+    finally:
+        kobling.close()
+        shutil.rmtree(midlertidig, ignore_errors=True)
+
+
+@dataclass
+class _Kontroll:
+    mappe: Path
+    kobling: duckdb.DuckDBPyConnection
+    si: Callable[[str], object]
+    funn: list[Funn] = field(default_factory=list)
+    kolonner: dict[str, list[str]] = field(default_factory=dict)
+    """Of each table that is whole: the columns of the format that it has."""
+    rader: dict[str, int] = field(default_factory=dict)
+    sti: dict[str, str] = field(default_factory=dict)
+    """What the table is called in messages."""
+
+    def kjor(self) -> Kontrollresultat:
+        manifest = self._manifest()
+        for tabell in TABELLER.values():
+            self._apne(tabell, manifest)
+        if manifest is not None:
+            for navn in list(self.kolonner):
+                self._rader(TABELLER[navn], manifest)
+            for regel in tabellregler(TABELLER.values(), manifest):
+                if all(navn in self.kolonner for navn in regel.krever):
+                    self._mellom(regel)
+            for navn in list(self.kolonner):
+                self._sum(TABELLER[navn], manifest)
+        return Kontrollresultat(self.mappe, self.rader, tuple(self.funn), manifest)
+
+    def _manifest(self) -> Manifest | None:
+        try:
+            manifest = manifestfil.les(self.mappe)
+        except Formatfeil as feil:
+            self._legg(Regel.MANIFEST, MANIFEST, str(feil))
+            return None
+        for navn in _MAA_DEKKES:
+            if navn not in manifest.dekning:
+                self._legg(Regel.MANIFEST, MANIFEST, f"«dekning» sier ikke hva {navn} dekker.")
+        dekket, folk = manifest.dekning.get("personmaaned"), manifest.populasjon
+        if (
+            dekket
+            and folk.fra
+            and (folk.til > dekket.til or (dekket.fra and folk.fra < dekket.fra))
+        ):
+            self._legg(
+                Regel.MANIFEST, MANIFEST,
+                f"«populasjon» er {folk.fra} til {folk.til}, men personmaaned dekker bare "
+                f"{dekket.fra} til {dekket.til}.",
+            )  # fmt: skip
+        return manifest
+
+    def _apne(self, tabell: Tabell, manifest: Manifest | None) -> None:
+        """Find the files, look at their schemas, and make the table readable if it is whole."""
+        navn = tabell.navn
+        self.sti[navn] = f"{navn}.parquet"
+        try:
+            stier = finn_filer(self.mappe, navn)
+        except Formatfeil as feil:
+            self._legg(Regel.V1, self.sti[navn], str(feil))
+            return
+        if not stier:
+            if not tabell.valgfri:
+                self._legg(Regel.V1, self.sti[navn], "Filen mangler.")
+            elif manifest is not None and manifest.fil(navn) is not None:
+                self._legg(Regel.V1, self.sti[navn], "Filen mangler, og står i manifestet.")
+            return
+        skjemaer = [self._skjema(tabell, sti, manifest) for sti in stier]
+        if any(skjema is None for skjema in skjemaer):
+            return
+        finnes = [k.navn for k in tabell.kolonner if all(k.navn in (s or ()) for s in skjemaer)]
+        kolonner = ", ".join(f'"{k}"' for k in finnes)
+        self.kobling.execute(f"CREATE VIEW {navn} AS SELECT {kolonner} FROM {les_parquet(stier)}")
+        self.kolonner[navn] = finnes
+
+    def _skjema(self, tabell: Tabell, sti: Path, manifest: Manifest | None) -> list[str] | None:
+        """Names of the columns, or None when the file cannot be used."""
+        vist = str(sti.relative_to(self.mappe))
+        skjema, funn = filer.les_skjema(sti, vist)
+        if skjema is None:
+            self.funn += funn
+            return None
+        funn += filer.sjekk_skjema(tabell, skjema, vist)
+        funn += filer.sjekk_merke(tabell, skjema, vist, manifest)
+        self.funn += funn
+        return None if any(f.alvor == Alvor.FEIL for f in funn) else list(skjema.names)
+
+    def _rader(self, tabell: Tabell, manifest: Manifest) -> None:
+        """All the rules of single rows in one pass."""
+        self.si(f"{tabell.navn}: radene")
+        regler = list(radregler(tabell, manifest, self.kolonner[tabell.navn]))
+        talt = ", ".join(f"count(*) FILTER (WHERE {r.brutt})" for r in regler)
+        with self._lesbar(tabell.navn):
+            svar = self._ett(f"SELECT count(*), {talt} FROM {tabell.navn}")
+            self.rader[tabell.navn] = svar[0]
+            for regel, antall in zip(regler, svar[1:], strict=True):
+                if antall:
+                    self._rad(tabell, regel, antall)
+
+    def _rad(self, tabell: Tabell, regel: Radregel, antall: int) -> None:
+        viser = tuple(dict.fromkeys((*tabell.nokkel, regel.kolonne, *regel.viser)))
+        forste = self._forste(f"{tabell.navn} WHERE {regel.brutt}", viser)
+        self.funn.append(
+            Funn(
+                regel.regel, regel.alvor, self.sti[tabell.navn], regel.kolonne, antall,
+                regel.melding, forste,
+            )
+        )  # fmt: skip
+
+    def _mellom(self, regel: Tabellregel) -> None:
+        self.si(f"{regel.tabell}: {regel.regel} {regel.kolonne}")
+        with self._lesbar(regel.tabell):
+            (antall,) = self._ett(f"SELECT count(*) FROM {regel.fra}")
+            if not antall:
+                return
+            forste = self._forste(regel.fra, regel.viser)
+            self.funn.append(
+                Funn(
+                    regel.regel, regel.alvor, self.sti[regel.tabell], regel.kolonne, antall,
+                    regel.melding, forste,
+                )
+            )  # fmt: skip
+
+    def _sum(self, tabell: Tabell, manifest: Manifest) -> None:
+        self.si(f"{tabell.navn}: summen")
+        fil, sti = manifest.fil(tabell.navn), self.sti[tabell.navn]
+        if fil is None:
+            self._legg(
+                Regel.SUM, sti, "Filen står ikke i manifestet, så innholdet kan ikke prøves."
+            )
+            return
+        rader = self.rader.get(tabell.navn)
+        if rader is None:
+            return
+        if rader != fil.rader:
+            self._legg(Regel.SUM, sti, f"Filen har {rader} rader. Manifestet sier {fil.rader}.")
+        with self._lesbar(tabell.navn):
+            sum_ = innhold_sha256(self.kobling, tabell, tabell.navn, self.kolonner[tabell.navn])
+            if sum_ != fil.innhold_sha256:
+                self._legg(
+                    Regel.SUM, sti,
+                    "Innholdet er et annet enn det manifestet er laget for: innhold_sha256 er "
+                    f"{sum_[:12]}…, og skal være {fil.innhold_sha256[:12]}….",
+                )  # fmt: skip
+
+    def _lesbar(self, tabell: str) -> "_Lesbar":
+        return _Lesbar(self, tabell)
+
+    def _ett(self, spoerring: str) -> Sequence[Any]:
+        # All of it, because a result that is not read to its end holds the connection.
+        rader: list[tuple[Any, ...]] = self.kobling.execute(spoerring).fetchall()
+        return rader[0]
+
+    def _forste(self, fra: str, viser: Sequence[str]) -> tuple[str, ...]:
+        """The first rows by what is shown. Instants come as text: DuckDB hands them over as such."""
+        kolonner = ", ".join(f'CAST("{v}" AS VARCHAR) AS "{v}"' for v in viser)
+        orden = ", ".join(str(i) for i, _ in enumerate(viser, 1))
+        rader = self.kobling.execute(
+            f"SELECT {kolonner} FROM {fra} ORDER BY {orden} LIMIT {FORSTE_RADER}"
+        ).fetchall()
+        return tuple(", ".join(_visninger(viser, rad)) for rad in rader)
+
+    def _legg(self, regel: Regel, fil: str, melding: str) -> None:
+        self.funn.append(Funn(regel, Alvor.FEIL, fil, "", 1, melding))
+
+
+class _Lesbar:
+    """Inside, pages that cannot be read become a finding; the table is then left alone."""
+
+    def __init__(self, kontroll: _Kontroll, tabell: str) -> None:
+        self.kontroll, self.tabell = kontroll, tabell
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, type_: type[BaseException] | None, feil: BaseException | None, _: Any
+    ) -> bool:
+        if not isinstance(feil, duckdb.Error) or isinstance(feil, duckdb.OutOfMemoryException):
+            return False
+        self.kontroll.kolonner.pop(self.tabell, None)
+        forste = str(feil).splitlines()[0]
+        self.kontroll._legg(
+            Regel.V1, self.kontroll.sti[self.tabell], f"Innholdet kan ikke leses: {forste}"
+        )
+        return True
+
+
+def _visninger(viser: Sequence[str], rad: Sequence[str | None]) -> Iterator[str]:
+    for navn, verdi in zip(viser, rad, strict=True):
+        yield f"{navn}={'(tom)' if verdi is None else verdi}"
