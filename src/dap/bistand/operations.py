@@ -10,6 +10,7 @@ from dap.bistand.values import OBJEKT_VARSEL, Navngitt
 from dap.felles.aktor import SYSTEM, Aktor, Hjelp, Hjelpslag
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd
 from dap.felles.fnr import er_gyldig
+from dap.felles.hjelpesti import hjelpesti
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato
@@ -27,10 +28,12 @@ from dap.hjelper.values import (
     Hjelpstatus,
     Samtykke,
 )
+from dap.konto import operations as konto
 from dap.oppfolging import queries as oppfolging
 from dap.person import queries as person_queries
 from dap.person.values import Gradering
 from dap.tilgang.operations import apne_person
+from dap.tilgang.policies import eget_rom
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -120,6 +123,7 @@ def avslutt(*, aktor: Aktor, hjelp_id: UUID, naa: datetime) -> None:
     hvem = aktor if av_bruker else _for(rad.bruker_id, aktor, rad.id)
     _registrer(hvem, rad.bruker_id, "HJELPER_AVSLUTTET", rad.id, naa, slag=rad.slag)
     varsel.stopp(objekt_id=rad.id, naa=naa)
+    konto.slett_kladder_under(sti=hjelpesti(rad.id))
     if not av_bruker:
         _varsle(Varselslag.HJELP_AVSLUTTET, rad.bruker_id, rad.id, naa, objekt_type=OBJEKT)
     elif rad.hjelper_id is not None and not var_spurt:
@@ -162,6 +166,8 @@ def hent(*, person_id: UUID, naa: datetime) -> None:
     """
     for id_ in hjelper.hent_fra_registrene(person_id=person_id, naa=naa):
         with transaction.atomic():
+            if hjelper_queries.er_avsluttet(id_):
+                konto.slett_kladder_under(sti=hjelpesti(id_))
             _registrer(SYSTEM, person_id, "HJELPER_ENDRET", id_, naa)
             _varsle(Varselslag.HJELPER_ENDRET, person_id, id_, naa, objekt_type=OBJEKT)
 
@@ -203,17 +209,18 @@ def start_assistanse(
     if not innsyn.kan_endre_plan:
         raise IkkeTilgang("MANGLER_ROLLE")
     oppfolging.krev_apen_periode(person_id)
-    for id_, bruker_id in hjelper.avslutt_utlopte(naa=naa, bruker_id=person_id):
-        _over(SYSTEM, id_, bruker_id, naa)
+    for slutt in hjelper.avslutt_utlopte(naa=naa, bruker_id=person_id):
+        _over(*slutt, naa=naa)
     _slutt(aktor, Assistanseslutt.NY, naa)
-    if any(a.avsluttet is None for a in hjelper_queries.assistanser(person_id, antall=1)):
+    if hjelper_queries.assisteres_naa(person_id):
         raise Regelbrudd("ASSISTERES_ALLEREDE")
+    rom = eget_rom(aktor, innsyn.rom)
     id_ = hjelper.start_assistanse(
-        bruker_id=person_id, ansatt_id=aktor.id, kontornavn=aktor.kontornavn, samtykke=samtykke,
-        sesjonsnokkel=sesjonsnokkel, naa=naa,
+        bruker_id=person_id, ansatt_id=aktor.id, kontornavn=aktor.kontornavn, rom=rom,
+        samtykke=samtykke, sesjonsnokkel=sesjonsnokkel, naa=naa,
     )  # fmt: skip
     hendelse.registrer(
-        aktor=aktor, person_id=person_id, rom=Rom.STAT, type="ASSISTANSE_STARTET",
+        aktor=aktor, person_id=person_id, rom=rom, type="ASSISTANSE_STARTET",
         objekt_type=OBJEKT_ASSISTANSE, objekt_id=id_, naa=naa, data={"samtykke": samtykke},
     )  # fmt: skip
     return id_
@@ -226,8 +233,8 @@ def avslutt_assistanse(
 ) -> int:  # fmt: skip
     """The employee ends it, or signs out. The user is told what they can look through. Returns how many."""
     rader = hjelper.avslutt_assistanse(ansatt_id=ansatt_id, slutt=slutt, naa=naa, hjelp_id=hjelp_id)
-    for id_, bruker_id in rader:
-        _over(SYSTEM, id_, bruker_id, naa)
+    for rad in rader:
+        _over(*rad, naa=naa)
     return len(rader)
 
 
@@ -235,22 +242,27 @@ def avslutt_assistanse(
 def avslutt_utlopte(*, naa: datetime) -> int:
     """Those whose half hour is over. For a job that runs every few minutes."""
     rader = hjelper.avslutt_utlopte(naa=naa)
-    for id_, bruker_id in rader:
-        _over(SYSTEM, id_, bruker_id, naa)
+    for rad in rader:
+        _over(*rad, naa=naa)
     return len(rader)
 
 
 def _slutt(aktor: Aktor, slutt: Assistanseslutt, naa: datetime) -> None:
-    for id_, bruker_id in hjelper.avslutt_assistanse(ansatt_id=aktor.id, slutt=slutt, naa=naa):
-        _over(SYSTEM, id_, bruker_id, naa)
+    for rad in hjelper.avslutt_assistanse(ansatt_id=aktor.id, slutt=slutt, naa=naa):
+        _over(*rad, naa=naa)
 
 
-def _over(aktor: Aktor, id_: UUID, bruker_id: UUID, naa: datetime) -> None:
+def _over(id_: UUID, bruker_id: UUID, rom: str, *, naa: datetime) -> None:
+    """What was typed and not saved goes with the session: nobody can come back to it."""
+    konto.slett_kladder_under(sti=hjelpesti(id_))
     hendelse.registrer(
-        aktor=aktor, person_id=bruker_id, rom=Rom.STAT, type="ASSISTANSE_AVSLUTTET",
+        aktor=SYSTEM, person_id=bruker_id, rom=rom, type="ASSISTANSE_AVSLUTTET",
         objekt_type=OBJEKT_ASSISTANSE, objekt_id=id_, naa=naa,
     )  # fmt: skip
-    _varsle(Varselslag.ASSISTANSE_AVSLUTTET, bruker_id, id_, naa, objekt_type=OBJEKT_ASSISTANSE)
+    varsel.bestill(
+        slag=Varselslag.ASSISTANSE_AVSLUTTET, mottaker_id=bruker_id, person_id=bruker_id, rom=rom,
+        objekt_type=OBJEKT_ASSISTANSE, objekt_id=id_, naa=naa,
+    )  # fmt: skip
 
 
 # --- in common -------------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def lag_utkast(
     if post is None:
         raise IkkeFunnet
     if slag == Brevslag.BESKJED:
-        post = replace(post, rom=Rom.STAT, poster=tuple(_gjort(innsyn, objekt_id, naa)))
+        post = replace(post, rom=post.rom or Rom.STAT, poster=tuple(_gjort(innsyn, objekt_id, naa)))
     return _om(post, slag, innsyn, objekt_id, hvem, naa)
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dap.felles.aktor import Hjelpslag
+from dap.felles.rom import Rom
 from dap.hjelper.values import (
     APNE,
     MAKS_NAVN,
@@ -98,6 +99,8 @@ class Assistanse(models.Model):
     bruker = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
     ansatt = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
     kontornavn = models.CharField(max_length=120)
+    rom = models.CharField(max_length=8, choices=[(r.value, r.value) for r in Rom])
+    """The employee's: the other side does not learn that the user was there."""
     samtykke = models.CharField(max_length=10, choices=[(s.value, s.value) for s in Samtykke])
     sesjonsnokkel = models.CharField(max_length=40, blank=True)
     """The browser session it belongs to: signed out, it is over."""
@@ -124,5 +127,8 @@ class Assistanse(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(utloper__gt=F("startet")), name="hjelper_assistanse_varer"
+            ),
+            models.CheckConstraint(
+                condition=Q(rom__in=[r.value for r in Rom]), name="hjelper_assistanse_rom"
             ),
         ]

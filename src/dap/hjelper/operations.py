@@ -12,6 +12,7 @@ from django.db.models import Q
 from dap.felles.aktor import Hjelpslag
 from dap.felles.feil import IkkeFunnet
 from dap.felles.register import RegisterSvarerIkke
+from dap.felles.rom import Rom
 from dap.hjelper.models import Assistanse, Hjelpeforhold, Registersvar
 from dap.hjelper.register import spor
 from dap.hjelper.rules import fodselsdato, krev_periode
@@ -31,6 +32,8 @@ from dap.person import queries as person_queries
 
 logg = logging.getLogger(__name__)
 _APNE = [s.value for s in APNE]
+Slutt = tuple[UUID, UUID, str]
+"""Of a session that ended: its id, the user, the room."""
 
 
 def bli_kjent(*, fnr: str, navn: str) -> UUID | None:
@@ -191,6 +194,7 @@ def start_assistanse(
     bruker_id: UUID,
     ansatt_id: UUID,
     kontornavn: str,
+    rom: Rom,
     samtykke: Samtykke,
     sesjonsnokkel: str,
     naa: datetime,
@@ -201,6 +205,7 @@ def start_assistanse(
         bruker_id=bruker_id,
         ansatt_id=ansatt_id,
         kontornavn=kontornavn,
+        rom=rom,
         samtykke=samtykke,
         sesjonsnokkel=sesjonsnokkel,
         startet=naa,
@@ -210,8 +215,8 @@ def start_assistanse(
 
 def avslutt_assistanse(
     *, ansatt_id: UUID, slutt: Assistanseslutt, naa: datetime, hjelp_id: UUID | None = None
-) -> list[tuple[UUID, UUID]]:
-    """End what the employee is in: (session, user) of each. What had run out ended when it did."""
+) -> list[Slutt]:
+    """End what the employee is in. What had run out ended when it did."""
     rader = Assistanse.objects.select_for_update(of=("self",)).filter(
         ansatt_id=ansatt_id, avsluttet=None
     )
@@ -220,7 +225,7 @@ def avslutt_assistanse(
     return [_slutt(rad, slutt, naa) for rad in rader]
 
 
-def avslutt_utlopte(*, naa: datetime, bruker_id: UUID | None = None) -> list[tuple[UUID, UUID]]:
+def avslutt_utlopte(*, naa: datetime, bruker_id: UUID | None = None) -> list[Slutt]:
     """End the sessions whose time has run out, and those of a browser that is signed out."""
     i_bruk = Session.objects.filter(expire_date__gt=naa).values("session_key")
     borte = ~Q(sesjonsnokkel="") & ~Q(sesjonsnokkel__in=i_bruk)
@@ -232,9 +237,9 @@ def avslutt_utlopte(*, naa: datetime, bruker_id: UUID | None = None) -> list[tup
     return [_slutt(rad, Assistanseslutt.UTLOGGING, naa) for rad in rader]
 
 
-def _slutt(rad: Assistanse, slutt: Assistanseslutt, naa: datetime) -> tuple[UUID, UUID]:
+def _slutt(rad: Assistanse, slutt: Assistanseslutt, naa: datetime) -> Slutt:
     utlopt = rad.utloper <= naa
     rad.avsluttet = rad.utloper if utlopt else naa
     rad.slutt = Assistanseslutt.TID if utlopt else slutt
     rad.save()
-    return rad.id, rad.bruker_id
+    return rad.id, rad.bruker_id, rad.rom

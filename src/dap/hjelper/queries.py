@@ -8,6 +8,7 @@ from django.db.models import Max
 
 from dap.felles.aktor import Hjelp, Hjelpslag
 from dap.felles.lesning import en_gang
+from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hjelper import rules
 from dap.hjelper.models import Assistanse, Hjelpeforhold, Registersvar
@@ -191,20 +192,35 @@ def assistanse_naa(ansatt_id: UUID, *, naa: datetime) -> Assistansedata | None:
     return _assistanse(rad) if rad else None
 
 
+def er_avsluttet(hjelp_id: UUID) -> bool:
+    return Hjelpeforhold.objects.filter(id=hjelp_id, status=Hjelpstatus.AVSLUTTET).exists()
+
+
+def assisteres_naa(bruker_id: UUID) -> bool:
+    """Whether somebody helps the user at the office now. For who has ended what had run out."""
+    return Assistanse.objects.filter(bruker_id=bruker_id, avsluttet=None).exists()
+
+
+def rom_for_assistanse(hjelp_id: UUID) -> str | None:
+    """The room of a session at the office; None for any other help: that is about the person."""
+    return Assistanse.objects.filter(id=hjelp_id).values_list("rom", flat=True).first()
+
+
 def bruker_i_assistanse(hjelp_id: UUID, *, ansatt_id: UUID) -> UUID | None:
     rader = Assistanse.objects.filter(id=hjelp_id, ansatt_id=ansatt_id)
     return rader.values_list("bruker_id", flat=True).first()
 
 
-def assistanser(bruker_id: UUID, *, antall: int = 10) -> list[Assistansedata]:
-    """When the user was helped at the office, newest first."""
-    rader = Assistanse.objects.filter(bruker_id=bruker_id).select_related("ansatt")
-    return [_assistanse(r) for r in rader.order_by("-startet")[:antall]]
+def assistanser(bruker_id: UUID, *, rom: Iterable[Rom], antall: int = 10) -> list[Assistansedata]:
+    """When the user was helped at the office, in the reader's rooms, newest first."""
+    rader = Assistanse.objects.filter(bruker_id=bruker_id, rom__in=list(rom))
+    rader = rader.select_related("ansatt")
+    return [_assistanse(r) for r in rader.order_by("-startet", "-id")[:antall]]
 
 
 def _assistanse(rad: Assistanse) -> Assistansedata:
     return Assistansedata(
-        rad.id, rad.bruker_id, rad.ansatt_id, rad.ansatt.navn, rad.startet, rad.utloper,
+        rad.id, rad.bruker_id, rad.rom, rad.ansatt_id, rad.ansatt.navn, rad.startet, rad.utloper,
         rad.avsluttet,
     )  # fmt: skip
 

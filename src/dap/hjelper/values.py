@@ -128,6 +128,7 @@ class Hjelpernavn:
 class Assistansedata:
     id: UUID
     bruker_id: UUID
+    rom: str
     ansatt_id: UUID
     ansatt: str
     startet: datetime

@@ -109,6 +109,11 @@ def slett_kladd(*, konto_id: UUID, sted: str) -> None:
     Kladd.objects.filter(konto_id=konto_id, sted=sted).delete()
 
 
+def slett_kladder_under(*, sti: str) -> int:
+    """What anybody has typed below an address that is over. Returns how many drafts there were."""
+    return Kladd.objects.filter(sted__startswith=sti).delete()[0]
+
+
 def glem_i_kladder(
     *,
     om: Collection[str],

@@ -13,7 +13,8 @@ from dap.tilgang.values import Personinnsyn
 
 
 def hjelperne(r: Ramme) -> list[Post]:
-    """Guardians, powers of attorney and helpers the person has named, and the sessions at the office."""
+    """Guardians, powers of attorney and helpers the person has named: about the person, for who may
+    open them. And the sessions at the office, in the reader's rooms."""
     if not r.innsyn.har_hjelp:
         return []
     forhold = [
@@ -39,9 +40,10 @@ def hjelperne(r: Ramme) -> list[Post]:
             _("Hjelp på kontoret"),
             tid=a.startet,
             hvem=_("%(navn)s i NAV") % {"navn": a.ansatt},
+            rom=a.rom,
             opplysninger=tuple(opplysning("til", _("Til"), a.avsluttet)),
         )
-        for a in hjelper.assistanser(r.innsyn.person_id, antall=1000)
+        for a in hjelper.assistanser(r.innsyn.person_id, rom=r.innsyn.rom, antall=1000)
         if r.i_tid(a.startet)
     ]
     return [*forhold, *kontor]

@@ -77,7 +77,7 @@ def oppfolgingen(r: Ramme) -> Kapittel:
         poster += _status(r.innsyn.person_id, u)
         poster += _ytelser(r)
         poster += registreringene(r)
-        poster += hjelperne(r)
+    poster += hjelperne(r)
     poster += _kvp(r.innsyn.person_id, u)
     poster += [_medveileder(*m) for m in u.med]
     poster += [_overdragelse(o) for o in overdragelse.uttrekk(r.innsyn)]

@@ -14,6 +14,7 @@ from dap.arkiv.eksportverdier import (
     Saksinnhold,
     Sladding,
 )
+from dap.felles.sletting import LIK_REKKE
 
 Bytt = Callable[[str], str]
 
@@ -21,15 +22,33 @@ Bytt = Callable[[str], str]
 def sladd(sak: Saksinnhold, sladdinger: Sequence[Sladding]) -> Saksinnhold:
     """The case without what is marked: whole items by id, and every place where a text stands.
 
-    A text is found whatever the case and the white space. In the history of an activity values are
-    cut short, so the history of one where a text was found is left out; its versions say the same.
+    What stands in an item that goes, goes wherever it stands word for word, too: frozen sources and
+    quotes are copies. A text is found whatever the case and the white space. In the history of an
+    activity values are cut short, so the history of one where a text was found is left out; its
+    versions say the same.
     """
     hele = {s.post: s.grunn for s in sladdinger if s.post}
-    bytt = _bytter([s for s in sladdinger if s.tekst])
+    bytt = _bytter([*(s for s in sladdinger if s.tekst), *_kopier(sak, hele)])
     kapitler = tuple(
         replace(k, poster=tuple(_post(p, hele, bytt) for p in k.poster)) for k in sak.kapitler
     )
     return replace(sak, tittel=bytt(sak.tittel), navn=bytt(sak.navn), kapitler=kapitler)
+
+
+_EGNE_ORD = frozenset({"MAL", "MILEPAEL", "FORVENTNING"})
+"""Whose title is what somebody wrote."""
+
+
+def _kopier(sak: Saksinnhold, hele: dict[str, str]) -> list[Sladding]:
+    """The texts of the items that go; short ones say nothing of where they are from."""
+    alle = (p for k in sak.kapitler for post in k.poster for p in post.alle() if p.id in hele)
+    return [
+        Sladding(hele[p.id], tekst=tekst)
+        for p in alle
+        for under in p.alle()
+        for tekst in (under.tekst, under.tittel if under.type in _EGNE_ORD else "")
+        if len(tekst.split()) >= LIK_REKKE
+    ]
 
 
 def monster(tekst: str) -> re.Pattern[str]:

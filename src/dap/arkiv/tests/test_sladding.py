@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from verden import Verden, merke
 
+from dap.arkiv.eksport.sladding import sladd
 from dap.arkiv.tests.eksporthjelp import Fil, eksporter
-from dap.arkiv.values import Eksportvalg, Sladding
+from dap.arkiv.values import Eksportvalg, Innhold, Kapittel, Post, Saksinnhold, Sladding
 from dap.dialog import operations as dialog
 from dap.dialog.models import Melding, Trad
 from dap.dialog.values import Tema
@@ -56,6 +57,21 @@ def test_the_history_does_not_tell_what_a_version_no_longer_does(verden: Verden)
     fil = _sladdet(verden, Sladding(GRUNN, tekst="Aktivitet hemmelig"))
     for aktivitet in fil.kapittel("AKTIVITET")["poster"]:
         assert "HISTORIKK" not in {p["type"] for p in aktivitet["poster"]}
+
+
+def test_what_is_taken_out_is_in_no_copy_of_it() -> None:
+    ord_ = "Barnefaren bor langt unna, og jeg er alene med tre barn"
+    kilde = Post("vedtak/1/kilde/1", "VEDTAKSKILDE", "Situasjonen", tekst=f"Sagt: {ord_.upper()}.")
+    sak = Saksinnhold(
+        uuid.uuid4(), "Amina", "Saken", "nb", timezone.now(), (), (
+            Kapittel(Innhold.MAL, "Mål", (Post("situasjon/1", "SITUASJON", "Situasjonen", tekst=ord_),)),
+            Kapittel(Innhold.VEDTAK, "Vedtak", (Post("vedtak/1", "VEDTAK", "Vedtak", poster=(kilde,)),)),
+        ),
+    )  # fmt: skip
+    ut = sladd(sak, [Sladding(GRUNN, post="situasjon/1")])
+    tekster = [p.tekst for k in ut.kapitler for post in k.poster for p in post.alle()]
+    assert not any("barnefaren" in t.lower() for t in tekster)
+    assert GRUNN in tekster[-1], "the reason stands where it was"
 
 
 def test_a_goal_that_is_taken_out_is_not_told_by_its_activities(verden: Verden) -> None:

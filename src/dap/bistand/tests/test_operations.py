@@ -18,6 +18,8 @@ from dap.hjelper import operations as hjelper
 from dap.hjelper import queries
 from dap.hjelper.models import Assistanse, Hjelpeforhold
 from dap.hjelper.values import Assistanseslutt, Hjelperegister, Samtykke
+from dap.konto.models import Kladd, Konto
+from dap.konto.operations import lagre_kladd
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
 from dap.person.models import Person
@@ -280,3 +282,40 @@ def test_a_protected_helper_is_named_to_nobody_at_the_office(roller: Rollebesetn
     assert vist.skjult
     assert queries.hjelpernavn(roller.amina.id)[id_].skjult
     assert Varselslag.HJELPER_SA_JA in _varsler(roller.amina)
+
+
+def test_a_session_lies_in_the_room_of_the_employee(roller: Rollebesetning) -> None:
+    kommunens = _start(roller.lise, roller.amina)
+    operations.avslutt_assistanse(ansatt_id=roller.lise.id, naa=NAA)
+    rader = Hendelse.objects.filter(objekt_id=kommunens).values_list("type", "rom")
+    assert set(rader) == {("ASSISTANSE_STARTET", "KOMMUNE"), ("ASSISTANSE_AVSLUTTET", "KOMMUNE")}
+    statens = _start(roller.kari, roller.amina)
+    sett = {
+        hvem.navn: [
+            a.id for a in queries.assistanser(
+                roller.amina.id,
+                rom=apne_person(aktor=hvem, person_id=roller.amina.id, hva="hjelpere", naa=NAA).rom,
+            )
+        ]
+        for hvem in (roller.lise, roller.kari, roller.amina)
+    }  # fmt: skip
+    assert list(sett.values()) == [[kommunens], [statens], [statens, kommunens]]
+
+
+@pytest.mark.parametrize("slutt", ["knapp", "tid", "bruker"])
+def test_what_was_typed_and_not_saved_goes_with_the_help(
+    roller: Rollebesetning, slutt: str
+) -> None:
+    eier = Konto.objects.get(subjekt="kari" if slutt != "bruker" else "daniel").id
+    id_ = valgt(roller) if slutt == "bruker" else _start(roller.kari, roller.amina)
+    for sti in (f"/for/{id_}/plan/situasjon/", "/plan/situasjon/", f"/for/{uuid4()}/plan/"):
+        lagre_kladd(konto_id=eier, sted=sti, felter={"tekst": [TEKST]}, naa=NAA)
+    if slutt == "knapp":
+        operations.avslutt_assistanse(ansatt_id=roller.kari.id, hjelp_id=id_, naa=NAA)
+    elif slutt == "tid":
+        operations.avslutt_utlopte(naa=NAA + timedelta(minutes=31))
+    else:
+        operations.avslutt(aktor=roller.amina, hjelp_id=id_, naa=NAA)
+    igjen = list(Kladd.objects.values_list("sted", flat=True))
+    assert len(igjen) == 2
+    assert not any(str(id_) in sted for sted in igjen)

@@ -14,6 +14,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
+from dap.felles.hjelpesti import hjelpesti
+
 _PREFIKS = re.compile(r"/for/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?=/)")
 _UTENFOR = "/"
 
@@ -43,6 +45,12 @@ class HjelpMellomvare:
             set_script_prefix(_UTENFOR)
 
 
+def hjelp_id_i(sti: str) -> UUID | None:
+    """What gives the right to act, in an address that begins with it."""
+    treff = _PREFIKS.match(sti)
+    return UUID(treff[1]) if treff else None
+
+
 def hjelp_id_for(request: HttpRequest) -> UUID | None:
     """What the address says gives the right to act for somebody."""
     return getattr(request, "hjelp_id", None)
@@ -60,4 +68,4 @@ def utenfor(rute: str, **kwargs: Any) -> str:
 
 def for_adresse(hjelp_id: UUID) -> str:
     """Where the pages of the person begin, for who acts by this."""
-    return f"/for/{hjelp_id}/"
+    return hjelpesti(hjelp_id)

@@ -12,8 +12,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
 from dap.felles.feil import Regelbrudd
+from dap.hjelper import queries as hjelper
 from dap.konto.operations import lagre_kladd
 from dap.web.felles import okt
+from dap.web.felles.hjelp import hjelp_id_i
 from dap.web.felles.kryptering import dekrypter, krypter, ny_nokkel
 
 KAKE = "dap_tekst"
@@ -71,6 +73,15 @@ def sett_kake(svar: HttpResponse, nokkel: str) -> None:
     svar.set_cookie(KAKE, nokkel, max_age=LEVETID, httponly=True, samesite="Lax")
 
 
+def _er_over(sted: str) -> bool:
+    """Typed for somebody whom one may not act for any longer: nothing comes back there."""
+    hjelp_id = hjelp_id_i(sted)
+    if hjelp_id is None:
+        return False
+    rett = hjelper.rett(hjelp_id, naa=timezone.now())
+    return rett is None or not rett.gjelder
+
+
 def gi_tilbake(request: HttpRequest, *, konto_id: UUID) -> bool:
     """After sign-in: the kept text becomes a draft of its owner; for anybody else it is gone."""
     kryptert = request.session.pop(_SESJON, None)
@@ -81,7 +92,7 @@ def gi_tilbake(request: HttpRequest, *, konto_id: UUID) -> bool:
     if tekst is None:
         return False
     innhold = json.loads(tekst)
-    if innhold["konto"] != str(konto_id):
+    if innhold["konto"] != str(konto_id) or _er_over(innhold["sted"]):
         return False
     try:
         lagre_kladd(

@@ -55,7 +55,7 @@ def oversikt(request: AktorRequest, person_id: UUID | None = None) -> HttpRespon
             (tekster.REGISTER[r.register], r.hentet, r.feilet)
             for r in queries.registeralder(innsyn.person_id)
         ],
-        "assistanser": queries.assistanser(innsyn.person_id),
+        "assistanser": queries.assistanser(innsyn.person_id, rom=innsyn.rom),
         "kan_navngi": innsyn.er_bruker and innsyn.leser_selv,
         "kan_hjelpe": not innsyn.er_bruker and innsyn.kan_endre_plan,
         "kan_hente": innsyn.kan_skrive and innsyn.kan_endre_plan,
@@ -114,7 +114,8 @@ def gjort(request: AktorRequest, hjelp_id: UUID, person_id: UUID | None = None) 
     """Everything that was done for the user by one helper, or in one session at the office."""
     innsyn = innsyn_for(request, person_id, hva=HVA)
     navn = queries.hjelpernavn(innsyn.person_id).get(hjelp_id)
-    if navn is None:
+    rom = queries.rom_for_assistanse(hjelp_id)
+    if navn is None or (rom is not None and not innsyn.ser_rom(rom)):
         raise IkkeFunnet
     rader = hendelse.gjort_med_hjelp(innsyn, hjelp_id)
     kontekst = {

@@ -14,6 +14,8 @@ from klient import HTMX, logget_inn
 from planhjelp import skjema as aktivitetsskjema
 from rollebesetning import Rollebesetning
 
+from dap.arkiv.queries import saksinnhold
+from dap.arkiv.values import Eksportvalg
 from dap.bistand import operations
 from dap.bistand.tests.hjelp import fnr, navngi
 from dap.bistand.tests.hjelp import verge as operations_verge
@@ -27,6 +29,7 @@ from dap.hjelper.models import Assistanse, Hjelpeforhold
 from dap.konto.models import Kladd
 from dap.mal.models import Situasjon
 from dap.sporing.models import Oppslag
+from dap.tilgang.operations import apne_person
 from dap.varsel.models import Varsel
 
 pytestmark = pytest.mark.django_db
@@ -343,3 +346,24 @@ def test_on_paper_one_writes_messages_alone_and_everything_with_an_employee_besi
     assert kari.post(f"{rot}plan/aktivitet/ny/EGEN/", aktivitet).status_code == 302
     gjort = Hendelse.objects.filter(hjelp_id=Assistanse.objects.get().id, aktor_id=roller.amina.id)
     assert {"SITUASJON_ENDRET", "AKTIVITET_OPPRETTET"} <= set(gjort.values_list("type", flat=True))
+
+
+def test_the_municipality_sees_who_helps_and_nothing_of_the_states_sessions(
+    roller: Rollebesetning, hjelp_id: UUID
+) -> None:
+    start = f"/bruker/{roller.amina.id}/hjelpere/kontoret/"
+    logget_inn("kari").post(start, {"samtykke": "MUNTLIG", "er_her": "on"})
+    rot = f"/bruker/{roller.amina.id}/hjelpere/"
+    statens = Assistanse.objects.get().id
+    for hvem, ser in (("kari", True), ("lise", False)):
+        side = logget_inn(hvem).get(rot).content.decode()
+        assert "Daniel Bakkelund" in side, "who may act is about the person"
+        assert (str(statens) in side) is ser
+        assert logget_inn(hvem).get(f"{rot}gjort/{statens}/").status_code == (200 if ser else 404)
+        innsyn = apne_person(
+            aktor=getattr(roller, hvem), person_id=roller.amina.id, hva="eksport",
+            naa=timezone.now(),
+        )  # fmt: skip
+        sak = saksinnhold(innsyn, Eksportvalg(), naa=timezone.now())
+        typer = [p.type for p in sak.poster()]
+        assert ("HJELPER" in typer, "ASSISTANSE" in typer) == (True, ser), "the file says the same"
