@@ -1,5 +1,6 @@
 """Who one can choose to be in the demo, and what the registers around it know."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -29,7 +30,7 @@ def demopersoner() -> list[Demoperson]:
         return []
     fnr |= {n["navn"]: nummer for n, nummer in ukjente()}
     brukere = [
-        demobruker(navn, _to_linjer(b["beskrivelse"]), subjekt=f"sub-{b['nokkel']}", fnr=fnr[navn])
+        demobruker(navn, _om(b, fnr[navn]), subjekt=f"sub-{b['nokkel']}", fnr=fnr[navn])
         for navn, b in faste.items()
         if navn in fnr
     ]
@@ -60,6 +61,11 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
         }
         for p in alle
     }
+
+
+def _om(b: Mapping[str, Any], fnr: str) -> str:
+    """What the chooser says; the number of those whom an adviser can register."""
+    return _to_linjer(b["beskrivelse"]).replace("{fnr}", f"{fnr[:6]} {fnr[6:]}")
 
 
 def _krr(p: Persondata) -> dict[str, Any]:

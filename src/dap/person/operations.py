@@ -49,8 +49,22 @@ def opprett_fra_register(*, fnr: str, konto_id: UUID, naa: datetime) -> UUID:
     UGYLDIG_FNR, UKJENT_I_FOLKEREGISTERET.
     """
     svar = spor_register(fnr)
-    if not svar.etternavn or svar.fodt is None:
+    if not svar.er_noen:
         raise Regelbrudd("UKJENT_I_FOLKEREGISTERET")
+    return opprett_etter_svar(fnr=fnr, svar=svar, konto_id=konto_id, naa=naa)
+
+
+def sla_opp(fnr: str) -> Registersvar:
+    """What the population register says of a number; nothing is kept. Raises RegisterSvarerIkke."""
+    return spor_register(fnr)
+
+
+def opprett_etter_svar(
+    *, fnr: str, svar: Registersvar, konto_id: UUID | None, naa: datetime
+) -> UUID:
+    """Made of an answer that tells who it is; who is here already is given the account, when there is
+    one. Raises Regelbrudd UGYLDIG_FNR."""
+    assert svar.fodt is not None  # noqa: S101 (`er_noen`)
     try:
         with transaction.atomic():
             id_ = opprett_person(
@@ -59,9 +73,10 @@ def opprett_fra_register(*, fnr: str, konto_id: UUID, naa: datetime) -> UUID:
             )  # fmt: skip
             lagre_registersvar(person_id=id_, svar=svar, naa=naa)
     except IntegrityError:
-        # In two windows at once.
+        # In two windows at once, or a user and an adviser.
         id_ = Person.objects.values_list("id", flat=True).get(fnr=fnr)
-        Person.objects.filter(id=id_, konto=None).update(konto_id=konto_id)
+        if konto_id is not None:
+            Person.objects.filter(id=id_, konto=None).update(konto_id=konto_id)
     return id_
 
 

@@ -125,6 +125,11 @@ class Registersvar:
     etternavn: str = ""
     fodt: date | None = None
 
+    @property
+    def er_noen(self) -> bool:
+        """Whether it tells of somebody who can be made here: a name, and a day of birth."""
+        return bool(self.etternavn) and self.fodt is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Registerfakta:

@@ -1,5 +1,6 @@
 """Writes of registration: one function, one use case. By subject in the files beside."""
 
+from dap.registrering.operations._ny import hent_ukjent
 from dap.registrering.operations._oppgave import (
     apne_oppgave,
     be_om_kontakt,
@@ -17,6 +18,7 @@ __all__ = [
     "begynn",
     "ferdigstill_oppgave",
     "forkast",
+    "hent_ukjent",
     "lagre_svar",
     "oppdater_grunnlag",
     "send",

@@ -18,6 +18,7 @@ from dap.kontor.queries import kontor
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.overdragelse import queries as overdragelse
+from dap.registrering.policies import kan_hente_ukjente
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.queries import finn_person, oppgitte_grunner
@@ -69,12 +70,17 @@ def finn(request: AktorRequest) -> HttpResponse:
     person_id = finn_person(request.aktor, siffer, naa=timezone.now())
     if person_id is None:
         legg_til(skjema, Regelbrudd("INGEN_PERSON", felt="sok"))
-        return _min_dag(request, skjema, status=422)
+        return _min_dag(request, skjema, status=422, ukjent=siffer)
     return redirect("bruker:forside", person_id=person_id)
 
 
 def _min_dag(
-    request: AktorRequest, skjema: Sokeskjema, *, sok: str = "", status: int = 200
+    request: AktorRequest,
+    skjema: Sokeskjema,
+    *,
+    sok: str = "",
+    status: int = 200,
+    ukjent: str = "",
 ) -> HttpResponse:
     naa = timezone.now()
     rader = mine_brukere(request.aktor, sok=sok, naa=naa)
@@ -89,6 +95,7 @@ def _min_dag(
         "med_i": med_i(request.aktor, sok=sok),
         "skjema": skjema,
         "sok": sok,
+        "ukjent": ukjent if kan_hente_ukjente(request.aktor) else "",
         "folger_opp": kan_endre_plan(request.aktor),
         "er_leder": er_leder,
         "kategorikontor": _kontorer(request.aktor) if er_leder else [],

@@ -40,6 +40,7 @@ TILGANG: Mapping[str, Any] = {
     "MANGLER_ROLLE": _("Du har ikke rollen som trengs for å gjøre dette."),
     "KONTO_UTEN_EIER": _("Kontoen din er ikke lenger knyttet til noen her."),
     "UGYLDIG_FNR": _("Fødselsnummeret er ikke gyldig."),
+    "INGEN_A_REGISTRERE": _("Vi finner ingen du kan registrere med dette fødselsnummeret."),
     "UKJENT_I_FOLKEREGISTERET": _("Vi finner deg ikke i Folkeregisteret"),
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }

@@ -61,6 +61,29 @@ class Godkjenningsskjema(Skjema):
     )
 
 
+class Ukjentskjema(Skjema):
+    """Whom to ask the population register for. The number is never in an address."""
+
+    fnr = forms.CharField(
+        label=_("Fødselsnummer"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "inputmode": "numeric"}
+        ),
+        help_text=_("11 siffer."),
+    )
+    grunn = forms.CharField(
+        label=_("Hvorfor skal du registrere personen?"),
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea,
+        help_text=_("Personen kan lese det du skriver, og at du har slått opp."),
+    )
+
+    def clean_fnr(self) -> str:
+        return "".join(self.cleaned_data["fnr"].split())
+
+
 class Profilskjema(Skjema):
     gruppe = forms.TypedChoiceField(
         label=_("Hva mener du?"),
@@ -73,7 +96,9 @@ class Profilskjema(Skjema):
         max_length=BEGRUNNELSE_MAKS,
         required=False,
         widget=forms.Textarea,
-        help_text=_("Må fylles ut når du mener noe annet enn forslaget."),
+        help_text=_(
+            "Må fylles ut når du mener noe annet enn forslaget. Brukeren kan lese det du skriver."
+        ),
     )
     versjon = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     profil_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -84,6 +109,6 @@ class Ferdigskjema(Skjema):
         label=_("Hva ble gjort?"),
         max_length=MERKNAD_MAKS,
         widget=forms.Textarea,
-        help_text=_("For eksempel: Ringte brukeren, og avtalte oppmøte med verge."),
+        help_text=_("Noen ord til kolleger: hva du gjorde, og hva dere ble enige om."),
     )
     versjon = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

@@ -12,10 +12,11 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.registrering import queries
-from dap.registrering.values import Utkastdata
+from dap.registrering.values import Profildata, Utkastdata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest
+from dap.web.registrering.tekster import PROFILGRUPPER, variabel
 
 
 def apne(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
@@ -52,6 +53,18 @@ def forrige(request: AktorRequest, utkast: Utkastdata, kode: str) -> str:
 def rader(request: AktorRequest, utkast: Utkastdata) -> list[dict[str, Any]]:
     """The summary: each question as it was put, the answer, and where it is changed."""
     return [_rad(request, utkast, kode) for kode in utkast.vei]
+
+
+def profilkontekst(profil: Profildata | None) -> dict[str, Any]:
+    """The proposal in words: what was proposed, what a human thought, and what the rules looked at."""
+    if profil is None:
+        return {"profil": None}
+    return {
+        "profil": profil,
+        "forslag": PROFILGRUPPER[profil.gruppe],
+        "vurdert": PROFILGRUPPER[profil.vurdert] if profil.vurdert else "",
+        "variabler": [variabel(v) for v in profil.variabler],
+    }
 
 
 def til_side(request: AktorRequest, utkast: Utkastdata) -> list[dict[str, Any]]:

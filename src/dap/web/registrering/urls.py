@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dap.web.felles.person import begge_sider
-from dap.web.registrering.views import ny, oppgaver, profil, utfylling
+from dap.web.registrering.views import ny, oppgaver, profil, ukjent, utfylling
 
 app_name = "registrering"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_NAV}profil/", profil.vurder, name="profil"),
     path(f"{_NAV}oppgave/<uuid:oppgave_id>/", oppgaver.oppgave, name="oppgave"),
     path(f"{_NAV}oppgave/<uuid:oppgave_id>/ta/", oppgaver.ta, name="ta_oppgave"),
+    path("registrering/ukjent/", ukjent.hent, name="ukjent"),
     path("registrering/ny/", ny.ny, name="ny"),
     *begge_sider(
         "registrering/",

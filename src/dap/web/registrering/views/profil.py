@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dap.felles.aktor import LEDERROLLER
 from dap.felles.feil import IkkeFunnet
+from dap.oppfolging.queries import apen_periode
 from dap.registrering import operations, queries
 from dap.registrering.values import Profildata
 from dap.web.felles.htmx import ferdig, vis
@@ -17,8 +18,8 @@ from dap.web.felles.person import lenke
 from dap.web.felles.skriving import skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_rolle
 from dap.web.registrering.forms import Profilskjema
-from dap.web.registrering.side import apne
-from dap.web.registrering.tekster import PROFILGRUPPER, variabel
+from dap.web.registrering.side import apne, profilkontekst
+from dap.web.registrering.tekster import PROFILGRUPPER
 
 DAGER = 365
 
@@ -31,7 +32,7 @@ def vurder(request: AktorRequest, person_id: UUID) -> HttpResponse:
     if profil is None:
         raise IkkeFunnet
     if request.method != "POST":
-        return _side(request, profil, _skjema(profil), 200, None)
+        return _side(request, person_id, profil, _skjema(profil), 200, None)
     skjema = Profilskjema(request.POST)
     return skriv(
         request,
@@ -39,7 +40,9 @@ def vurder(request: AktorRequest, person_id: UUID) -> HttpResponse:
         utfor=lambda felt: operations.vurder_profil(
             aktor=request.aktor, person_id=innsyn.person_id, naa=timezone.now(), **felt
         ),
-        vis=lambda kode, gjeldende: _side(request, gjeldende or profil, skjema, kode, gjeldende),
+        vis=lambda kode, gjeldende: _side(
+            request, person_id, gjeldende or profil, skjema, kode, gjeldende
+        ),
         ferdig=lambda: ferdig(
             request,
             til=lenke(request, "registrering:profil"),
@@ -60,17 +63,16 @@ def _skjema(profil: Profildata) -> Profilskjema:
 
 def _side(
     request: AktorRequest,
+    person_id: UUID,
     profil: Profildata,
     skjema: Profilskjema,
     status: int,
     konflikt: Profildata | None,
 ) -> HttpResponse:
     kontekst = {
-        "profil": profil,
-        "forslag": PROFILGRUPPER[profil.gruppe],
-        "vurdert": PROFILGRUPPER[profil.vurdert] if profil.vurdert else "",
-        "variabler": [variabel(v) for v in profil.variabler],
+        **profilkontekst(profil),
         "skjema": skjema,
+        "kan_vurdere": apen_periode(person_id) is not None,
         "konflikt": konflikt,
         "din": skjema["begrunnelse"].value() or "",
     }

@@ -21,7 +21,7 @@ from dap.web.felles.person import lenke
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, innlogget
 from dap.web.registrering.forms import Godkjenningsskjema, Sendskjema, Svarskjema
-from dap.web.registrering.side import apne, forrige, rader, til_side, videre
+from dap.web.registrering.side import apne, forrige, profilkontekst, rader, til_side, videre
 from dap.web.registrering.tekster import HINDRE, VARIANTER
 
 
@@ -242,6 +242,6 @@ def kvittering(request: AktorRequest, person_id: UUID | None = None) -> HttpResp
         "variant": VARIANTER[alle[0].variant],
         "kontor": s.kontor,
         "aktiv": s.under_oppfolging,
-        "profil": queries.profil_for(innsyn.person_id) if not innsyn.er_bruker else None,
+        **profilkontekst(queries.profil_for(innsyn.person_id)),
     }
     return vis(request, "registrering/kvittering.html", kontekst)
