@@ -8,6 +8,7 @@ from django.db import transaction
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde
+from dap.oppfolging import queries as oppfolging
 from dap.registrering.models import Profilering, Profilvurdering
 from dap.registrering.operations._felles import apne, las, registrer
 from dap.registrering.queries import profil_for
@@ -25,10 +26,11 @@ def vurder_profil(
     versjon: int,
     naa: datetime,
 ) -> None:
-    """Confirm the proposal, or say that it is another group, with the reason.
+    """Confirm the proposal, or say that it is another group, with the reason. The same again is once.
 
-    Raises IkkeTilgang BARE_NAV, Regelbrudd INGEN_PROFIL or MANGLER_BEGRUNNELSE_FOR_ENDRING,
-    VersjonsKonflikt when a colleague has said something since.
+    Only in the follow-up that the registration began. Raises IkkeTilgang BARE_NAV, Regelbrudd
+    INGEN_PROFIL, IKKE_UNDER_OPPFOLGING or MANGLER_BEGRUNNELSE_FOR_ENDRING, VersjonsKonflikt when
+    something has been said since.
     """
     if aktor.er_bruker:
         raise IkkeTilgang("BARE_NAV")
@@ -37,14 +39,20 @@ def vurder_profil(
     gjeldende = profil_for(person_id)
     if gjeldende is None or gjeldende.id != profil_id:
         raise Regelbrudd("INGEN_PROFIL")
+    begrunnelse = krev_lengde(begrunnelse, felt="begrunnelse", maks=BEGRUNNELSE_MAKS)
+    rad = Profilering.objects.select_related("registrering").get(id=profil_id)
+    sist = Profilvurdering.objects.filter(profilering=rad, nr=gjeldende.versjon).first()
+    if sist and (sist.gruppe, sist.begrunnelse, sist.av_id) == (gruppe, begrunnelse, aktor.id):
+        return
+    if oppfolging.krev_apen_periode(person_id).id != rad.registrering.periode_id:
+        raise Regelbrudd("IKKE_UNDER_OPPFOLGING")
     if gjeldende.versjon != versjon:
         raise VersjonsKonflikt(gjeldende)
-    begrunnelse = krev_lengde(begrunnelse, felt="begrunnelse", maks=BEGRUNNELSE_MAKS)
     endret = gruppe != gjeldende.gruppe
     if endret and not begrunnelse:
         raise Regelbrudd("MANGLER_BEGRUNNELSE_FOR_ENDRING", felt="begrunnelse")
     Profilvurdering.objects.create(
-        profilering=Profilering.objects.get(id=profil_id),
+        profilering=rad,
         nr=versjon + 1,
         gruppe=gruppe,
         endret=endret,

@@ -452,7 +452,9 @@ def test_the_adviser_says_what_they_mean_and_nothing_is_decided(
             **om, gruppe=Profilgruppe.STANDARD_INNSATS, begrunnelse=" ", versjon=1
         )
     with pytest.raises(Exception, match="VERSJONSKONFLIKT"):
-        operations.vurder_profil(**om, gruppe=profil.gruppe, begrunnelse="", versjon=0)
+        operations.vurder_profil(**om, gruppe=profil.gruppe, begrunnelse="Ser på nytt", versjon=0)
+    # Pressed twice.
+    operations.vurder_profil(**om, gruppe=profil.gruppe, begrunnelse="", versjon=0)
     operations.vurder_profil(
         **om, gruppe=Profilgruppe.STANDARD_INNSATS, begrunnelse="Har jobbet i utlandet", versjon=1
     )
@@ -463,6 +465,9 @@ def test_the_adviser_says_what_they_mean_and_nothing_is_decided(
         operations.vurder_profil(
             **om | {"aktor": nora}, gruppe=profil.gruppe, begrunnelse="", versjon=2
         )
+    avslutt(nora, naa)
+    with pytest.raises(Regelbrudd, match="IKKE_UNDER_OPPFOLGING"):
+        operations.vurder_profil(**om, gruppe=profil.gruppe, begrunnelse="", versjon=2)
 
 
 def test_agreement_is_counted_for_those_one_may_open(roller: Rollebesetning, naa: datetime) -> None:

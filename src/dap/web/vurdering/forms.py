@@ -66,7 +66,9 @@ class Delskjema(Skjema):
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("Ja når du er i tvil om standard eller situasjonsbestemt innsats er nok."),
+        help_text=_(
+            "Ja når du er i tvil om «Gode muligheter» eller «Trenger veiledning» er nok hjelp."
+        ),
     )
     stotter = forms.TypedMultipleChoiceField(
         label=_("Hvilke innsatsgrupper støtter vurderingen?"),

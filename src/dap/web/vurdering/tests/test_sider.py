@@ -65,7 +65,7 @@ def test_from_the_users_words_to_agreement(roller: Rollebesetning, rot: str) -> 
     begynn(kari, rot)
     fyll(kari, rot, id_)
     assert MULIGHETER not in tekst(amina.get(f"/vurderinger/{id_}/"))
-    assert "NAV er ikke ferdig med vurderingen" in tekst(amina.get(f"/vurderinger/{id_}/"))
+    assert "ingen vurdering fra NAV å lese ennå" in tekst(amina.get(f"/vurderinger/{id_}/"))
 
     ferdig = kari.get(f"{rot}{id_}/ferdig/")
     assert ORD["kan"] in tekst(ferdig)
