@@ -1,0 +1,262 @@
+"""A chart of a published table and nothing else (H10): SVG and PNG, readable in black and white."""
+
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import font_source_sans_pro
+import vl_convert
+
+from dap.forskning.rapport.ord import enhetstekst, er_prosent, i_rekke, radvariabel, tekst
+from dap.forskning.rapport.rutenett import grunnlag, rutenett
+from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
+
+BREDDE, HOYDE = 620, 300
+SKRIFT = "Source Sans Pro, sans-serif"
+MORK = "#1a1a1a"
+FARGER = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
+"""From dark to light, told apart by those who see no colours too. Edges are dark."""
+STREKER = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4])
+FORMER = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+NORSK = {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", "\u00a0kr"]}
+F = Diagramform
+_klar: list[bool] = []
+
+
+def svg(spesifikasjon: dict[str, Any]) -> str:
+    _skrifter()
+    return str(vl_convert.vegalite_to_svg(spesifikasjon, format_locale=NORSK, allowed_base_urls=[]))
+
+
+def png(bilde: str) -> bytes:
+    """The same picture as points, twice as dense as it is shown."""
+    _skrifter()
+    return bytes(vl_convert.svg_to_png(bilde, scale=2))
+
+
+def _skrifter() -> None:
+    if not _klar:
+        vl_convert.register_font_directory(
+            str(Path(font_source_sans_pro.__file__).parent / "files")
+        )
+        _klar.append(True)
+
+
+def vist_i_diagram(tabell: Tabell) -> tuple[Tidyrad, ...]:
+    """The rows of the table that the chart shows."""
+    maal = tabell.diagrammaal or (tabell.rader[0].maal if tabell.rader else "")
+    serier = {r.serie for r in tabell.rader}
+    ut = tabell.rader
+    if len(serier) > 1 and tabell.diagramform != F.KOEFFISIENTER:
+        ut = tuple(r for r in ut if r.maal == maal) if any(r.maal == maal for r in ut) else ut
+    if tabell.diagramserier:
+        ut = tuple(
+            r for r in ut if (r.serie if len(serier) > 1 else r.maal) in tabell.diagramserier
+        )
+    if tabell.diagramrader:
+        ut = tuple(r for r in ut if r.rad in tabell.diagramrader)
+    return ut
+
+
+def spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
+    """Vega-Lite. Title, axis, unit, number of persons and source stand in the picture itself."""
+    rader = vist_i_diagram(tabell)
+    if tabell.diagramform == F.TABELL or not any(r.verdi is not None for r in rader):
+        diagram = _som_tabell(tabell)
+    elif tabell.diagramform == F.KOEFFISIENTER:
+        diagram = _koeffisienter(tabell, rader)
+    else:
+        diagram = _diagram(tabell, rader)
+    under = [x for x in (_om(tabell, rader), kilde) if x]
+    tittel = alt.TitleParams(
+        _brutt(f"{tabell.id} {tabell.tittel}", 78), subtitle=under, anchor="start"
+    )
+    ferdig = diagram.properties(title=tittel)
+    return dict(_utseende(ferdig).to_dict(validate=False))
+
+
+def alternativ(tabell: Tabell) -> str:
+    """What the picture is, for those who do not see it: the numbers stand in the table beside it."""
+    rader = vist_i_diagram(tabell)
+    serier = i_rekke(tekst(_serie(r, rader)) for r in rader)
+    for_ = f" for {', '.join(s.lower() for s in serier[:6])}" if len(serier) > 1 else ""
+    return f"Diagram {tabell.id}: {tabell.tittel}{for_}. Tallene står i tabellen."
+
+
+def _om(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> str:
+    enheter = i_rekke(enhetstekst(r.enhet) for r in rader if r.enhet)
+    deler = [f"Enhet: {', '.join(enheter)}" if 0 < len(enheter) <= 3 else "", grunnlag(tabell)]
+    if any(r.undertrykt for r in rader):
+        deler.append("Noen tall er ikke publisert")
+    return ". ".join(d for d in deler if d)
+
+
+def _utseende(diagram: Any) -> Any:
+    return (
+        diagram.configure(font=SKRIFT, background="white")
+        .configure_title(
+            fontSize=15, subtitleFontSize=12, color=MORK, subtitleColor=MORK, offset=12
+        )
+        .configure_axis(
+            labelFontSize=12, titleFontSize=12, labelColor=MORK, titleColor=MORK, labelLimit=260
+        )
+        .configure_legend(
+            labelFontSize=12, titleFontSize=12, labelLimit=260, orient="bottom", columns=3
+        )
+        .configure_view(strokeWidth=0)
+    )
+
+
+def _serie(r: Tidyrad, rader: tuple[Tidyrad, ...]) -> str:
+    return r.serie if len({x.serie for x in rader}) > 1 else r.maal
+
+
+def _data(rader: tuple[Tidyrad, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rad": tekst(r.rad),
+            "serie": tekst(_serie(r, rader)),
+            "verdi": None
+            if r.verdi is None
+            else round(r.verdi * (100 if er_prosent(r.enhet) else 1), 9),
+        }
+        for r in rader
+    ]
+
+
+def _akser(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> tuple[Any, Any, list[str]]:
+    forste = rader[0]
+    rekke = list(i_rekke(tekst(r.rad) for r in rader))
+    lange = max(len(r) for r in rekke) > 9 or len(rekke) > 10
+    akse = alt.Axis(
+        labelAngle=-35 if lange else 0, title=radvariabel(forste.radvariabel), grid=False
+    )
+    x = alt.X("rad:N", sort=rekke, axis=akse)
+    stablet = {F.STABLEDE_SOYLER: "zero", F.STABLEDE_100: "zero", F.STABLEDE_FLATER: "zero"}
+    y = alt.Y(
+        "verdi:Q",
+        title=enhetstekst(forste.enhet) or tekst(forste.maal),
+        stack=stablet.get(tabell.diagramform),
+        axis=alt.Axis(format=",.10~f", tickCount=6),
+        scale=alt.Scale(domain=[0, 100])
+        if tabell.diagramform == F.STABLEDE_100
+        else alt.Scale(zero=True),
+    )
+    return x, y, list(i_rekke(tekst(_serie(r, rader)) for r in rader))
+
+
+def _farge(serier: list[str]) -> Any:
+    n = len(serier)
+    trinn = [round(i * (len(FARGER) - 1) / max(n - 1, 1)) for i in range(n)]
+    farger = (
+        [FARGER[t] for t in trinn]
+        if n <= len(FARGER)
+        else [FARGER[i % len(FARGER)] for i in range(n)]
+    )
+    if n == 1:
+        farger = [FARGER[1]]
+    return alt.Color(
+        "serie:N",
+        sort=serier,
+        scale=alt.Scale(domain=serier, range=farger),
+        legend=None if n == 1 else alt.Legend(title=None),
+    )
+
+
+def _diagram(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
+    x, y, serier = _akser(tabell, rader)
+    grunn = alt.Chart(alt.Data(values=_data(rader)), width=BREDDE, height=HOYDE)
+    if tabell.diagramform in {F.LINJER, F.TRAPPELINJER}:
+        return _linjer(grunn, x, y, serier, trapp=tabell.diagramform == F.TRAPPELINJER)
+    kant: dict[str, Any] = {"stroke": MORK, "strokeWidth": 0.6}
+    koder: dict[str, Any] = {"x": x, "y": y, "color": _farge(serier), "order": alt.Order("rekke:Q")}
+    nummerert = grunn.transform_calculate(rekke=f"indexof({serier!r}, datum.serie)")
+    if tabell.diagramform == F.STABLEDE_FLATER:
+        return nummerert.mark_area(**kant).encode(**koder)
+    if len(serier) > 1 and tabell.diagramform in {F.GRUPPERTE_SOYLER, F.SOYLER}:
+        koder["xOffset"] = alt.XOffset("serie:N", sort=serier)
+    return nummerert.mark_bar(**kant).encode(**koder)
+
+
+def _linjer(grunn: Any, x: Any, y: Any, serier: list[str], *, trapp: bool) -> Any:
+    n = len(serier)
+    domene = {"domain": serier}
+    former = alt.Scale(range=[FORMER[i % len(FORMER)] for i in range(n)], **domene)
+    streker = alt.Scale(range=[STREKER[i % len(STREKER)] for i in range(n)], **domene)
+    ingen = None if n == 1 else alt.Legend(title=None, symbolSize=120)
+    farge = alt.Color(
+        "serie:N",
+        sort=serier,
+        legend=ingen,
+        scale=alt.Scale(range=[FARGER[min(i, 3)] for i in range(n)], **domene),
+    )
+    form = alt.Shape("serie:N", sort=serier, scale=former, legend=ingen)
+    strek = alt.StrokeDash("serie:N", sort=serier, scale=streker, legend=ingen)
+    linje = grunn.mark_line(strokeWidth=2, interpolate="step-after" if trapp else "linear")
+    return linje.encode(x=x, y=y, color=farge, strokeDash=strek) + grunn.mark_point(
+        filled=True, size=45
+    ).encode(x=x, y=y, color=farge, shape=form)
+
+
+def _koeffisienter(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
+    """Point and 95 per cent interval. The constant is left out: it is on another scale."""
+    celler: dict[tuple[str, str], dict[str, float]] = {}
+    for r in rader:
+        if r.verdi is not None and r.rad not in {"konstant", "n", "r2"}:
+            celler.setdefault((r.serie, r.rad), {})[r.maal] = r.verdi
+    data = []
+    for (serie, rad), m in celler.items():
+        b, se = m.get("b"), m.get("se", 0.0)
+        if b is not None:
+            lav, hoy = m.get("lav", b - 1.96 * se), m.get("hoy", b + 1.96 * se)
+            data.append({"serie": tekst(serie), "rad": tekst(rad), "b": b, "lav": lav, "hoy": hoy})
+    if not data:
+        return _som_tabell(tabell)
+    rekke = list(i_rekke(str(d["rad"]) for d in data))
+    grunn = alt.Chart(alt.Data(values=data), width=170, height=22 * len(rekke))
+    y = alt.Y("rad:N", sort=rekke, title=None)
+    akse = alt.Axis(format=",.10~f", tickCount=4, title="koeffisient, 95 % intervall")
+    strek = grunn.mark_rule(color=MORK).encode(y=y, x=alt.X("lav:Q", axis=akse), x2="hoy:Q")
+    punkt = grunn.mark_point(filled=True, color=FARGER[0], size=45).encode(
+        y=y, x=alt.X("b:Q", axis=akse)
+    )
+    null = grunn.mark_rule(color="#6a6a6a", strokeDash=[3, 3]).encode(x=alt.datum(0))
+    serier = list(i_rekke(str(d["serie"]) for d in data))
+    lag = alt.layer(null, strek, punkt, data=alt.Data(values=data))
+    return lag.facet(column=alt.Column("serie:N", sort=serier, title=None))
+
+
+def _som_tabell(tabell: Tabell) -> Any:
+    """What C gives as a table is drawn as one."""
+    r = rutenett(tabell)
+    ruter = [
+        {"r": i, "k": kol, "t": celle}
+        for i, (_navn, celler) in enumerate(r.rader)
+        for kol, celle in zip(r.kolonner, celler, strict=True)
+    ]
+    navn = [{"r": i, "t": n[:46]} for i, (n, _c) in enumerate(r.rader)]
+    y = alt.Y("r:O", axis=None)
+    hoyde = max(26 * len(r.rader), 40)
+    rad = alt.Chart(alt.Data(values=navn), width=250, height=hoyde)
+    kolonner = list(r.kolonner) or [""]
+    verdier = alt.Chart(alt.Data(values=ruter), width=max(110 * len(kolonner), 110), height=hoyde)
+    akse = alt.Axis(
+        orient="top", title=None, labelAngle=0, ticks=False, domain=False, labelLimit=105
+    )
+    return alt.hconcat(
+        rad.mark_text(align="left", x=0, color=MORK, fontSize=12).encode(y=y, text="t:N"),
+        verdier.mark_text(color=MORK, fontSize=12).encode(
+            y=y, x=alt.X("k:N", sort=kolonner, axis=akse), text="t:N"
+        ),
+        spacing=0,
+    )
+
+
+def _brutt(tekst_: str, bredde: int) -> list[str]:
+    """Lines of a title, broken between words."""
+    ut = [""]
+    for ord_ in tekst_.split():
+        if ut[-1] and len(ut[-1]) + len(ord_) + 1 > bredde:
+            ut.append("")
+        ut[-1] = f"{ut[-1]} {ord_}".strip()
+    return ut

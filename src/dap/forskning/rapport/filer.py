@@ -1,0 +1,94 @@
+"""Files that are whole or not there: a temporary name, flushed, then renamed."""
+
+import csv
+import errno
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dap.forskning.tabeller.values import KOLONNER, Tabell
+
+UFERDIG = ".uferdig"
+"""How a file that is being written ends."""
+SKJEMA = pa.schema(
+    [
+        *((n, pa.string()) for n in KOLONNER[:7]),
+        ("verdi", pa.float64()),
+        ("enhet", pa.string()),
+        ("n_personer", pa.int64()),
+        ("n_enheter", pa.int64()),
+        ("undertrykt", pa.bool_()),
+        *((n, pa.string()) for n in KOLONNER[12:]),
+    ]
+)
+
+
+class Rapportfeil(Exception):
+    """The report could not be made; says why and what can be done. Nothing is left as if whole."""
+
+
+@contextmanager
+def sier_fra(mappe: Path) -> Iterator[None]:
+    """A disk that is full or a folder that cannot be written to, in words."""
+    try:
+        yield
+    except OSError as feil:
+        if feil.errno in {errno.ENOSPC, errno.EDQUOT}:
+            grunn = "Disken er full"
+        elif feil.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            grunn = "Mappen kan ikke skrives til"
+        else:
+            raise
+        raise Rapportfeil(
+            f"{grunn}: {mappe}. Rapporten er ikke ferdig. Rydd plass eller velg en annen mappe, og kjør "
+            "den samme kommandoen om igjen: det som er laget, brukes."
+        ) from feil
+
+
+def skriv(sti: Path, innhold: bytes) -> str:
+    """Write the file whole. Its SHA-256."""
+    sti.parent.mkdir(parents=True, exist_ok=True)
+    uferdig = sti.with_name(sti.name + UFERDIG)
+    try:
+        with uferdig.open("wb") as fil:
+            fil.write(innhold)
+            fil.flush()
+            os.fsync(fil.fileno())
+        uferdig.replace(sti)
+    except OSError:
+        uferdig.unlink(missing_ok=True)
+        raise
+    return hashlib.sha256(innhold).hexdigest()
+
+
+def som_csv(tabell: Tabell) -> bytes:
+    """UTF-8, comma, decimal point; null is empty, true and false are words."""
+    ut = io.StringIO()
+    skriver = csv.writer(ut, lineterminator="\n")
+    skriver.writerow(KOLONNER)
+    for rad in tabell.rader:
+        skriver.writerow([_celle(v) for v in astuple(rad)])
+    return ut.getvalue().encode()
+
+
+def _celle(verdi: object) -> str:
+    if verdi is None:
+        return ""
+    if isinstance(verdi, bool):
+        return "true" if verdi else "false"
+    return repr(verdi) if isinstance(verdi, float) else str(verdi)
+
+
+def som_parquet(tabell: Tabell) -> bytes:
+    kolonner = list(zip(*(astuple(r) for r in tabell.rader), strict=True)) or [()] * len(KOLONNER)
+    data = [pa.array(list(k), type=f.type) for k, f in zip(kolonner, SKJEMA, strict=True)]
+    ut = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_arrays(data, schema=SKJEMA), ut, compression="zstd")
+    return bytes(ut.getvalue())

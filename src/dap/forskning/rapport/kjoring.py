@@ -1,0 +1,148 @@
+"""From computed tables to a folder with the whole report."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from dap.forskning.format.manifest import Manifest
+from dap.forskning.parametre import MODULVERSJON, Parametersett
+from dap.forskning.personvern.register import Register
+from dap.forskning.personvern.utlop import krev_gyldig
+from dap.forskning.personvern.values import Godkjenning, Nivaa, krev_godkjenning
+from dap.forskning.personvern.vern import beskytt
+from dap.forskning.rapport import diagram
+from dap.forskning.rapport.filer import sier_fra, som_csv, som_parquet
+from dap.forskning.rapport.innhold import Innhold
+from dap.forskning.rapport.pdf import som_pdf
+from dap.forskning.rapport.sammenlikning import Linje, sammenlikn
+from dap.forskning.rapport.side import side
+from dap.forskning.rapport.tilstand import Tilstand, apne, nokkel
+from dap.forskning.tabeller.values import Framdrift, Tabell
+
+RESULTATER = "resultater.json"
+
+
+class Resultat(Protocol):
+    """What `beregn` gives."""
+
+    @property
+    def resultater(self) -> Mapping[str, Any]: ...
+    @property
+    def tabeller(self) -> "list[Tabell] | tuple[Tabell, ...]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """How a report is made. `register`: where earlier publications are kept (H11); None: not looked at."""
+
+    ut: Path
+    parametre: Parametersett
+    nivaa: Nivaa = Nivaa.OFFENTLIG
+    godkjenning: Godkjenning | None = None
+    register: Register | None = None
+    motor: str = "duckdb"
+    idag: date | None = None
+    """For the end date of the extract (H13); None: it is not looked at."""
+
+
+def lag_rapport(
+    manifest: Manifest,
+    beregn: Callable[[], Resultat],
+    valg: Valg,
+    framdrift: Framdrift = lambda gjort, av, hva: None,
+) -> Path:
+    """Write the whole report into `valg.ut`, and go on where one that was stopped had come.
+
+    `beregn` is called unless the tables were computed before it stopped. Files: tabeller/ID.csv and .parquet,
+    figurer/ID.svg and .png, index.html, rapport.pdf, resultater.json where it may be, and rapport.json last.
+    Raises Vernefeil, Rapportfeil.
+    """
+    krev_godkjenning(valg.nivaa, valg.godkjenning)
+    krev_gyldig(manifest, valg.idag)
+    with sier_fra(valg.ut):
+        id_ = nokkel(manifest.uttrekk_id, valg.parametre, valg.nivaa, MODULVERSJON, valg.motor)
+        tilstand = apne(valg.ut, id_)
+        innhold = _innhold(tilstand, manifest, beregn, valg, framdrift)
+        bilder = _tabeller(tilstand, innhold, framdrift)
+        antall = len(innhold.tabeller) + 3
+        framdrift(antall - 2, antall, "Lager siden")
+        tilstand.skriv("index.html", side(innhold, bilder).encode())
+        framdrift(antall - 1, antall, "Lager PDF-en")
+        tilstand.skriv("rapport.pdf", som_pdf(innhold, bilder))
+        tilstand.ferdig(_om(innhold, valg))
+        framdrift(antall, antall, "Ferdig")
+    return valg.ut
+
+
+def _innhold(
+    tilstand: Tilstand,
+    manifest: Manifest,
+    beregn: Callable[[], Resultat],
+    valg: Valg,
+    framdrift: Framdrift,
+) -> Innhold:
+    lagret = tilstand.lagrede_tabeller()
+    if lagret is None:
+        framdrift(0, 1, "Regner ut tabellene")
+        tabeller, linjer = _beregn(tilstand, manifest, beregn, valg)
+    else:
+        tabeller, linjer = lagret[0], tuple(Linje(**x) for x in lagret[1]["sammenlikning"])
+    return Innhold(
+        tabeller, manifest, valg.parametre, MODULVERSJON, valg.nivaa, valg.godkjenning, linjer
+    )
+
+
+def _beregn(
+    tilstand: Tilstand, manifest: Manifest, beregn: Callable[[], Resultat], valg: Valg
+) -> tuple[tuple[Tabell, ...], tuple[Linje, ...]]:
+    resultat = beregn()
+    tabeller = beskytt(
+        resultat.tabeller, nivaa=valg.nivaa, godkjenning=valg.godkjenning, register=valg.register
+    )
+    full = manifest.syntetisk or valg.nivaa == Nivaa.INTERN
+    linjer = sammenlikn(resultat.resultater, tabeller, valg.parametre, full=full)
+    if full:
+        # Exact to ten decimals: only where there are no real persons, or inside the project (H10).
+        tekst = json.dumps(resultat.resultater, ensure_ascii=False, indent=1, allow_nan=False)
+        tilstand.skriv(RESULTATER, (tekst + "\n").encode())
+    tilstand.lagre()
+    tilstand.lagre_tabeller(tabeller, {"sammenlikning": [asdict(x) for x in linjer]})
+    return tabeller, linjer
+
+
+def _tabeller(tilstand: Tilstand, innhold: Innhold, framdrift: Framdrift) -> dict[str, str]:
+    """The files of each table; those that are made already are not made again."""
+    bilder = {}
+    antall = len(innhold.tabeller) + 3
+    for nr, t in enumerate(innhold.tabeller, start=1):
+        framdrift(nr, antall, f"{t.id} {t.tittel}")
+        csv, parquet = f"tabeller/{t.id}.csv", f"tabeller/{t.id}.parquet"
+        svg, png = f"figurer/{t.id}.svg", f"figurer/{t.id}.png"
+        if not tilstand.har(csv, parquet, svg, png):
+            bilde = diagram.svg(diagram.spesifikasjon(t, innhold.kilde))
+            tilstand.skriv(csv, som_csv(t))
+            tilstand.skriv(parquet, som_parquet(t))
+            tilstand.skriv(svg, bilde.encode())
+            tilstand.skriv(png, diagram.png(bilde))
+            tilstand.lagre()
+        bilder[t.id] = (tilstand.mappe / svg).read_text(encoding="utf-8")
+    return bilder
+
+
+def _om(innhold: Innhold, valg: Valg) -> dict[str, Any]:
+    godkjenning = asdict(valg.godkjenning) if valg.godkjenning else None
+    return {
+        "uttrekk_id": innhold.manifest.uttrekk_id,
+        "syntetisk": innhold.manifest.syntetisk,
+        "parametre": valg.parametre.som_json(),
+        "nivaa": valg.nivaa.value,
+        "godkjenning": godkjenning,
+        "motor": valg.motor,
+        "modulversjon": innhold.modulversjon,
+        "tabeller": [
+            {"id": t.id, "tittel": t.tittel, "nokkel": t.nokkel} for t in innhold.tabeller
+        ],
+    }
