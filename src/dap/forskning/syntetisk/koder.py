@@ -1,0 +1,41 @@
+"""The codes that the arrays of the generator hold, in the order of the numbers that stand for them."""
+
+ORDINAER, KORONA = range(5), 5
+STD, SYK, SPES, VARIG, IKKE = ORDINAER
+
+# The five groups of B5, and the koronaledige (B4).
+GRUPPER = (
+    "STANDARD_SITUASJON",
+    "SYKMELDT",
+    "SPESIELT_TILPASSET",
+    "VARIG_TILPASSET",
+    "IKKE_VURDERT",
+    "KORONALEDIG",
+)
+KJONN = ("K", "M")
+ALDERSGRUPPER = ("<25", "25-29", "30-49", "50-59", "60+", "MANGLER")
+ALDERSSPENN = ((17, 24), (25, 29), (30, 49), (50, 59), (60, 66))
+UTDANNINGER = ("GRUNNSKOLE", "VIDEREGAENDE", "HOYERE_INNTIL_4", "HOYERE_OVER_4", "MANGLER")
+INNSATSGRUPPER = (
+    "STANDARD",
+    "SITUASJONSBESTEMT",
+    "SYKMELDT",
+    "SPESIELT_TILPASSET",
+    "VARIG_TILPASSET",
+    "IKKE_VURDERT",
+    "BEHOV_FOR_AEV",
+    "ANNET",
+)
+I_STD, I_SIT, I_SYK, I_SPES, I_VARIG, I_IKKE, I_AEV, I_ANNET = range(8)
+# Which of the five groups a person behaves as in a month with that innsatsgruppe.
+SOM_GRUPPE = (STD, STD, SYK, SPES, VARIG, IKKE, IKKE, IKKE)
+YTELSER = ("INGEN", "AAP", "DAGPENGER", "TILTAKSPENGER")
+INGEN, AAP, DAGPENGER, TILTAKSPENGER = range(4)
+# 4 is an AAP without a known diagnosis: null in the file, UKJENT in B7.
+DIAGNOSER = ("PSYKISKE_LIDELSER", "MUSKEL_SKJELETT", "HJERTE_KAR", "ANDRE")
+PSYKISK, MUSKEL, HJERTE, ANDRE, UKJENT = range(5)
+PARTER = ("NAV", "BRUKER")
+TYPER = ("EGEN", "SOKEAVTALE", "STILLING", "IJOBB", "BEHANDLING", "MOTE", "SAMTALEREFERAT")
+EGEN, SOKEAVTALE, STILLING, IJOBB, BEHANDLING, MOTE, REFERAT = range(7)
+STATUSER = ("FORESLATT", "PLANLAGT", "GJENNOMFORES", "FULLFORT", "AVBRUTT")
+FORESLATT, PLANLAGT, GJENNOMFORES, FULLFORT, AVBRUTT = range(5)
