@@ -22,7 +22,7 @@ NASJONALT = 858_123
 """Persons of the report (8_n_alle)."""
 FLEST = 20_000_000
 
-Meld = Callable[[int, int], None]
+Meld = Callable[[int, int], object]
 _FRA, _TIL = date(2019, 8, 1), date(2020, 7, 1)
 
 

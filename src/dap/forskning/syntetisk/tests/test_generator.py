@@ -10,11 +10,12 @@ import pytest
 
 from dap.forskning import les_uttrekk
 from dap.forskning.format.feil import Skrivefeil
+from dap.forskning.format.kontroll import kontroller
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.format.skjema import TABELLER
 from dap.forskning.syntetisk.blokk import STORRELSE
 from dap.forskning.syntetisk.generator import _deler, lag_uttrekk
-from dap.forskning.syntetisk.parametre import vanlig
+from dap.forskning.syntetisk.parametre import MODUSER, vanlig
 
 NAA = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -65,6 +66,12 @@ def test_radene_har_formatets_typer_og_ligger_etter_nokkelen(tmp_path: Path) -> 
                 assert rader.schema.field(kolonne.navn).type == kolonne.arrow
         nokler = list(zip(*(rader[k].to_pylist() for k in TABELLER[navn].nokkel), strict=True))
         assert nokler == sorted(set(nokler)), navn
+
+
+@pytest.mark.parametrize("modus", sorted(MODUSER))
+def test_uttrekket_er_helt_etter_formatets_regler(tmp_path: Path, modus: str) -> None:
+    _lag(tmp_path / "ut", 400, parametere=MODUSER[modus]())
+    assert kontroller(tmp_path / "ut").funn == ()
 
 
 @pytest.mark.parametrize(

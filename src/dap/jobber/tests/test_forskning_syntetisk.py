@@ -1,0 +1,49 @@
+"""`dap forskning syntetisk`: an extract, the page of calibration, and words for what does not go."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+
+def _kjor(*argumenter: object) -> str:
+    ut = StringIO()
+    call_command(
+        "forskning", "syntetisk", *(str(a) for a in argumenter), stdout=ut, stderr=StringIO()
+    )
+    return ut.getvalue()
+
+
+def test_et_uttrekk_uten_database(tmp_path: Path) -> None:
+    ut = _kjor("--personer", 10, "--fro", 3, "--ut", tmp_path / "u")
+    assert "person: 10 rader" in ut
+    manifest = json.loads((tmp_path / "u" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["kilde"]["fro"] == 3
+
+
+def test_kalibrering_av_en_rapport(tmp_path: Path) -> None:
+    resultater = tmp_path / "resultater.json"
+    blokker = {"populasjon": {"alle": 858_123, "koronaledige": 359_919, "ordinaere": 498_204}}
+    resultater.write_text(json.dumps({"kapittel_8_12": blokker}), encoding="utf-8")
+    assert "av 292 tall er som trykt" in _kjor("--kalibrering", resultater, "--ut", tmp_path / "k")
+    assert sorted(f.name for f in (tmp_path / "k").iterdir()) == [
+        "kalibrering.csv",
+        "kalibrering.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("argumenter", "ord_"),
+    [
+        (("--personer", 0), "Antall personer"),
+        (("--personer", 10, "--fro", -1), "Frøet"),
+        (("--kalibrering", "finnes-ikke.json"), "finnes ikke"),
+    ],
+)
+def test_det_som_ikke_gaar_sies(tmp_path: Path, argumenter: tuple[object, ...], ord_: str) -> None:
+    with pytest.raises(CommandError, match=ord_):
+        _kjor(*argumenter, "--ut", tmp_path / "u")
+    assert list(tmp_path.iterdir()) == []
