@@ -10,3 +10,8 @@ PROJEKSJONER: list[str] = [
     "dap.arkiv.operations.folg_hendelse",
     "dap.brev.operations.folg_hendelse",
 ]
+
+PERSONPROJEKSJONER: list[str] = [
+    "dap.portefolje.operations.folg_personer",
+]
+"""What is made anew for people of whom anything at all was changed, once for all of them (`tabell.berort`)."""

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "dap.kalibrering",
     "dap.overdragelse",
     "dap.digilab",
+    "dap.portefolje",
     "dap.arkiv",
     "dap.brev",
     "dap.tilstand",
@@ -176,6 +177,7 @@ DAP_GALLERI = False
 
 # Dotted path to the list that hendelse.operations.registrer calls, in the same transaction.
 HENDELSE_PROJEKSJONER = "config.projeksjoner.PROJEKSJONER"
+PERSONPROJEKSJONER = "config.projeksjoner.PERSONPROJEKSJONER"
 
 # Dotted path to the list of what a decision can rest on that lies above it in the house.
 VEDTAK_KILDER = "config.vedtakskilder.KILDER"

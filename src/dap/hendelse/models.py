@@ -35,6 +35,11 @@ class Hendelse(models.Model):
                 condition=models.Q(hjelp_id__isnull=False),
                 name="hendelse_med_hjelp",
             ),
+            models.Index(
+                fields=["person", "tid"],
+                condition=models.Q(type="PALOGGET"),
+                name="hendelse_palogget",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

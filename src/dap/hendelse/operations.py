@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 from dap.felles.aktor import Aktor
 from dap.hendelse.models import Hendelse, Sett
 from dap.hendelse.rules import krev_hjelp_til
-from dap.hendelse.values import Hendelsesrad, Hendelsestype
+from dap.hendelse.values import PLAN, Hendelsesrad, Hendelsestype
+from dap.tabell import berort
 
 
 def registrer(
@@ -52,6 +53,7 @@ def registrer(
     )  # fmt: skip
     for projeksjon in _projeksjoner():
         projeksjon(hendelse)
+    berort.meld([person_id])
     return rad.id
 
 
@@ -113,6 +115,7 @@ def registrer_mange(
                     data,
                 )
             )
+    berort.meld(personer)
 
 
 @lru_cache(maxsize=1)
@@ -141,3 +144,5 @@ def merk_sett(
         unique_fields=["leser_id", "objekt_type", "objekt_id"],
         update_fields=["tid"],
     )
+    if objekt_type == PLAN and aktor.er_ansatt:
+        berort.meld([person_id])

@@ -8,6 +8,10 @@ from uuid import UUID
 from dap.felles.aktor import Maate
 
 
+PLAN = "PLAN"
+"""What a look at a person's whole plan is of."""
+
+
 class Hendelsestype(StrEnum):
     """Everything that can happen to a person: the catalogue. What is not here is refused."""
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortefoljeConfig(AppConfig):
+    name = "dap.portefolje"
+    label = "portefolje"

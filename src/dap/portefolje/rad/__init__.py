@@ -1,0 +1,70 @@
+"""The row: one statement, three uses. One person, in the transaction that changed something; everybody,
+when the overview is built; and everybody again, to prove that what is stored is what is true."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from dap.portefolje.rad.setning import KOLONNENAVN, TABELL, oppdatering, utregnet
+
+_HALER = 2_000
+
+
+def oppdater(person_ider: Collection[UUID]) -> None:
+    """Make the rows of these people anew, in the caller's transaction. One statement, however many."""
+    if not person_ider:
+        return
+    with connection.cursor() as peker:
+        peker.execute(oppdatering(), {"ider": sorted(set(person_ider))})
+
+
+@transaction.atomic
+def bygg() -> int:
+    """Make every row anew. Returns how many there are."""
+    with connection.cursor() as peker:
+        peker.execute(f"LOCK TABLE {TABELL} IN SHARE ROW EXCLUSIVE MODE")
+        peker.execute("SET LOCAL work_mem = '256MB'")
+        peker.execute(f"DELETE FROM {TABELL}")  # noqa: S608 (our own words)
+        peker.execute(f"INSERT INTO {TABELL} ({', '.join(KOLONNENAVN)}) {utregnet(alle=True)}")  # noqa: S608
+        return int(peker.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Avvik:
+    """A stored value that is not what is true now. `kolonne` is empty when the row itself is."""
+
+    person_id: UUID
+    kolonne: str
+    lagret: Any = None
+    riktig: Any = None
+
+
+@transaction.atomic
+def avvik() -> Iterator[Avvik]:
+    """Every difference between what is stored and what is computed now, from one snapshot."""
+    kol = ", ".join(KOLONNENAVN)
+    par = ", ".join(f"l.{n}, f.{n}" for n in KOLONNENAVN)
+    sql = (
+        f"WITH f AS MATERIALIZED ({utregnet(alle=True)})"  # noqa: S608 (our own words)
+        f" SELECT {par} FROM (SELECT {kol} FROM {TABELL}) l FULL JOIN f USING (person_id)"
+        " WHERE l IS DISTINCT FROM f"
+    )
+    with connection.cursor() as peker:
+        peker.execute("SET LOCAL work_mem = '256MB'")
+        peker.execute(sql)
+        while rader := peker.fetchmany(_HALER):
+            for rad in rader:
+                yield from _avvik(rad)
+
+
+def _avvik(rad: tuple[Any, ...]) -> Iterator[Avvik]:
+    lagret, riktig = rad[0::2], rad[1::2]
+    if lagret[0] is None or riktig[0] is None:
+        yield Avvik(lagret[0] or riktig[0], "", lagret[0] and "rad", riktig[0] and "rad")
+        return
+    for navn, a, b in zip(KOLONNENAVN, lagret, riktig, strict=True):
+        if a != b:
+            yield Avvik(riktig[0], navn, a, b)

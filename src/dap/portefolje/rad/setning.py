@@ -1,0 +1,68 @@
+"""The one statement that makes rows, for some people or for all."""
+
+import re
+from functools import cache
+
+from dap.portefolje.kolonner import FYSISKE, Slag
+from dap.portefolje.rad.kilder import GRUNN, GRUNN_SQL, KILDER, SAMMENSATT
+
+TABELL = "portefolje_rad"
+KOLONNENAVN = ("person_id", *(navn for navn, _slag in FYSISKE))
+_OM = re.compile(r"\{om:([a-z]+\.[a-z_]+)\}")
+_UTEN_NULL = {Slag.KODE, Slag.TALL, Slag.JA, Slag.TEKST}
+
+
+def _uttrykk() -> dict[str, str]:
+    ut = dict(GRUNN)
+    for kilde in KILDER:
+        ut.update(kilde.kolonner)
+    return ut | SAMMENSATT
+
+
+@cache
+def utregnet(*, alle: bool) -> str:
+    """SELECT of fresh rows: of everybody in follow-up, or of those in `%(ider)s`."""
+    uttrykk = _uttrykk()
+    kolonner = ", ".join(
+        f"{_typet(uttrykk[navn], slag)} AS {navn}" for navn, slag in FYSISKE
+    )
+    kilder = " ".join(
+        f"LEFT JOIN ({k.sql}) {k.navn} ON {k.navn}.person_id = p.person_id" for k in KILDER
+    )
+    sql = (
+        f"SELECT p.person_id, {kolonner} FROM {GRUNN_SQL} {kilder}"  # noqa: S608 (our own words)
+        " WHERE p.slutt IS NULL AND {om:p.person_id}"
+    )
+    om = "TRUE" if alle else r"\1 = ANY(%(ider)s)"
+    return _OM.sub(om, sql).replace("{{}}", "{}")
+
+
+def _typet(uttrykk: str, slag: Slag) -> str:
+    if slag == Slag.TEKST:
+        return f"COALESCE({uttrykk}, '')::text COLLATE \"C\""
+    if slag in _UTEN_NULL:
+        return f"COALESCE({uttrykk}, {slag.tom})::{slag}"
+    return f"({uttrykk})::{slag}"
+
+
+def lagring() -> str:
+    """INSERT … ON CONFLICT of the same rows; a row that is as it was is not written."""
+    nye = ", ".join(KOLONNENAVN)
+    sett = ", ".join(f"{n} = EXCLUDED.{n}" for n, _s in FYSISKE)
+    for_ = ", ".join(f"{TABELL}.{n}" for n, _s in FYSISKE)
+    etter = ", ".join(f"EXCLUDED.{n}" for n, _s in FYSISKE)
+    return (
+        f"INSERT INTO {TABELL} ({nye}) {utregnet(alle=False)}"  # noqa: S608
+        f" ON CONFLICT (person_id) DO UPDATE SET {sett}"
+        f" WHERE ({for_}) IS DISTINCT FROM ({etter})"
+    )
+
+
+@cache
+def oppdatering() -> str:
+    """The rows of some people, and none of those who are in follow-up no longer: one statement."""
+    return (
+        f"WITH borte AS (DELETE FROM {TABELL} r WHERE r.person_id = ANY(%(ider)s)"  # noqa: S608
+        " AND NOT EXISTS (SELECT FROM oppfolging_oppfolgingsperiode p"
+        " WHERE p.person_id = r.person_id AND p.slutt IS NULL)) "
+    ) + lagring()

@@ -1,0 +1,17 @@
+from dap.portefolje import rad
+from dap.portefolje.models import Rad
+
+
+def test_the_cast_has_rows_that_are_true(roller):
+    assert Rad.objects.count() == 6
+    assert not list(rad.avvik())
+
+
+def test_built_anew_it_is_the_same(roller):
+    for_ = list(Rad.objects.order_by("pk").values())
+    assert rad.bygg() == 6
+    assert list(Rad.objects.order_by("pk").values()) == for_
+
+
+def test_every_kind_of_content_is_in_the_row(verden):
+    assert not list(rad.avvik())
