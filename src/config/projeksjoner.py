@@ -14,4 +14,4 @@ PROJEKSJONER: list[str] = [
 PERSONPROJEKSJONER: list[str] = [
     "dap.portefolje.operations.folg_personer",
 ]
-"""What is made anew for people of whom anything at all was changed, once for all of them (`tabell.berort`)."""
+"""What is made anew for people of whom anything was changed, once for them all (`tabell.berort`)."""

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dap.felles.aktor import Maate
 
-
 PLAN = "PLAN"
 """What a look at a person's whole plan is of."""
 

@@ -194,6 +194,11 @@ def er_familie(person_id: UUID, annen_id: UUID) -> bool:
     return Familie.objects.filter(person_id=person_id, slektning_id=annen_id).exists()
 
 
+def familie(person_id: UUID) -> list[UUID]:
+    """Close family, by id."""
+    return list(Familie.objects.filter(person_id=person_id).values_list("slektning_id", flat=True))
+
+
 def finnes_noen() -> bool:
     return Person.objects.exists()
 

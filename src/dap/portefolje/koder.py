@@ -1,6 +1,6 @@
 """The lists of codes that the row stores as numbers. A place is for ever: add at the end, never move."""
 
-from dap.aktivitet.typer import TYPER
+from dap.aktivitet.values import TYPER
 from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.mote.values import Radgrunn
 from dap.person.values import Folkeregisterstatus, Gradering, Lesebehov

@@ -180,4 +180,11 @@ class Lest:
         self._rom = rom
 
     def __getitem__(self, navn: str) -> str:
+        match navn:
+            case "ser_stat":
+                return "true" if Rom.STAT in self._rom else "false"
+            case "eget_rom":
+                return f"'{Rom.STAT if Rom.STAT in self._rom else Rom.KOMMUNE}'"
+            case "person_id":
+                return "r.person_id"
         return KOLONNE[navn].lest(self._rom)

@@ -39,7 +39,7 @@ class Rad(models.Model):
 
 
 for _navn, _slag in FYSISKE:
-    Rad.add_to_class(_navn, _FELT[_slag]())  # type: ignore[attr-defined]
+    Rad.add_to_class(_navn, _FELT[_slag]())
 
 
 class Terskel(models.Model):

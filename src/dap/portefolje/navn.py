@@ -5,7 +5,17 @@ Letters are folded here and nowhere else, so that nothing hangs on the locale of
 
 import unicodedata
 
-_UTEN_DELING = {"đ": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ı": "i", "ħ": "h", "ð": "d", "þ": "t", "ß": "s"}
+_UTEN_DELING = {
+    "đ": "d",
+    "ŋ": "n",
+    "ŧ": "t",
+    "ł": "l",
+    "ı": "i",
+    "ħ": "h",
+    "ð": "d",
+    "þ": "t",
+    "ß": "s",
+}
 _EGNE = "æøå"
 
 
@@ -24,9 +34,7 @@ SOK_TIL = "".join(map(_grunnbokstav, _AKSENTER))
 
 _SIST = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 ORDEN_FRA = "".join(_SIST) + "".join(t for t in _AKSENTER if t not in _SIST)
-ORDEN_TIL = "".join(_SIST.values()) + "".join(
-    _grunnbokstav(t) for t in _AKSENTER if t not in _SIST
-)
+ORDEN_TIL = "".join(_SIST.values()) + "".join(_grunnbokstav(t) for t in _AKSENTER if t not in _SIST)
 """For the order: the signs after z in ASCII stand in for æ, ø and å; ä is as æ and ö as ø."""
 
 _SOK = str.maketrans(SOK_FRA, SOK_TIL)

@@ -27,8 +27,8 @@ def bygg() -> int:
     with connection.cursor() as peker:
         peker.execute(f"LOCK TABLE {TABELL} IN SHARE ROW EXCLUSIVE MODE")
         peker.execute("SET LOCAL work_mem = '256MB'")
-        peker.execute(f"DELETE FROM {TABELL}")  # noqa: S608 (our own words)
-        peker.execute(f"INSERT INTO {TABELL} ({', '.join(KOLONNENAVN)}) {utregnet(alle=True)}")  # noqa: S608
+        peker.execute(f"DELETE FROM {TABELL}")
+        peker.execute(f"INSERT INTO {TABELL} ({', '.join(KOLONNENAVN)}) {utregnet(alle=True)}")
         return int(peker.rowcount)
 
 
@@ -48,7 +48,7 @@ def avvik() -> Iterator[Avvik]:
     kol = ", ".join(KOLONNENAVN)
     par = ", ".join(f"l.{n}, f.{n}" for n in KOLONNENAVN)
     sql = (
-        f"WITH f AS MATERIALIZED ({utregnet(alle=True)})"  # noqa: S608 (our own words)
+        f"WITH f AS MATERIALIZED ({utregnet(alle=True)})"
         f" SELECT {par} FROM (SELECT {kol} FROM {TABELL}) l FULL JOIN f USING (person_id)"
         " WHERE l IS DISTINCT FROM f"
     )

@@ -47,13 +47,18 @@ def _rom(uttrykk: Mapping[str, tuple[str, str]], t: str) -> Iterator[tuple[str, 
 
 
 def _romkilde(
-    navn: str, fra: str, t: str, person: str, uttrykk: Mapping[str, tuple[str, str]], vilkar: str = ""
+    navn: str,
+    fra: str,
+    t: str,
+    person: str,
+    uttrykk: Mapping[str, tuple[str, str]],
+    vilkar: str = "",
 ) -> Kilde:
     """A source of what lies in a room: one pass, both rooms apart."""
     deler = dict(_rom(uttrykk, t))
     valg = ", ".join(f"{u} AS {n}" for n, u in deler.items())
     om = f"{{om:{person}}}" + (f" AND {vilkar}" if vilkar else "")
-    sql = f"SELECT {person} AS person_id, {valg} FROM {fra} WHERE {om} GROUP BY 1"  # noqa: S608
+    sql = f"SELECT {person} AS person_id, {valg} FROM {fra} WHERE {om} GROUP BY 1"
     return Kilde(navn, sql, {n: f"{navn}.{n}" for n in deler})
 
 
@@ -69,7 +74,7 @@ _MANUELL = Kilde(
 
 
 def _apen(navn: str, tabell: str, kolonne: str) -> Kilde:
-    sql = f"SELECT x.person_id, x.fra FROM {tabell} x WHERE {{om:x.person_id}} AND x.til IS NULL"  # noqa: S608
+    sql = f"SELECT x.person_id, x.fra FROM {tabell} x WHERE {{om:x.person_id}} AND x.til IS NULL"
     return Kilde(navn, sql, {kolonne: f"{navn}.fra"})
 
 
@@ -80,7 +85,7 @@ _FORRIGE = (
 )
 _VEDTAK = Kilde(
     "vedtak",
-    "SELECT v.person_id, v.innsatsgruppe, v.hovedmal, v.fattet,"  # noqa: S608
+    "SELECT v.person_id, v.innsatsgruppe, v.hovedmal, v.fattet,"
     f" CASE WHEN {_FORRIGE} <> v.innsatsgruppe THEN v.fattet END AS ny"
     f" FROM vedtak_vedtak v {APEN.format(t='v')}"
     " WHERE {om:v.person_id} AND v.historisk_fra IS NULL AND v.rom = 'STAT'",
@@ -126,7 +131,7 @@ def _plass(felt: str, nr: int) -> str:
 # The two newest benefits have columns; all of them are kept in arrays for who has had more.
 _YTELSE = Kilde(
     "ytelse",
-    "SELECT n.person_id, "  # noqa: S608
+    "SELECT n.person_id, "
     + ", ".join(
         f"{_plass(felt, nr)} AS y{nr}_{felt}"
         for nr in (1, 2)

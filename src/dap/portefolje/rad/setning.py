@@ -16,21 +16,20 @@ def _uttrykk() -> dict[str, str]:
     ut = dict(GRUNN)
     for kilde in KILDER:
         ut.update(kilde.kolonner)
-    return ut | SAMMENSATT
+    ut.update(SAMMENSATT)
+    return ut
 
 
 @cache
 def utregnet(*, alle: bool) -> str:
     """SELECT of fresh rows: of everybody in follow-up, or of those in `%(ider)s`."""
     uttrykk = _uttrykk()
-    kolonner = ", ".join(
-        f"{_typet(uttrykk[navn], slag)} AS {navn}" for navn, slag in FYSISKE
-    )
+    kolonner = ", ".join(f"{_typet(uttrykk[navn], slag)} AS {navn}" for navn, slag in FYSISKE)
     kilder = " ".join(
         f"LEFT JOIN ({k.sql}) {k.navn} ON {k.navn}.person_id = p.person_id" for k in KILDER
     )
     sql = (
-        f"SELECT p.person_id, {kolonner} FROM {GRUNN_SQL} {kilder}"  # noqa: S608 (our own words)
+        f"SELECT p.person_id, {kolonner} FROM {GRUNN_SQL} {kilder}"
         " WHERE p.slutt IS NULL AND {om:p.person_id}"
     )
     om = "TRUE" if alle else r"\1 = ANY(%(ider)s)"
@@ -52,7 +51,7 @@ def lagring() -> str:
     for_ = ", ".join(f"{TABELL}.{n}" for n, _s in FYSISKE)
     etter = ", ".join(f"EXCLUDED.{n}" for n, _s in FYSISKE)
     return (
-        f"INSERT INTO {TABELL} ({nye}) {utregnet(alle=False)}"  # noqa: S608
+        f"INSERT INTO {TABELL} ({nye}) {utregnet(alle=False)}"
         f" ON CONFLICT (person_id) DO UPDATE SET {sett}"
         f" WHERE ({for_}) IS DISTINCT FROM ({etter})"
     )
@@ -62,7 +61,7 @@ def lagring() -> str:
 def oppdatering() -> str:
     """The rows of some people, and none of those who are in follow-up no longer: one statement."""
     return (
-        f"WITH borte AS (DELETE FROM {TABELL} r WHERE r.person_id = ANY(%(ider)s)"  # noqa: S608
+        f"WITH borte AS (DELETE FROM {TABELL} r WHERE r.person_id = ANY(%(ider)s)"
         " AND NOT EXISTS (SELECT FROM oppfolging_oppfolgingsperiode p"
         " WHERE p.person_id = r.person_id AND p.slutt IS NULL)) "
     ) + lagring()

@@ -1,0 +1,103 @@
+"""What a field of the overview is described with. One description makes everything: the SQL, the form,
+the address, saved views, the export and the page of reference (docs/oversikten-felt.md)."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dap.felles.aktor import Rolle
+from dap.portefolje.values import Feltgruppe, Felttype
+
+
+class Krav(StrEnum):
+    """What a reader must have a right to for the field to exist for them."""
+
+    INGEN = "INGEN"
+    STAT = "STAT"
+    """The state's room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kode:
+    """One choice. `etikett` is a bokmål source to translate."""
+
+    kode: str
+    etikett: str
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One field. `uttrykk` is SQL over the row: `{column}` from `kolonner`, `%(name)s` from
+    `parametre`. What it gives depends on `type`: KODE a number in `koder` (from 1; 0 none), or a text
+    when the codes are not given; FLERKODE bits, or an array of texts; JA a truth; and so on."""
+
+    nokkel: str
+    """What the address calls it: short, and never changed (or see `gamle`)."""
+    gruppe: Feltgruppe
+    type: Felttype
+    etikett: str
+    betydning: str
+    kilde: str
+    uttrykk: str
+    koder: tuple[Kode, ...] = ()
+    filter: bool = True
+    fasett: bool = False
+    """Counted beside every choice."""
+    kolonne: bool = True
+    sort: bool = True
+    orden: str = ""
+    """Another expression to sort by."""
+    er_id: bool = False
+    """The codes are ids of members of staff."""
+    krav: Krav = Krav.INGEN
+    roller: frozenset[Rolle] = field(default=frozenset(), hash=False)
+    gamle: tuple[str, ...] = ()
+    """What it was called before: old addresses and saved views still work."""
+
+    @property
+    def apen(self) -> bool:
+        """Codes that are not a list of ours: persons, municipalities, languages."""
+        return self.type in {Felttype.KODE, Felttype.FLERKODE} and not self.koder
+
+    @property
+    def kodene(self) -> tuple[str, ...]:
+        return tuple(k.kode for k in self.koder)
+
+    def etikett_for(self, kode: str) -> str:
+        """The source text of a choice; the code itself where there is none."""
+        return next((k.etikett for k in self.koder if k.kode == kode), kode)
+
+
+def ja(uttrykk: str, nr: int) -> str:
+    """A truth as a bit in a set."""
+    return f"CASE WHEN {uttrykk} THEN {1 << nr} ELSE 0 END"
+
+
+def bits(*vilkar: str) -> str:
+    """Several truths as a set."""
+    return "(" + " | ".join(ja(v, nr) for nr, v in enumerate(vilkar)) + ")"
+
+
+def neste(kolonne: str, grense: str) -> str:
+    """The first of the column's days (or times) that is not before; most have one or none."""
+    a = f"{{{kolonne}}}"
+    return (
+        f"CASE WHEN cardinality({a}) = 1 THEN (CASE WHEN ({a})[1] >= {grense} THEN ({a})[1] END)"
+        f" WHEN {a} IS NOT NULL THEN"
+        f" (SELECT min(d) FROM unnest({a}) d WHERE d >= {grense}) END"
+    )
+
+
+def forrige(kolonne: str, grense: str, *, med: bool = False) -> str:
+    """The last of them that is before."""
+    a, tegn = f"{{{kolonne}}}", "<=" if med else "<"
+    return (
+        f"CASE WHEN cardinality({a}) = 1 THEN (CASE WHEN ({a})[1] {tegn} {grense} THEN ({a})[1] END)"
+        f" WHEN {a} IS NOT NULL THEN"
+        f" (SELECT max(d) FROM unnest({a}) d WHERE d {tegn} {grense}) END"
+    )
+
+
+def finnes(kolonne: str, vilkar: str) -> str:
+    """Whether one of the column's days fulfils `d …`."""
+    a = f"{{{kolonne}}}"
+    return f"({a} IS NOT NULL AND EXISTS (SELECT FROM unnest({a}) d WHERE {vilkar}))"

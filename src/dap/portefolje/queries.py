@@ -1,0 +1,111 @@
+"""Questions to the overview. Access is decided in `adgang`, and for every one of them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from dap.felles.aktor import Aktor
+from dap.person.queries import person_for_fnr
+from dap.portefolje import felt as registeret
+from dap.portefolje.adgang import Adgang, adgang
+from dap.portefolje.felt.typer import Felt
+from dap.portefolje.models import Terskel
+from dap.portefolje.sporring import setning
+from dap.portefolje.sporring.adresse import les, par, skriv, vilkarpar
+from dap.portefolje.sporring.kontekst import Kontekst
+from dap.portefolje.sporring.setning import STANDARDKOLONNER
+from dap.portefolje.statuser import STATUSER
+from dap.portefolje.terskler import Terskler
+from dap.portefolje.values import Brukerrad, Op, Side, Skjulte, Statustall, Utvalg, Vilkar
+
+__all__ = [
+    "STANDARDKOLONNER",
+    "STATUSER",
+    "eksport",
+    "felter",
+    "les",
+    "par",
+    "skriv",
+    "sok",
+    "statustall",
+    "terskler",
+    "vilkarpar",
+]
+_BOLK = 1_000
+UKJENT_FNR = "0"
+
+
+def felter(aktor: Aktor, kontor: tuple[str, ...] = ()) -> Mapping[str, Felt]:
+    """The fields that exist for this reader at these offices. Raises IkkeTilgang."""
+    return registeret.synlige(aktor, adgang(aktor, kontor).rom)
+
+
+def sok(aktor: Aktor, utvalg: Utvalg, naa: datetime, *, fnr: str = "") -> Side:
+    """A page of what is asked for, with the total and the counts beside every choice. One statement.
+
+    `fnr` finds one person by the whole number; it comes in a POST and never in an address.
+    Raises IkkeTilgang MANGLER_ROLLE, IKKE_DITT_KONTOR; Regelbrudd UKJENT_FELT, KAN_IKKE_FILTRERES,
+    FEIL_OPERATOR, UGYLDIG_KODE, UGYLDIG_VERDI, FOR_MANGE_VERDIER, FOR_LANGT_SOK, FNR_I_ADRESSEN,
+    INGEN_KOLONNE, KAN_IKKE_SORTERES, FOR_MANGE_SORTERINGER, UGYLDIG_ANTALL, UGYLDIG_PEKER.
+    """
+    k = _kontekst(aktor, utvalg.kontor, naa)
+    person_id = None
+    if fnr:
+        funnet = person_for_fnr(fnr.replace(" ", ""))
+        if funnet is None:
+            return Side((), 0, {}, None, None, None)
+        person_id = funnet.id
+    r = setning.finn(k, utvalg, person_id=person_id)
+    skjulte = None if utvalg.har_filter or fnr else _skjulte(k)
+    return Side(r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte, r.fra)
+
+
+def eksport(aktor: Aktor, utvalg: Utvalg, naa: datetime) -> Iterator[Brukerrad]:
+    """Every row that matches, in its order. The caller leaves the trace. Raises as `sok`."""
+    return setning.alle_rader(_kontekst(aktor, utvalg.kontor, naa), utvalg, bolk=_BOLK)
+
+
+def statustall(
+    aktor: Aktor, kontor: tuple[str, ...], naa: datetime, *, veileder: str = ""
+) -> Statustall:
+    """How many stand in each status, at the office or with one adviser (an id, or `values.MEG`).
+    Raises IkkeTilgang, Regelbrudd UGYLDIG_KODE."""
+    k = _kontekst(aktor, kontor, naa)
+    utvalg = Utvalg(kontor)
+    if veileder:
+        utvalg = utvalg.med(Vilkar("veileder", Op.ER, (veileder,)))
+    antall = setning.tall(k, utvalg, {s.nokkel: s.vilkar for s in STATUSER if s.felt in k.felt})
+    total = antall.pop("")
+    return Statustall(total, antall, None if veileder else _skjulte(k))
+
+
+def terskler(kontor: tuple[str, ...]) -> Terskler:
+    """What the office counts as silent and as need. For several offices at once, the product's own."""
+    rad = Terskel.objects.filter(kontor_id=kontor[0]).first() if len(kontor) == 1 else None
+    return Terskler.fra(rad.dager, rad.vekter, rad.versjon) if rad else Terskler()
+
+
+def _kontekst(aktor: Aktor, kontor: tuple[str, ...], naa: datetime) -> Kontekst:
+    a = adgang(aktor, kontor)
+    return Kontekst(aktor, a, naa, terskler(a.kontor))
+
+
+def _skjulte(k: Kontekst) -> Skjulte | None:
+    """How many the reader has no right to see. Only for who leads the office, whatever is filtered."""
+    if not k.adgang.svarer_for_kontoret:
+        return None
+    ufordelt, venter = (k.sql(k.felt[n].uttrykk) for n in ("ufordelt", "venter_pa_nav"))
+    sql = (
+        f"SELECT count(*), count(*) FILTER (WHERE {ufordelt}),"  # noqa: S608 (our own words)
+        f" count(*) FILTER (WHERE {venter}) FROM portefolje_rad r WHERE {_skjult_vilkar(k.adgang)}"
+    )
+    with connection.cursor() as peker:
+        peker.execute(sql, k.verdier())
+        svar: tuple[Any, ...] = peker.fetchone()
+    return Skjulte(*svar)
+
+
+def _skjult_vilkar(a: Adgang) -> str:
+    return a.skjulte_sql

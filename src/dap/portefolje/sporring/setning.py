@@ -1,0 +1,216 @@
+"""One statement for a page: its rows, the total, and every count; one more for those who page on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from dap.felles.feil import Regelbrudd
+from dap.portefolje import koder
+from dap.portefolje.felt.typer import Felt
+from dap.portefolje.sporring import fasetter, peker
+from dap.portefolje.sporring.kontekst import Kontekst
+from dap.portefolje.sporring.orden import Orden, orden
+from dap.portefolje.sporring.vilkar import Verdier, navnesok, som_sql, uttrykk
+from dap.portefolje.values import (
+    SIDESTORRELSER,
+    Brukerrad,
+    Fasett,
+    Felttype,
+    Utvalg,
+    Vilkar,
+)
+
+STANDARDKOLONNER = (
+    "navn", "fnr", "veileder", "innsatsgruppe", "venter_nav", "venter_bruker", "utloper",
+    "siste_kontakt", "ytelse_slutter", "behov",
+)  # fmt: skip
+"""The columns that a list begins with. Those that a reader has no right to are left out."""
+_FASTE = 6
+_FRA_PERSON = {"navn": "q.etternavn", "fnr": "q.fnr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    rader: tuple[Brukerrad, ...]
+    total: int
+    fasetter: Mapping[str, Fasett]
+    neste: str | None
+    forrige: str | None
+    fra: int
+
+
+def kolonner(k: Kontekst, utvalg: Utvalg) -> tuple[Felt, ...]:
+    """Raises Regelbrudd UKJENT_FELT, INGEN_KOLONNE."""
+    if not utvalg.kolonner:
+        return tuple(k.felt[n] for n in STANDARDKOLONNER if n in k.felt)
+    valgte = tuple(k.finn(n) for n in dict.fromkeys(utvalg.kolonner))
+    for felt in valgte:
+        if not felt.kolonne:
+            raise Regelbrudd("INGEN_KOLONNE", felt=felt.nokkel)
+    return valgte
+
+
+def finn(
+    k: Kontekst, utvalg: Utvalg, *, person_id: UUID | None = None, hele: bool = True
+) -> Resultat:
+    """A page. `person_id` asks for one person (found by fødselsnummer). Without `hele`: the rows only."""
+    p = Verdier(k.verdier())
+    felles = _felles(k, utvalg, p, person_id)
+    plan = fasetter.planlegg(k, utvalg, felles, p)
+    rekke = orden(k, utvalg.sortering)
+    valgte = kolonner(k, utvalg)
+    if utvalg.antall not in SIDESTORRELSER:
+        raise Regelbrudd("UGYLDIG_ANTALL", felt="antall")
+    fra, baklengs = _peker(utvalg, rekke)
+    forbi = rekke.forbi(fra, p, baklengs=baklengs) if fra else "true"
+    side = _side(k, rekke, valgte, f"{plan.helt} AND {forbi}", utvalg.antall + 1, baklengs=baklengs)
+    telling = ", ".join(f"{u} AS f{nr}" for nr, u in enumerate(plan.kolonner))
+    med = ", ".join(
+        f"CASE WHEN s.nr IS NULL OR s.nr = 1 THEN f.f{nr} END" for nr in range(len(plan.kolonner))
+    )
+    sql = (
+        f"WITH f AS MATERIALIZED (SELECT {telling} FROM portefolje_rad r WHERE {plan.vilkar}),"
+        f" s AS MATERIALIZED ({side}) SELECT s.*, {med} FROM f LEFT JOIN s ON true ORDER BY s.nr"
+    )
+    svar = _hent(sql, p.alle)
+    bredde = 1 + len(rekke.nokler) + _FASTE + len(valgte)
+    total, telt = fasetter.tell(plan, svar[0][bredde:])
+    rader = [r[:bredde] for r in svar if r[0] is not None]
+    return _resultat(k, utvalg, rader, total, telt, rekke, valgte, fra, baklengs=baklengs)
+
+
+def _felles(k: Kontekst, utvalg: Utvalg, p: Verdier, person_id: UUID | None) -> str:
+    deler = [k.adgang.sql]
+    if utvalg.sok.strip():
+        deler.append(navnesok(utvalg.sok, p))
+    if person_id is not None:
+        deler.append(f"r.person_id = {p.ny(person_id, 'uuid')}")
+    return " AND ".join(deler)
+
+
+def _peker(utvalg: Utvalg, rekke: Orden) -> tuple[peker.Peker | None, bool]:
+    if utvalg.for_:
+        return peker.les(utvalg.for_, rekke.navn), True
+    return (peker.les(utvalg.etter, rekke.navn) if utvalg.etter else None), False
+
+
+def _side(
+    k: Kontekst,
+    rekke: Orden,
+    valgte: Sequence[Felt],
+    vilkar: str,
+    antall: int | None,
+    *,
+    baklengs: bool = False,
+) -> str:
+    """The rows of a page: found first, and only then read whole."""
+    nokler = ", ".join(f"{n.sql} AS s{nr}" for nr, n in enumerate(rekke.nokler, 1))
+    grense = f" LIMIT {antall:d}" if antall is not None else ""
+    etter = rekke.order_by(baklengs=baklengs)
+    alle = ", ".join(f"x.s{nr}" for nr in range(1, len(rekke.nokler) + 1))
+    celler = ", ".join(
+        f"{_FRA_PERSON.get(f.nokkel) or k.sql(f.uttrykk)} AS c{nr}" for nr, f in enumerate(valgte)
+    )
+    faste = "q.id AS pid, q.fornavn, q.etternavn, q.fnr, r.gradering, r.skjermet"
+    return (
+        f"SELECT x.nr, {alle}, {faste}{', ' + celler if celler else ''} FROM"
+        f" (SELECT y.*, row_number() OVER (ORDER BY {etter}) AS nr FROM"
+        f" (SELECT r.person_id, {nokler} FROM portefolje_rad r WHERE {vilkar}"
+        f" ORDER BY {etter}{grense}) y) x"
+        " JOIN portefolje_rad r ON r.person_id = x.person_id"
+        " JOIN person_person q ON q.id = x.person_id"
+    )
+
+
+def _hent(sql: str, verdier: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as markor:
+        markor.execute(sql, verdier)
+        return list(markor.fetchall())
+
+
+def _resultat(
+    k: Kontekst,
+    utvalg: Utvalg,
+    rader: list[tuple[Any, ...]],
+    total: int,
+    telt: Mapping[str, Fasett],
+    rekke: Orden,
+    valgte: Sequence[Felt],
+    fra: peker.Peker | None,
+    *,
+    baklengs: bool,
+) -> Resultat:
+    flere = len(rader) > utvalg.antall
+    rader = rader[: utvalg.antall]
+    if baklengs:
+        rader.reverse()
+    n = len(rekke.nokler)
+    forste = (max(fra.nr - len(rader), 1) if baklengs else fra.nr + 1) if fra else 1
+    har_neste, har_forrige = (bool(rader), flere) if baklengs else (flere, fra is not None)
+
+    def sted(rad: tuple[Any, ...], nr: int) -> str:
+        return peker.skriv(peker.Peker(rekke.navn, rad[1 : 1 + n], rad[1 + n], nr))
+
+    return Resultat(
+        tuple(_rad(valgte, rad[1 + n :]) for rad in rader),
+        total,
+        telt,
+        sted(rader[-1], forste + len(rader) - 1) if rader and har_neste else None,
+        sted(rader[0], forste) if rader and har_forrige else None,
+        forste,
+    )
+
+
+def _rad(valgte: Sequence[Felt], rad: Sequence[Any]) -> Brukerrad:
+    person_id, fornavn, etternavn, fnr, gradering, skjermet, *celler = rad
+    verdier = {f.nokkel: som_verdi(f, v) for f, v in zip(valgte, celler, strict=True)}
+    if "navn" in verdier:
+        verdier["navn"] = f"{etternavn}, {fornavn}"
+    kode = str(koder.GRADERINGER[gradering - 1]) if gradering else ""
+    return Brukerrad(person_id, fornavn, etternavn, fnr, kode, skjermet, verdier)
+
+
+def som_verdi(felt: Felt, verdi: Any) -> Any:
+    """What the database gave, as the boundary has it."""
+    match felt.type:
+        case Felttype.KODE if felt.koder:
+            return felt.kodene[verdi - 1] if verdi else None
+        case Felttype.KODE:
+            return verdi or None
+        case Felttype.FLERKODE if felt.koder:
+            return koder.fra_bits(felt.kodene, verdi)
+        case Felttype.FLERKODE:
+            return tuple(verdi or ())
+        case Felttype.TALL:
+            return None if verdi is None else int(verdi)
+        case Felttype.TEKST:
+            return verdi or ""
+        case _:
+            return verdi
+
+
+def alle_rader(k: Kontekst, utvalg: Utvalg, *, bolk: int) -> Iterator[Brukerrad]:
+    """Every row that matches, in the order that was chosen, a piece at a time; for files."""
+    p = Verdier(k.verdier())
+    rekke, valgte = orden(k, utvalg.sortering), kolonner(k, utvalg)
+    vilkar = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
+    sql = _side(k, rekke, valgte, vilkar, None) + " ORDER BY x.nr"
+    hopp = 1 + len(rekke.nokler)
+    with connection.cursor() as markor:
+        markor.execute(sql, p.alle)
+        while rader := markor.fetchmany(bolk):
+            for rad in rader:
+                yield _rad(valgte, rad[hopp:])
+
+
+def tall(k: Kontekst, utvalg: Utvalg, vilkar: Mapping[str, Vilkar]) -> dict[str, int]:
+    """How many of what is asked for fulfil each condition, and (under "") how many there are."""
+    p = Verdier(k.verdier())
+    felles = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
+    deler = ", ".join(f"count(*) FILTER (WHERE {som_sql(k, v, p)})" for v in vilkar.values())
+    sql = f"SELECT count(*), {deler} FROM portefolje_rad r WHERE {felles}"
+    (svar,) = _hent(sql, p.alle)
+    return dict(zip(("", *vilkar), svar, strict=True))
