@@ -6,12 +6,12 @@ from dap.forskning.avledet import aktiviteter, bruk, dialoger, forlop, maaneder,
 from dap.forskning.motor.felles import Motor
 from dap.forskning.parametre import Parametersett
 
-Framdrift = Callable[[str], None]
+STEG = 6
+"""How many times `avled` says what it is doing."""
 
 
-def avled(motor: Motor, p: Parametersett, framdrift: Framdrift | None = None) -> None:
+def avled(motor: Motor, p: Parametersett, si: Callable[[str], None]) -> None:
     """Make every derived table (av_…) of the extract in the engine."""
-    si = framdrift or (lambda _: None)
     si("måneder")
     motor.materialiser("av_maaned", maaneder.maaneder(motor, p))
     si("personer")
@@ -20,9 +20,9 @@ def avled(motor: Motor, p: Parametersett, framdrift: Framdrift | None = None) ->
     motor.materialiser("av_dialog", dialoger.dialoger(motor, p))
     si("aktiviteter")
     motor.materialiser("av_kort_alle", aktiviteter.alle_kort(motor))
-    motor.materialiser("av_kort", aktiviteter.i_perioden(motor.tabell("av_kort_alle"), p))
+    motor.navngi("av_kort", aktiviteter.i_perioden(motor.tabell("av_kort_alle"), p))
     motor.materialiser("av_mote_alle", aktiviteter.alle_moter(motor, p))
-    motor.materialiser("av_mote", aktiviteter.i_perioden(motor.tabell("av_mote_alle"), p))
+    motor.navngi("av_mote", aktiviteter.i_perioden(motor.tabell("av_mote_alle"), p))
     si("forløp")
     motor.materialiser("av_forlop", forlop.forlop(motor, p))
     motor.materialiser("av_status", forlop.status(motor, p))

@@ -18,9 +18,7 @@ def dialoger(motor: Motor, p: Parametersett) -> ir.Table:
     """Every dialog of somebody in the population, whenever it was created."""
     person = motor.tabell("av_person").select("person_id", "koronaledig")
     dialog = motor.tabell("dialog").join(person, "person_id")
-    meldinger = _meldinger(motor, p)
-    alt = dialog.left_join(_antall(meldinger), "dialog_id").drop("dialog_id_right")
-    alt = alt.left_join(svar(meldinger), "dialog_id").drop("dialog_id_right")
+    alt = dialog.left_join(samtaler(_meldinger(motor, p)), "dialog_id").drop("dialog_id_right")
     alt = alt.mutate(
         mi=mi(alt.opprettet_dato),
         **{k: alt[k].fill_null(0) for k in ("n_nav", "n_bruker", "n_svar", "n_svar_48", "n_start")},
@@ -51,33 +49,28 @@ def _meldinger(motor: Motor, p: Parametersett) -> ir.Table:
     return melding.filter(melding.sendt_dato <= siste)
 
 
-def _antall(meldinger: ir.Table) -> ir.Table:
-    """B13: how many each of the two wrote, and the day of the last."""
-    return meldinger.group_by("dialog_id").agg(
-        n_nav=(meldinger.avsender == NAV).sum(),
-        n_bruker=(meldinger.avsender == BRUKER).sum(),
-        siste_dato=meldinger.sendt_dato.max(),
-    )
-
-
-def svar(hendelser: ir.Table) -> ir.Table:
-    """B11 for each dialog: answers, seconds in all, answers within 48 hours, clocks started.
+def samtaler(meldinger: ir.Table) -> ir.Table:
+    """For each dialog who wrote how often and until when (B13), and what was answered (B11).
 
     The clock starts where the user writes first or after NAV, and stops where NAV writes after the
-    user. Only where the sender changes does anything happen; there the two take turns, so the
-    instant before NAV's is the one the clock started at.
+    user. At a stop the latest start so far is the one that is answered.
     """
-    orden = ibis.window(group_by="dialog_id", order_by=["sendt", "lopenr"])
-    skifter = hendelser.mutate(forrige=hendelser.avsender.lag().over(orden))
-    skifter = skifter.filter(skifter.forrige.isnull() | (skifter.forrige != skifter.avsender))
-    skifter = skifter.mutate(startet=skifter.sendt.lag().over(orden))
-    besvart = (skifter.avsender == NAV) & skifter.forrige.notnull()
-    ventet = skifter.sendt - skifter.startet
-    return skifter.group_by("dialog_id").agg(
-        n_start=(skifter.avsender == BRUKER).sum(),
-        n_svar=besvart.sum(),
-        sum_s=ventet.sum(where=besvart),
-        n_svar_48=(besvart & (ventet <= FRIST_S)).sum(),
+    orden = {"group_by": "dialog_id", "order_by": ["sendt", "lopenr"]}
+    m = meldinger.select(
+        "dialog_id", "sendt", "lopenr", "sendt_dato", nav=meldinger.avsender == NAV
+    )
+    m = m.mutate(forrige=m.nav.lag().over(ibis.window(**orden)))
+    m = m.mutate(start=~m.nav & m.forrige.fill_null(True), stopp=m.nav & ~m.forrige.fill_null(True))
+    startet = ibis.cases((m.start, m.sendt)).max()
+    m = m.mutate(ventet=m.sendt - startet.over(ibis.cumulative_window(**orden)))
+    return m.group_by("dialog_id").agg(
+        n_nav=m.nav.sum(),
+        n_bruker=(~m.nav).sum(),
+        siste_dato=m.sendt_dato.max(),
+        n_start=m.start.sum(),
+        n_svar=m.stopp.sum(),
+        sum_s=m.ventet.sum(where=m.stopp),
+        n_svar_48=(m.stopp & (m.ventet <= FRIST_S)).sum(),
     )
 
 

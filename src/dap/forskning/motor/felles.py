@@ -56,6 +56,11 @@ class Motor(ABC):
         self._tabeller[navn] = self._behold(navn, uttrykk)
         return self._tabeller[navn]
 
+    def navngi(self, navn: str, uttrykk: ir.Table) -> ir.Table:
+        """Keep an expression under a name without computing it."""
+        self._tabeller[navn] = uttrykk
+        return uttrykk
+
     def _fra_uttrekk(self, navn: str) -> ir.Table:
         if navn not in TABELLER:
             raise Motorfeil(f"Tabellen {navn} er ikke laget ennå")

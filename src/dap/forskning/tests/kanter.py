@@ -20,7 +20,7 @@ FORVENTET: dict[str, dict[str, Any]] = json.loads(
 def avledet(p: Parametersett = PROBA_2022_9) -> Duckmotor:
     """The derived tables of the hand-made extract, in DuckDB. To be closed."""
     motor = Duckmotor(Uttrekk(MAPPE), traader=1)
-    avled(motor, p)
+    avled(motor, p, lambda _: None)
     return motor
 
 

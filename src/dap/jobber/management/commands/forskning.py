@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from dap.jobber.forskning import kontroller, syntetisk
+from dap.jobber.forskning import kontroller, rapport, syntetisk
 from dap.jobber.forskning.verb import Verb
 
 VERB: dict[str, Verb] = {
     "kontroller": kontroller.VERB,
+    "rapport": rapport.VERB,
     "syntetisk": syntetisk.VERB,
 }
 
