@@ -17,8 +17,9 @@ SPOR_IGJEN = timedelta(minutes=1)
 """The register is not asked again before: a button can be pressed many times."""
 
 
-def oppdater_kontaktinfo(*, aktor: Aktor, person_id: UUID, naa: datetime) -> None:
+def oppdater_kontaktinfo(*, aktor: Aktor, person_id: UUID, naa: datetime) -> bool:
     """Ask the contact and reservation register now, for the user or for staff who follow them up.
+    False when it answered less than a minute ago, and was not asked again.
 
     Raises IkkeFunnet, IkkeTilgang, ManglerBegrunnelse, or Regelbrudd KRR_SVARER_IKKE: then what it
     said last stands.
@@ -28,9 +29,10 @@ def oppdater_kontaktinfo(*, aktor: Aktor, person_id: UUID, naa: datetime) -> Non
         raise IkkeTilgang("MANGLER_ROLLE")
     kjent = person_queries.kontaktfakta(person_id)
     if kjent and kjent.hentet and naa - kjent.hentet < SPOR_IGJEN:
-        return
+        return False
     if not hent_kontaktinfo(person_id=person_id, naa=naa):
         raise Regelbrudd("KRR_SVARER_IKKE")
+    return True
 
 
 def hent_kontaktinfo(*, person_id: UUID, naa: datetime) -> bool:

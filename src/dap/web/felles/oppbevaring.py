@@ -41,7 +41,9 @@ def felter(skjema: QueryDict) -> dict[str, list[str]]:
 
 def tekster(request: HttpRequest) -> list[str]:
     """The texts that were posted, to be read and copied on a page that cannot keep them otherwise."""
-    verdier = [verdi for alle in felter(request.POST).values() for verdi in alle]
+    skrevet = felter(request.POST)
+    skrevet.pop("handling", None)  # which button was pressed
+    verdier = [verdi for alle in skrevet.values() for verdi in alle]
     return [verdi for verdi in verdier if er_tekst(verdi)]
 
 

@@ -79,7 +79,9 @@ def alder(fakta: Kontaktfakta) -> str:
             "Registeret svarte ikke %(feilet)s. Det som står her, er fra %(hentet)s."
         ) % {"feilet": tidspunkt(fakta.feilet), "hentet": tidspunkt(fakta.hentet)}
     if fakta.feilet:
-        return gettext("Registeret svarte ikke %(feilet)s.") % {"feilet": tidspunkt(fakta.feilet)}
+        return gettext(
+            "Registeret svarte ikke %(feilet)s. Det som står her, er det vi hadde fra før."
+        ) % {"feilet": tidspunkt(fakta.feilet)}
     if fakta.hentet:
         return gettext("Hentet %(hentet)s.") % {"hentet": tidspunkt(fakta.hentet)}
     return gettext("Ikke hentet fra registeret ennå.")

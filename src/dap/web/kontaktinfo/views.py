@@ -45,8 +45,11 @@ def hent_egen(request: AktorRequest) -> HttpResponse:
 
 def _hent(request: AktorRequest, person_id: UUID, til: str) -> HttpResponse:
     try:
-        oppdater_kontaktinfo(aktor=request.aktor, person_id=person_id, naa=timezone.now())
+        spurt = oppdater_kontaktinfo(aktor=request.aktor, person_id=person_id, naa=timezone.now())
     except Regelbrudd as feil:
         messages.error(request, tekst_for(feil.kode))
         return ferdig(request, til=til)
+    if not spurt:
+        sagt = _("Registeret svarte for mindre enn ett minutt siden. Det er ikke spurt igjen.")
+        return ferdig(request, til=til, melding=sagt)
     return ferdig(request, til=til, melding=_("Kontaktopplysningene er hentet på nytt."))

@@ -13,6 +13,8 @@ from dap.mote import queries as mote
 from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak import queries as vedtak
+from dap.vedtak.values import APNE_KLAGER
+from dap.vurdering import queries as vurdering
 from dap.web.felles.person import lenke_til
 
 
@@ -29,6 +31,8 @@ def advarsler(innsyn: Personinnsyn, aktor: Aktor, *, naa: datetime) -> list[Adva
         *_moter(innsyn, naa),
         *_referater(innsyn, naa),
         *_vedtak(innsyn, aktor),
+        *_klager(innsyn),
+        *_vurderinger(innsyn),
     ]
 
 
@@ -64,6 +68,25 @@ def _vedtak(innsyn: Personinnsyn, aktor: Aktor) -> Iterable[Advarsel]:
     if vedtak.apent_utkast(innsyn, aktor) is not None:
         tekst = _("Et utkast til vedtak blir avsluttet, og kan ikke fattes.")
         yield Advarsel(tekst, lenke_til("vedtak:utkast", innsyn.person_id))
+
+
+def _klager(innsyn: Personinnsyn) -> Iterable[Advarsel]:
+    gjeldende = vedtak.gjeldende_med_alt(innsyn)
+    for k in gjeldende.klager if gjeldende else ():
+        if k.status in APNE_KLAGER:
+            tekst = _(
+                "En klage er ikke ferdig behandlet. Den må behandles også etter at oppfølgingen er over."
+            )
+            yield Advarsel(tekst, lenke_til("vedtak:klage", innsyn.person_id, klage_id=k.id))
+
+
+def _vurderinger(innsyn: Personinnsyn) -> Iterable[Advarsel]:
+    for v in vurdering.vurderinger(innsyn):
+        if v.har_utkast and not v.historisk:
+            tekst = _("Et utkast til vurdering kan ikke gjøres ferdig etterpå.")
+            yield Advarsel(
+                tekst, lenke_til("vurdering:vurdering", innsyn.person_id, vurdering_id=v.id)
+            )
 
 
 def _referater(innsyn: Personinnsyn, naa: datetime) -> Iterable[Advarsel]:

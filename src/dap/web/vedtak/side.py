@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dap.aktivitet.values import er_fast_tittel
 from dap.felles.rom import Rom
+from dap.oppfolging.queries import apen_periode
 from dap.registrering import queries as registrering
 from dap.registrering.values import Profildata
 from dap.tilgang.values import Personinnsyn
@@ -58,6 +59,7 @@ def listekontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) ->
         "gjeldende": next((v for v in alle if v["v"].gjeldende), None),
         "tidligere": [v for v in alle if not v["v"].gjeldende],
         "ser_vedtak": innsyn.ser_rom(Rom.STAT),
+        "aktiv": apen_periode(innsyn.person_id) is not None,
     }
     if kontekst["gjeldende"]:
         v = kontekst["gjeldende"]["v"]
@@ -66,7 +68,10 @@ def listekontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) ->
         kontekst["klager"] = [_klagerad(request, k) for k in data.klager]
     if not innsyn.er_bruker and innsyn.ser_rom(Rom.STAT):
         utkast = queries.apent_utkast(innsyn, request.aktor)
-        kontekst |= {"utkast": utkast, "kan_starte": er_nav(innsyn) and utkast is None}
+        kontekst |= {
+            "utkast": utkast,
+            "kan_starte": er_nav(innsyn) and utkast is None and kontekst["aktiv"],
+        }
         if utkast:
             kontekst["utkastmerke"] = _status(utkast)
     return kontekst

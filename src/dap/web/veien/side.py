@@ -17,7 +17,7 @@ from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import si
 from dap.web.plan.ytelser import linjer, navn, vises
-from dap.web.vedtak.tekster import KLAGESTATUS, gruppe, hovedmal
+from dap.web.vedtak.tekster import KLAGESTATUS, UTFALL, gruppe, hovedmal
 from dap.web.veien.steg import Fakta, Steg, Stegrad, Tilstand, veien
 from dap.web.veien.tekster import HVA, TITTEL
 
@@ -45,6 +45,7 @@ def kontekst(request: AktorRequest, innsyn: Personinnsyn, naa: datetime) -> dict
     return {
         "steg": [_steg(request, rad) for rad in veien(fakta)],
         "vedtak": _vedtak(request, gjeldende, naa) if gjeldende else None,
+        "aktiv": bool(periode and periode.apen),
         "vedtaksliste": lenke(request, "vedtak:liste"),
         "ytelser": [(navn(y), linjer(y, dag)) for y in vises(innsyn, dag)],
         "mote": next(iter(mote.moter(innsyn, naa=naa).kommende), None),
@@ -107,7 +108,13 @@ def _vedtak(request: AktorRequest, v: Vedtaksdata, naa: datetime) -> dict[str, A
         "adresse": lenke(request, "vedtak:vedtak", vedtak_id=v.id),
         "klag": lenke(request, "vedtak:klag", vedtak_id=v.id) if v.kan_klage else "",
         "i_tide": dato(naa) <= v.klagefrist,
+        "avviksgrunn": v.avviksgrunn,
         "klager": [
-            (KLAGESTATUS[k.status], lenke(request, "vedtak:klage", klage_id=k.id)) for k in v.klager
+            (
+                str(KLAGESTATUS[k.status][0]),
+                str(UTFALL[k.utfall]) if k.utfall else "",
+                lenke(request, "vedtak:klage", klage_id=k.id),
+            )
+            for k in v.klager
         ],
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from dap.felles.innsatsgruppe import navn
 from dap.felles.tid import dato
 from dap.forstaelse import queries as forstaelse
+from dap.oppfolging.queries import apen_periode
 from dap.tilgang.policies import eget_rom
 from dap.tilgang.values import Personinnsyn
 from dap.vurdering import queries
@@ -120,7 +121,8 @@ def listekontekst(request: AktorRequest, innsyn: Personinnsyn) -> dict[str, Any]
     """Both kinds as they stand now, and those of periods that have ended."""
     rader = [r for r in queries.vurderinger(innsyn) if not r.tom]
     na = [r for r in rader if not r.historisk]
-    skriver = not queries.skrivesperre(innsyn)
+    aktiv = apen_periode(innsyn.person_id) is not None
+    skriver = aktiv and not queries.skrivesperre(innsyn)
     return {
         "slag": [_slagkort(request, s, na, innsyn) for s in (Slag.BEHOV, Slag.ARBEIDSEVNE)],
         "historiske": [_linje(request, r, innsyn) for r in rader if r.historisk],

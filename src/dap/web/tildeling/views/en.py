@@ -28,8 +28,9 @@ from dap.web.tildeling.skjema import Medskjema, Veilederskjema
 @require_safe
 def oversikt(request: AktorRequest, person_id: UUID) -> HttpResponse:
     innsyn, naa = innsyn_for(request, person_id, hva="medveiledere"), timezone.now()
+    bilde = queries.oppfolgingsbilde(person_id, naa=naa)
     kontekst = {
-        "bilde": queries.oppfolgingsbilde(person_id, naa=naa),
+        "bilde": bilde,
         "nytildelt": queries.er_nytildelt(person_id),
         "medveiledere": queries.medveiledere(innsyn),
         "kan_endre": innsyn.kan_skrive and innsyn.kan_endre_plan,

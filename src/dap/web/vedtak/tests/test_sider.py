@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from klient import logget_inn
-from rollebesetning import Rollebesetning
+from rollebesetning import NAA, Rollebesetning
 from skjemaleser import les_skjemaer
 
-from dap.felles.aktor import Aktor
+from dap.felles.aktor import SYSTEM, Aktor
+from dap.felles.innsatsgruppe import Innsatsgruppe
+from dap.oppfolging import operations as oppfolging
 from dap.sporing.models import Oppslag
+from dap.vedtak import operations
 from dap.vedtak.models import Klage, Melding, Utkast, Vedtak
 from dap.vedtak.tests.hjelp import (
     AEV,
@@ -25,6 +28,7 @@ from dap.vedtak.tests.hjelp import (
     skriv,
     vedtak_for,
 )
+from dap.vurdering.tests import hjelp as vurderinger
 
 pytestmark = pytest.mark.django_db
 
@@ -311,3 +315,43 @@ def test_without_an_assessment_nothing_is_asked_about_it(roller: Rollebesetning)
         if s.adresse.endswith("/skriv/")
     )
     assert skjema.verdier["avviksgrunn"] == ["Skrevet da det var en vurdering."]
+
+
+@pytest.mark.usefixtures("beslutter")
+def test_a_button_pressed_on_an_old_page_shows_the_draft_as_it_is(
+    roller: Rollebesetning, settings: Any
+) -> None:
+    settings.VEDTAK_KILDER = "dap.vedtak.tests.hjelp.KILDER"
+    kari, berit, amina = logget_inn("kari"), logget_inn("berit"), roller.amina
+    id_ = ferdig_utkast(roller.kari, amina, Innsatsgruppe.VARIG_TILPASSET_INNSATS)
+    grep = side(amina, f"utkast/{id_}/grep/")
+    operations.send_til_beslutter(aktor=roller.kari, utkast_id=id_, versjon=na(id_), naa=NAA)
+    berit.post(grep, {"handling": "bli_beslutter", "fra": ""})
+    vist = na(id_)
+    kari.post(grep, {"handling": "trekk"})
+    svar = berit.post(grep, {"handling": "godkjenn", "versjon": str(vist)})
+    assert (svar.status_code, "Utkastet er endret siden" in tekst(svar)) == (409, True)
+    assert "Dette skrev du" not in tekst(svar)
+    svar = berit.post(grep, {"handling": "godkjenn", "versjon": str(na(id_))})
+    assert svar.status_code == 422
+    assert HVORFOR in tekst(svar)
+    assert Utkast.objects.get().beslutterstatus == "KLAR_TIL_VEILEDER"
+
+
+def test_an_ended_follow_up_offers_no_draft(roller: Rollebesetning) -> None:
+    oppfolging.avslutt_periode(
+        aktor=SYSTEM, person_id=roller.amina.id, begrunnelse="I jobb", naa=NAA
+    )
+    kari, nav = logget_inn("kari"), f"/bruker/{roller.amina.id}/"
+    assert "Lag utkast til vedtak" not in tekst(kari.get(f"{nav}vedtak/"))
+    assert "Begynn på vurderingen" not in tekst(kari.get(f"{nav}vurderinger/"))
+    assert "Tildel veileder" not in tekst(kari.get(f"{nav}veileder/"))
+    assert "Oppfølgingen er avsluttet." in tekst(logget_inn("amina").get("/vedtak/"))
+
+
+def test_what_one_should_know_before_the_end(roller: Rollebesetning) -> None:
+    klag(roller.amina, vedtak_for(roller))
+    vurderinger.start(roller.kari, roller.amina, NAA)
+    lest = tekst(logget_inn("kari").get(f"/bruker/{roller.amina.id}/verktoy/avslutt/"))
+    assert "En klage er ikke ferdig behandlet" in lest
+    assert "Et utkast til vurdering kan ikke gjøres ferdig etterpå" in lest

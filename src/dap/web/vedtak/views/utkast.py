@@ -127,6 +127,7 @@ def _side(
     konflikt: Utkastdata | None = None,
     sjekker: bool = False,
     meldingsskjema: Meldingsskjema | None = None,
+    **mer: Any,
 ) -> HttpResponse:
     naa = timezone.now()
     if skjema is None and "SKRIVE" in u.kan:
@@ -141,6 +142,7 @@ def _side(
         "meldingsskjema": meldingsskjema or Meldingsskjema(),
         "her": lenke(request, "vedtak:skriv", utkast_id=u.id),
         **klarsprakkontekst(str(skjema["tekst"].value() or "") if skjema else ""),
+        **mer,
     }
     return vis(request, "vedtak/utkast.html", kontekst, status=status)
 
@@ -215,13 +217,25 @@ _GREP = {
 @require_POST
 def grep(request: AktorRequest, person_id: UUID, utkast_id: UUID) -> HttpResponse:
     """One of the buttons beside the draft: take over, delete, take back, and the beslutter's."""
-    _innsyn, u = _finn(request, person_id, utkast_id)
+    innsyn, u = _finn(request, person_id, utkast_id)
     handling = request.POST.get("handling", "")
     felles: dict[str, Any] = {
         "aktor": request.aktor,
         "utkast_id": utkast_id,
         "naa": timezone.now(),
     }
+    try:
+        _gjor(request, u, handling, felles)
+    except VersjonsKonflikt:
+        return _pa_nytt(request, innsyn, utkast_id, 409, [])
+    except Regelbrudd as feil:
+        return _pa_nytt(request, innsyn, utkast_id, 422, [t for _felt, t in meldinger(feil)])
+    if handling == "slett":
+        return _til(request, _("Utkastet er slettet."), "vedtak:liste")
+    return _til(request, _gjort(handling))
+
+
+def _gjor(request: AktorRequest, u: Utkastdata, handling: str, felles: dict[str, Any]) -> None:
     versjon = heltall(request.POST.get("versjon", ""))
     if handling in _GREP:
         _GREP[handling](**felles)
@@ -231,10 +245,16 @@ def grep(request: AktorRequest, person_id: UUID, utkast_id: UUID) -> HttpRespons
         operations.godkjenn(**felles, versjon=versjon)
     elif handling == "slett":
         operations.slett_utkast(**felles, versjon=versjon)
-        return _til(request, _("Utkastet er slettet."), "vedtak:liste")
     else:
         raise IkkeFunnet
-    return _til(request, _gjort(handling))
+
+
+def _pa_nytt(
+    request: AktorRequest, innsyn: Personinnsyn, utkast_id: UUID, status: int, feil: list[str]
+) -> HttpResponse:
+    """The draft as it is now, with why nothing was done."""
+    u = queries.krev_utkast(innsyn, request.aktor, utkast_id)
+    return _side(request, innsyn, u, status=status, nei=feil, endret=status == 409)
 
 
 def _fra(request: AktorRequest, u: Utkastdata) -> UUID | None:

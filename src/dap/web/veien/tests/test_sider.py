@@ -7,6 +7,7 @@ from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.aktor import SYSTEM
 from dap.oppfolging import operations as oppfolging
+from dap.vedtak.tests.hjelp import klag, vedtak_for
 from dap.ytelse import operations as ytelse
 
 
@@ -31,6 +32,15 @@ def test_who_has_left_reads_that_it_is_over(roller: Rollebesetning) -> None:
     tekst = les("amina")
     assert "Oppfølgingen er avsluttet." in tekst
     assert "Du får et vedtak med begrunnelse." not in tekst
+    assert "Ingen vedtak gjelder nå" in tekst
+    assert "Be om et møte" not in tekst
+
+
+def test_a_complaint_is_told_in_words(roller: Rollebesetning) -> None:
+    klag(roller.amina, vedtak_for(roller))
+    tekst = les("amina")
+    assert "Du har klaget. Status: Mottatt." in tekst
+    assert "Skriv en klage" not in tekst
 
 
 def test_benefits_are_there_for_the_user_and_not_for_the_other_room(
