@@ -24,11 +24,12 @@ from dap.person.queries import persondata
 from dap.referat import queries as referat
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak import queries as vedtak
+from dap.vedtak.values import APNE_KLAGER
 from dap.web.felles.ytring import dag, tidspunkt
 from dap.web.mote.tekster import naar
 from dap.web.oppfolging.tekster import tilrettelegging
 from dap.web.plan.ytelser import igjen, navn, periode
-from dap.web.vedtak.tekster import gruppe
+from dap.web.vedtak.tekster import KLAGESTATUS, gruppe
 from dap.ytelse import queries as ytelse
 
 ANTALL = 10
@@ -99,9 +100,16 @@ def _referat(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
 
 
 def _vedtak(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:
-    v = vedtak.gjeldende(innsyn)
-    if v is not None:
-        yield f"{gruppe(v.innsatsgruppe, v.fattet)}, {tidspunkt(v.fattet)}"
+    v = vedtak.gjeldende_med_alt(innsyn)
+    if v is None:
+        return
+    yield f"{gruppe(v.innsatsgruppe, v.fattet)}, {tidspunkt(v.fattet)}"
+    for k in v.klager:
+        if k.status in APNE_KLAGER:
+            yield _("Klage mottatt %(dag)s: %(status)s") % {
+                "dag": dag(k.mottatt),
+                "status": str(KLAGESTATUS[k.status][0]).lower(),
+            }
 
 
 def _ytelser(innsyn: Personinnsyn, naa: datetime) -> Iterator[str]:

@@ -18,6 +18,7 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries as q
 from dap.overdragelse.models import Overdragelse
 from dap.person.values import Tilrettelegging
+from dap.vedtak.tests.hjelp import klag, vedtak_for
 
 
 def rot(roller: Rollebesetning, sti: str = "") -> str:
@@ -108,3 +109,12 @@ def test_to_another_office_and_a_draft_thrown_away(roller: Rollebesetning) -> No
     assert "Overtatte brukere å lese om" in tekst(logget_inn("ola"), "/min-dag/")
     assert kari.get(neste).status_code == 403
     assert "Et annet kontor følger deg opp nå" in tekst(logget_inn("amina"), "/varsler/")
+
+
+def test_an_open_complaint_follows(roller: Rollebesetning) -> None:
+    klag(roller.amina, vedtak_for(roller))
+    kari = logget_inn("kari")
+    kontor = kontor_for_person(roller.amina.id)
+    assert kontor is not None
+    kari.post(rot(roller, "ny/"), {"kontor": kontor.nr, "ansatt": str(roller.per.id)})
+    assert "Klage mottatt" in tekst(kari, rot(roller, f"{Overdragelse.objects.get().id}/"))
