@@ -114,13 +114,15 @@ def send(*, aktor: Aktor, overdragelse_id: UUID, versjon: int, naa: datetime) ->
 
 @transaction.atomic
 def bekreft_lest(*, aktor: Aktor, overdragelse_id: UUID, naa: datetime) -> None:
-    """The new adviser, or the leader of the office, has read the summary. Again does nothing."""
+    """The new adviser has read the summary; the leader of the office, when there is none. Again does
+    nothing."""
     rad = _last(overdragelse_id)
     innsyn = apne_person(aktor=aktor, person_id=rad.person_id, hva=HVA, naa=naa)
     if rad.status not in (Status.SENDT, Status.LEST) or not innsyn.ser_rom(rad.rom):
         raise IkkeFunnet
     er_leder = aktor.har_rolle(*LEDERROLLER) and rad.til_kontor_id in aktor.kontorer
-    if not aktor.er_ansatt or not (er_leder or ansvarlig_veileder(rad.person_id) == aktor.id):
+    ansvarlig = ansvarlig_veileder(rad.person_id)
+    if not aktor.er_ansatt or not (ansvarlig == aktor.id or (er_leder and ansvarlig is None)):
         raise IkkeTilgang("IKKE_MOTTAKER")
     if rad.status == Status.LEST:
         return

@@ -211,3 +211,10 @@ def test_a_part_has_room_for_so_much() -> None:
     with pytest.raises(Regelbrudd, match="FOR_LANG"):
         rules.rensede({Del.MAL: "x" * (MAKS_DEL + 1)})
     assert set(rules.rensede({})) == {d.value for d in Del}
+
+
+def test_a_leader_does_not_confirm_for_the_receiver(roller: Rollebesetning) -> None:
+    id_ = begynn(roller)
+    assert send(roller, id_) == "ok"
+    assert lest(roller, id_, "tor") == "IKKE_MOTTAKER"
+    assert lest(roller, id_, "per") == "ok"

@@ -124,7 +124,8 @@ def _mottar(request: AktorRequest, o: Overdragelsesdata) -> bool:
     if not aktor.er_ansatt:
         return False
     er_leder = aktor.har_rolle(*LEDERROLLER) and o.til_kontor_nr in aktor.kontorer
-    return er_leder or ansvarlig_veileder(o.person_id) == aktor.id
+    ansvarlig = ansvarlig_veileder(o.person_id)
+    return ansvarlig == aktor.id or (er_leder and ansvarlig is None)
 
 
 @krever_ansatt
