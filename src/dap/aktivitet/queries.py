@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from dap.aktivitet import bygg, rules
 from dap.aktivitet.filtrering import filtrer, grupper
 from dap.aktivitet.forhandslister import forhandsorienteringer, uleste_forhandsorienteringer
+from dap.aktivitet.forskning import forskning_aktiviteter, forskning_aktivitetsstatus
 from dap.aktivitet.historikk.poster import lag_poster
 from dap.aktivitet.koder import APNE, Leser, Part, Status
 from dap.aktivitet.lagring import verdier
@@ -49,6 +50,8 @@ __all__ = [
     "fho_sperre",
     "filtrer",
     "forhandsorienteringer",
+    "forskning_aktiviteter",
+    "forskning_aktivitetsstatus",
     "grupper",
     "hele_planen",
     "historikk",

@@ -1,6 +1,6 @@
 """Reads of identity. What may be shown to whom is decided by tilgang, which is above."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from dap.felles.lesning import en_gang
@@ -217,3 +217,14 @@ def fnr_for_navn(navn: Iterable[str]) -> dict[str, str]:
         for fornavn, etter, fnr in rader.values_list("fornavn", "etternavn", "fnr")
     }
     return {n: alle[n] for n in navn if n in alle}
+
+
+def forskning_personer() -> Iterator[tuple[UUID, bool, int, bool]]:
+    """Person, whether a man, year of birth, and whether the address is protected, by person.
+
+    For `dap.forskning.uttrekk`, which demands the role and leaves the trace. Read piece by piece.
+    The ninth digit of the number is odd for men.
+    """
+    rader = Person.objects.order_by("id").values_list("id", "fnr", "fodt", "gradering")
+    for id_, fnr, fodt, gradering in rader.iterator(chunk_size=5000):
+        yield id_, int(fnr[8]) % 2 == 1, fodt.year, gradering != Gradering.UGRADERT

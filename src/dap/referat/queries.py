@@ -15,6 +15,7 @@ from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.referat import rules
+from dap.referat.forskning import forskning_referater as forskning_referater
 from dap.referat.models import Delt, Kommentar, Referat, Utkast
 from dap.referat.sok import sok as sok
 from dap.referat.uttrekk import uttrekk as uttrekk

@@ -8,6 +8,11 @@ from dap.dialog.queries.blikk import (
     tradblikk,
     trader_om,
 )
+from dap.dialog.queries.forskning import (
+    forskning_ferdigbehandlet,
+    forskning_meldinger,
+    forskning_trader,
+)
 from dap.dialog.queries.internt import (
     fyll_ut,
     kolleger_for,
@@ -41,6 +46,9 @@ __all__ = [
     "antall_ubesvarte",
     "antall_uleste",
     "foresla_tema",
+    "forskning_ferdigbehandlet",
+    "forskning_meldinger",
+    "forskning_trader",
     "fyll_ut",
     "hele_dialogen",
     "hent_vedlegg",

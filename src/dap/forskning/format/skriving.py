@@ -3,7 +3,7 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -82,8 +82,14 @@ class Skriver:
         if sum(b.num_rows for b in venter) >= RADGRUPPE:
             self._tom(tabell)
 
-    def fullfor(self, manifest: Manifest) -> Manifest:
-        """Close the files, sum them up, write the manifest, and give the folder its name."""
+    def fullfor(
+        self, manifest: Manifest, *, prov: Callable[[Path], dict[str, Any]] | None = None
+    ) -> Manifest:
+        """Close the files, sum them up, write the manifest, and give the folder its name.
+
+        `prov` looks at the whole extract before that: what it returns is added to `kvalitet`, and
+        what it raises leaves nothing behind.
+        """
         with _skrivefeil(self.ut):
             for navn, tabell in TABELLER.items():
                 if navn in self._venter or not tabell.valgfri:
@@ -92,6 +98,10 @@ class Skriver:
             ferdig = replace(manifest, filer=tuple(self._fil(navn) for navn in self._skrivere))
             manifestfil.skriv(ferdig, self.mappe)
             self._skrivere.clear()
+        if prov is not None:
+            ferdig = replace(ferdig, kvalitet=ferdig.kvalitet | prov(self.mappe))
+        with _skrivefeil(self.ut):
+            manifestfil.skriv(ferdig, self.mappe)
             if self.ut.exists():
                 self.ut.rmdir()
             self.mappe.rename(self.ut)

@@ -1,5 +1,6 @@
 """Questions about offices and staff, by subject in the files beside."""
 
+from dap.kontor.queries.forskning import forskning_kontorer
 from dap.kontor.queries.fravar import (
     fravar_for,
     fravar_ved,
@@ -36,6 +37,7 @@ __all__ = [
     "ansvarlig_enhet",
     "bare_ved",
     "finnes_noen",
+    "forskning_kontorer",
     "fravar",
     "fravar_for",
     "fravar_ved",

@@ -1,5 +1,6 @@
 """Reads of meetings and calendars: one function, one question."""
 
+from dap.mote.queries.forskning import forskning_moter, forskning_motestatus
 from dap.mote.queries.kalender import (
     dagens_moter,
     har_strom,
@@ -31,6 +32,8 @@ __all__ = [
     "dagens_moter",
     "ett_mote",
     "ett_punkt",
+    "forskning_moter",
+    "forskning_motestatus",
     "har_ledige",
     "har_strom",
     "holdere",

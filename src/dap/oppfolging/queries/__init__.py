@@ -7,6 +7,7 @@ from dap.oppfolging.queries.arbeidsmerker import (
     huskelapper,
     kategorinavn,
 )
+from dap.oppfolging.queries.forskning import forskning_perioder
 from dap.oppfolging.queries.innstillinger import (
     innstillinger,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "fargekategori",
     "fargekategorier",
     "forhandsvis_tildeling",
+    "forskning_perioder",
     "hindringer",
     "huskelapp",
     "huskelapper",

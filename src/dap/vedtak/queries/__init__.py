@@ -2,6 +2,7 @@
 
 from dap.vedtak.kilder import motsier
 from dap.vedtak.ord import kildetekst, klageavsnitt
+from dap.vedtak.queries.forskning import forskning_vedtak
 from dap.vedtak.queries.klage import en_klage, klagers_vedtak
 from dap.vedtak.queries.oversikt import (
     SORTERINGER,
@@ -37,6 +38,7 @@ __all__ = [
     "en_klage",
     "endringer",
     "ett_vedtak",
+    "forskning_vedtak",
     "gjeldende",
     "gjeldende_for",
     "gjeldende_med_alt",

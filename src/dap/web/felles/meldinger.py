@@ -574,6 +574,12 @@ VEDTAK: Mapping[str, Any] = {
     "KLAGEN_ER_IKKE_SENDT": _("Klagen er ikke sendt til klageinstansen."),
 }
 
+FORSKNING: Mapping[str, Any] = {
+    "PERIODE_BAKLENGS": _("Den siste måneden kan ikke være før den første."),
+    "MAANED_IKKE_OVER": _("Måneden er ikke over. Et uttrekk har bare måneder som er over."),
+    "NOKKEL_UTEN_FRIST": _("Skriv hvor lenge nøkkelen skal oppbevares."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -598,6 +604,7 @@ MELDINGER: Mapping[str, Any] = {
     **ARKIV,
     **VEDTAK,
     **BREV,
+    **FORSKNING,
 }
 
 

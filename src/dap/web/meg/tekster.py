@@ -40,6 +40,7 @@ HVA: Mapping[str, str | Promise] = {
     "brev": _("Leste eller sendte brev til deg, eller skrev inn et svar fra deg"),
     "journal": _("Så på journalen din, eller journalførte noe"),
     "eksport": _("Bestilte eller hentet en fil med saken din"),
+    "forskningsuttrekk": _("Tok med opplysninger om deg, uten navn, i et uttrekk til forskning"),
     "som_bruker": _("Så planen slik du ser den"),
     "oppgi_grunn": _("Skrev hvorfor saken din måtte åpnes"),
     "avslutt_oppfolging": _("Vurderte om oppfølgingen din skal avsluttes"),

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from dap.jobber.forskning import kontroller, rapport, syntetisk
+from dap.jobber.forskning import kontroller, rapport, syntetisk, uttrekk
 from dap.jobber.forskning.verb import Verb
 
 VERB: dict[str, Verb] = {
+    "uttrekk": uttrekk.VERB,
     "kontroller": kontroller.VERB,
     "rapport": rapport.VERB,
     "syntetisk": syntetisk.VERB,

@@ -1,0 +1,1 @@
+"""Make a research extract of the live database (docs/forskning/uttrekk.md)."""
