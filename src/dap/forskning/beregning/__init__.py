@@ -11,6 +11,8 @@ from dap.forskning.motor.felles import Motor
 from dap.forskning.parametre import Parametersett
 from dap.forskning.regresjon import regresjoner
 from dap.forskning.tabeller.values import Framdrift, Tabell
+from dap.forskning.videre import STEG as VIDERE
+from dap.forskning.videre import videre
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +25,19 @@ class Resultat:
 
 def beregn(motor: Motor, p: Parametersett, framdrift: Framdrift | None = None) -> Resultat:
     """Derive, count and estimate everything. Nothing is written."""
-    si = _teller(framdrift, AVLEDEDE + tabeller.STEG + 1)
+    si = _teller(framdrift, AVLEDEDE + tabeller.STEG + 1 + VIDERE)
     uttrekk_id = motor.kilde.manifest.uttrekk_id
     avled(motor, p, si)
     laget = tabeller.lag(motor, p, uttrekk_id, si)
     si("regresjoner")
     modeller = regresjoner(motor, p, uttrekk_id)
+    videre_ = videre(motor, p, uttrekk_id, si)
     return Resultat(
-        {"kapittel_8_12": {**laget.resultater, **modeller.resultater}},
-        _i_rekkefolge((*laget.tabeller, *modeller.tabeller)),
+        {
+            "kapittel_8_12": {**laget.resultater, **modeller.resultater},
+            videre_.nokkel: videre_.resultater,
+        },
+        _i_rekkefolge((*laget.tabeller, *modeller.tabeller, *videre_.tabeller)),
     )
 
 

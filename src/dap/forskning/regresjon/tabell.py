@@ -10,6 +10,7 @@ from dap.forskning.regresjon.celler import grunnlag
 from dap.forskning.regresjon.modeller import TABELLER, TEKSTER, Kolonne, Modelltabell
 from dap.forskning.regresjon.ols import Koeffisient, Regresjon, ols
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Tidyrad, Vern
+from dap.forskning.tabeller.verdi import til_resultat
 
 MAAL = (
     ("koeffisient", "b"),
@@ -45,7 +46,9 @@ def regresjoner(motor: Motor, p: Parametersett, uttrekk_id: str) -> Regresjoner:
         tabell.id: {k.navn: ols(celler.celler(k)) for k in tabell.kolonner} for tabell in TABELLER
     }
     return Regresjoner(
-        {t.nokkel: {navn: blokk(r) for navn, r in svar[t.id].items()} for t in TABELLER},
+        til_resultat(
+            {t.nokkel: {navn: blokk(r) for navn, r in svar[t.id].items()} for t in TABELLER}
+        ),
         tuple(_tabell(t, svar[t.id], p, uttrekk_id) for t in TABELLER),
     )
 
@@ -83,7 +86,7 @@ def _tabell(
         Diagramform.KOEFFISIENTER,
         diagrammaal="koeffisient",
         desimaler=t.desimaler,
-        definisjoner=("B4", "B5", "B8", "B15", "E.1"),
+        definisjoner=("B4", "B5", "B8", "B15", "E1"),
         populasjon="; ".join(_populasjon(k) for k in t.kolonner),
         nevner="personer",
         fotnoter=(STJERNENOTE, *_utelatt(t, svar)),

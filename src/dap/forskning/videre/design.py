@@ -51,27 +51,24 @@ def avhengige(design: Design, innen: Heltall | None = None) -> list[str]:
         return list(design.navn)
     grupper = np.zeros(len(design.x), np.int64) if innen is None else innen
     _, kode = np.unique(grupper, return_inverse=True)
-    x = _uten_snitt(design.x, kode)
-    skala = np.sqrt((design.x**2).sum(0))
-    basis: list[Tall] = []
+    gram = _gram_uten_snitt(design.x, kode)
+    grense = _TOLERANSE * np.maximum((design.x**2).sum(0), 1.0)
     ute = []
     for j, navn in enumerate(design.navn):
-        rest = x[:, j].copy()
-        for q in basis * 2:
-            rest -= q * (q @ rest)
-        lengde = float(np.sqrt(rest @ rest))
-        if lengde <= _TOLERANSE * max(float(skala[j]), 1.0):
+        if gram[j, j] <= grense[j]:
             ute.append(navn)
         else:
-            basis.append(rest / lengde)
+            gram -= np.outer(gram[:, j], gram[j]) / gram[j, j]
     return ute
 
 
-def _uten_snitt(x: Tall, kode: Heltall) -> Tall:
-    summer = np.zeros((int(kode.max()) + 1, x.shape[1]))
-    np.add.at(summer, kode, x)
+def _gram_uten_snitt(x: Tall, kode: Heltall) -> Tall:
+    """X'X of the columns as they vary within the groups. Eliminated column by column, what is
+    left on the diagonal is what a column has of its own."""
+    summer, _ = klyngesummer(x, kode)
     antall = np.bincount(kode).astype(np.float64)
-    ut: Tall = x - (summer / antall[:, None])[kode]
+    avvik = x - (summer / antall[:, None])[kode]
+    ut: Tall = avvik.T @ avvik
     return ut
 
 
