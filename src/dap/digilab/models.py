@@ -41,6 +41,7 @@ class Digilab(models.Model):
     opprettet = models.DateTimeField()
     opprettet_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
     endret = models.DateTimeField()
+    versjon = models.PositiveIntegerField(default=1)
     nokkel = models.UUIDField(unique=True)
 
     class Meta:

@@ -1,6 +1,7 @@
 """Plan a day, ask users, answer, the waiting list, who came, and what each needs help with."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from dap.digilab.values import (
     APNE,
     MAKS_INVITERTE,
     MAKS_NOTAT,
+    MAKS_PLASSER,
     MAKS_SPRAK,
     MAKS_STED,
     MAKS_TITTEL,
@@ -50,17 +52,12 @@ def planlegg(
     """A new day with its seats. Raises IkkeFunnet or Regelbrudd; the same key is the same day."""
     krev_ved_kontoret(aktor, kontor_nr)
     rules.krev_dag(innhold, naa=naa)
+    innhold = _renset(innhold)
     rad, ny = Digilab.objects.get_or_create(
         nokkel=nokkel,
         defaults={
             "kontor_id": kontor_nr,
-            "tittel": krev_lengde(innhold.tittel, felt="tittel", minst=1, maks=MAKS_TITTEL),
-            "start": innhold.start,
-            "minutter": innhold.minutter,
-            "sted": krev_lengde(innhold.sted, felt="sted", minst=1, maks=MAKS_STED),
-            "plasser": innhold.plasser,
-            "sprak": krev_lengde(innhold.sprak, felt="sprak", maks=MAKS_SPRAK),
-            "tolk": innhold.tolk,
+            **asdict(innhold),
             "status": Dagstatus.PLANLAGT,
             "opprettet": naa,
             "opprettet_av_id": aktor.id,
@@ -75,6 +72,63 @@ def planlegg(
 
 
 @transaction.atomic
+def endre(
+    *, aktor: Aktor, digilab_id: UUID, innhold: Dagsinnhold, versjon: int, naa: datetime
+) -> None:
+    """Another time, place or size. Who was asked and has not said no is told of what concerns them,
+    and reminded anew; new seats go to those who wait.
+
+    Raises IkkeFunnet, Regelbrudd as `planlegg`, DIGILAB_HAR_VAERT or DIGILAB_FOR_FA_PLASSER, or
+    VersjonsKonflikt (`gjeldende.versjon`) when somebody changed it first.
+    """
+    dag = _las(aktor, digilab_id)
+    if dag.status == Dagstatus.AVLYST or dag.start <= naa:
+        raise Regelbrudd("DIGILAB_HAR_VAERT")
+    if dag.versjon != versjon:
+        raise VersjonsKonflikt(dag)
+    rules.krev_dag(innhold, naa=naa)
+    for_ = som_innhold(dag)
+    ny = _renset(innhold)
+    if ny == for_:
+        return
+    for felt in ("tittel", "start", "minutter", "sted", "plasser", "sprak", "tolk"):
+        setattr(dag, felt, getattr(ny, felt))
+    dag.endret, dag.versjon = naa, dag.versjon + 1
+    dag.save()
+    if rules.ma_fortelles(for_, ny):
+        _fortell(dag, aktor, naa)
+    _sett_stoler(dag, naa)
+
+
+def som_innhold(d: Digilab) -> Dagsinnhold:
+    return Dagsinnhold(d.tittel, d.start, d.minutter, d.sted, d.plasser, d.sprak, d.tolk)
+
+
+def _renset(d: Dagsinnhold) -> Dagsinnhold:
+    """Regelbrudd MANGLER or FOR_LANG."""
+    return replace(
+        d,
+        tittel=krev_lengde(d.tittel, felt="tittel", minst=1, maks=MAKS_TITTEL),
+        sted=krev_lengde(d.sted, felt="sted", minst=1, maks=MAKS_STED),
+        sprak=krev_lengde(d.sprak, felt="sprak", maks=MAKS_SPRAK),
+    )
+
+
+def _fortell(dag: Digilab, aktor: Aktor, naa: datetime) -> None:
+    for rad in _apne_rader(dag):
+        rad.paminnet = None
+        _lagre(rad, aktor=aktor, type_="DIGILAB_ENDRET", naa=naa)
+        _varsle(rad, Varselslag.DIGILAB_ENDRET, naa)
+
+
+def _apne_rader(dag: Digilab) -> list[Deltakelse]:
+    rader = Deltakelse.objects.select_for_update(of=("self",)).filter(
+        digilab=dag, status__in=[s.value for s in APNE]
+    )
+    return list(rader.order_by("id"))
+
+
+@transaction.atomic
 def avlys(*, aktor: Aktor, digilab_id: UUID, naa: datetime) -> None:
     """The day is off: everybody who was asked and has not said no is told."""
     dag = _las(aktor, digilab_id)
@@ -82,13 +136,10 @@ def avlys(*, aktor: Aktor, digilab_id: UUID, naa: datetime) -> None:
         return
     if dag.start <= naa:
         raise Regelbrudd("DIGILAB_HAR_VAERT")
-    dag.status, dag.endret = Dagstatus.AVLYST, naa
+    dag.status, dag.endret, dag.versjon = Dagstatus.AVLYST, naa, dag.versjon + 1
     dag.save()
     Plass.objects.filter(digilab=dag).update(deltakelse=None)
-    apne = Deltakelse.objects.select_for_update(of=("self",)).filter(
-        digilab=dag, status__in=[s.value for s in APNE]
-    )
-    for rad in apne.order_by("id"):
+    for rad in _apne_rader(dag):
         _sett(rad, Deltakerstatus.AVLYST, aktor=aktor, type_="DIGILAB_AVLYST", naa=naa)
         _varsle(rad, Varselslag.DIGILAB_AVLYST, naa)
 
@@ -248,15 +299,32 @@ def _ta_stol(rad: Deltakelse, dag: Digilab) -> bool:
 
 def _forlat(rad: Deltakelse, dag: Digilab, naa: datetime) -> None:
     """Give the seat to whoever has waited longest."""
-    if not Plass.objects.filter(digilab=dag, deltakelse=rad).update(deltakelse=None):
-        return
-    neste = (
-        Deltakelse.objects.select_for_update(of=("self",))
-        .filter(digilab=dag, status=Deltakerstatus.VENTELISTE)
-        .order_by("svart", "id")
-        .first()
+    if Plass.objects.filter(digilab=dag, deltakelse=rad).update(deltakelse=None):
+        _fyll(dag, naa)
+
+
+def _sett_stoler(dag: Digilab, naa: datetime) -> None:
+    """As many seats as the day has now; the free ones go, and new ones to those who wait."""
+    stoler = Plass.objects.select_for_update().filter(digilab=dag)
+    rules.krev_plass_til_alle(dag.plasser, stoler.exclude(deltakelse=None).count())
+    brukt = {s.nr for s in stoler}
+    ledige = list(stoler.filter(deltakelse=None).order_by("-nr").values_list("id", flat=True))
+    overflod = len(brukt) - dag.plasser
+    if overflod > 0:
+        Plass.objects.filter(id__in=ledige[:overflod]).delete()
+    nye = [nr for nr in range(1, MAKS_PLASSER + 1) if nr not in brukt][: max(0, -overflod)]
+    Plass.objects.bulk_create(Plass(digilab=dag, nr=nr) for nr in nye)
+    _fyll(dag, naa)
+
+
+def _fyll(dag: Digilab, naa: datetime) -> None:
+    """Free seats to those who have waited longest."""
+    venter = Deltakelse.objects.select_for_update(of=("self",)).filter(
+        digilab=dag, status=Deltakerstatus.VENTELISTE
     )
-    if neste is not None and _ta_stol(neste, dag):
+    for neste in venter.order_by("svart", "id"):
+        if not _ta_stol(neste, dag):
+            return
         _sett(neste, Deltakerstatus.PAMELDT, aktor=SYSTEM, type_="DIGILAB_PAMELDT", naa=naa)
         _varsle(neste, Varselslag.DIGILAB_PLASS, naa)
 

@@ -6,10 +6,9 @@ from django.db.models import Count, Q
 
 from dap.digilab import rules
 from dap.digilab.models import Deltakelse, Digilab
-from dap.digilab.operations import krev_ved_kontoret
+from dap.digilab.operations import krev_ved_kontoret, som_innhold
 from dap.digilab.values import (
     Dagdata,
-    Dagsinnhold,
     Dagstatus,
     Deltakerdata,
     Deltakerstatus,
@@ -47,11 +46,7 @@ def dag(aktor: Aktor, digilab_id: UUID) -> Dagdata:
 
 
 def _dag(d: Digilab, ledige: int) -> Dagdata:
-    return Dagdata(d.id, d.kontor_id, _innhold(d), Dagstatus(d.status), ledige)
-
-
-def _innhold(d: Digilab) -> Dagsinnhold:
-    return Dagsinnhold(d.tittel, d.start, d.minutter, d.sted, d.plasser, d.sprak, d.tolk)
+    return Dagdata(d.id, d.kontor_id, som_innhold(d), Dagstatus(d.status), ledige, d.versjon)
 
 
 def deltakere(aktor: Aktor, digilab_id: UUID) -> list[Deltakerdata]:
@@ -136,7 +131,7 @@ def _egen(r: Deltakelse, naa: datetime | None) -> Egendata:
     avlyst = d.status == Dagstatus.AVLYST
     return Egendata(
         id=r.id,
-        dag=_innhold(d),
+        dag=som_innhold(d),
         kontor=d.kontor.navn,
         avlyst=avlyst,
         status=status,

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from dap.digilab.policies import krev_start
 from dap.digilab.values import (
-    MAKS_DAGER_FRAM,
     MAKS_MINUTTER,
     MAKS_PLASSER,
     MINST_MINUTTER,
@@ -25,17 +25,25 @@ _SVARBARE = frozenset(
 
 def krev_dag(d: Dagsinnhold, *, naa: datetime) -> None:
     """Regelbrudd TIDEN_ER_FORBI, URIMELIG_DATO, DIGILAB_PLASSER or DIGILAB_VARIGHET."""
-    if d.start <= naa:
-        raise Regelbrudd("TIDEN_ER_FORBI", felt="start")
-    senest = naa + timedelta(days=MAKS_DAGER_FRAM)
-    if d.start > senest:
-        raise Regelbrudd("URIMELIG_DATO", felt="start", tidligst=naa.date(), senest=senest.date())
+    krev_start(d.start, naa=naa)
     if not 1 <= d.plasser <= MAKS_PLASSER:
         raise Regelbrudd("DIGILAB_PLASSER", felt="plasser", maks=MAKS_PLASSER)
     if not MINST_MINUTTER <= d.minutter <= MAKS_MINUTTER:
         raise Regelbrudd(
             "DIGILAB_VARIGHET", felt="minutter", minst=MINST_MINUTTER, maks=MAKS_MINUTTER
         )
+
+
+def ma_fortelles(for_: Dagsinnhold, etter: Dagsinnhold) -> bool:
+    """Whether who was asked must be told: when and where it is, and in which language."""
+    sett = [(d.start, d.minutter, d.sted, d.sprak, d.tolk) for d in (for_, etter)]
+    return sett[0] != sett[1]
+
+
+def krev_plass_til_alle(plasser: int, opptatt: int) -> None:
+    """Nobody loses a seat because the room is made smaller."""
+    if plasser < opptatt:
+        raise Regelbrudd("DIGILAB_FOR_FA_PLASSER", felt="plasser", opptatt=opptatt)
 
 
 def kan_svare(status: Deltakerstatus, start: datetime, *, avlyst: bool, naa: datetime) -> bool:

@@ -67,6 +67,7 @@ class Dagdata:
     status: Dagstatus
     ledige: int
     """Seats that nobody has."""
+    versjon: int
 
     @property
     def avlyst(self) -> bool:

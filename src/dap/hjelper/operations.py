@@ -14,8 +14,9 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.register import RegisterSvarerIkke
 from dap.felles.rom import Rom
 from dap.hjelper.models import Assistanse, Hjelpeforhold, Registersvar
+from dap.hjelper.policies import krev_periode
 from dap.hjelper.register import spor
-from dap.hjelper.rules import fodselsdato, krev_periode
+from dap.hjelper.rules import fodselsdato
 from dap.hjelper.values import (
     APNE,
     ASSISTANSE_VARER,

@@ -1,10 +1,9 @@
 """When somebody may act for a user, and what a user may decide about it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from dap.felles.aktor import Hjelpslag
-from dap.felles.feil import Regelbrudd
-from dap.hjelper.values import MAKS_ALDER, MAKS_DAGER, REGISTERSLAG, Hjelpstatus
+from dap.hjelper.values import MAKS_ALDER, REGISTERSLAG, Hjelpstatus
 
 
 def gjelder(
@@ -22,13 +21,6 @@ def gjelder(
     if status != Hjelpstatus.AKTIV or dag < fra or (til is not None and dag > til):
         return False
     return slag not in REGISTERSLAG or (hentet is not None and naa - hentet <= MAKS_ALDER)
-
-
-def krev_periode(til: date, dag: date) -> None:
-    """A helper that the user names has an end, at most a year ahead (`dag` is today)."""
-    senest = dag + timedelta(days=MAKS_DAGER)
-    if not dag <= til <= senest:
-        raise Regelbrudd("HJELP_PERIODE", felt="til", maks=MAKS_DAGER)
 
 
 _ARHUNDRE = ((0, 499, 0, 99, 1900), (900, 999, 40, 99, 1900), (500, 999, 0, 39, 2000))

@@ -115,6 +115,8 @@ class Punktdata:
     """Of the member of staff who wrote it; empty for the user."""
     eget: bool
     """Written by the reader, who may change it until the meeting starts."""
+    tid: datetime
+    """When the words came, or were changed last."""
 
 
 @dataclass(frozen=True, slots=True)

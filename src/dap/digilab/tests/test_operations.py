@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Barrier
 from typing import Any
@@ -245,3 +246,77 @@ def _samtidig(*kall: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(kall)) as traader:
         return list(traader.map(en, kall))
+
+
+def _endre(aktor: Aktor, dag: UUID, *, versjon: int = 1, **nytt: Any) -> None:
+    for_ = queries.dag(aktor, dag).innhold
+    operations.endre(
+        aktor=aktor, digilab_id=dag, innhold=replace(for_, **nytt), versjon=versjon, naa=NAA
+    )
+
+
+@pytest.mark.django_db
+def test_a_new_time_is_told_to_who_was_asked_and_they_are_reminded_anew(
+    roller: Rollebesetning,
+) -> None:
+    amina, bjorn, frida = _spurt(roller, "amina", "bjorn", "frida", plasser=5)
+    _ja(roller.amina, amina)
+    _ja(roller.frida, frida, ja=False)
+    dag = Deltakelse.objects.get(id=amina).digilab_id
+    ny = START - timedelta(days=6, hours=2)
+    Deltakelse.objects.filter(id=amina).update(paminnet=NAA)
+    _endre(roller.kari, dag, start=ny, sted="Rom 9")
+    fortalt = Varsel.objects.filter(slag="DIGILAB_ENDRET").values_list("objekt_id", flat=True)
+    assert set(fortalt) == {amina, bjorn}, "who said no is left in peace"
+    assert set(
+        Hendelse.objects.filter(type="DIGILAB_ENDRET").values_list("objekt_id", flat=True)
+    ) == {amina, bjorn}
+    assert operations.minn_om_dagen(naa=NAA + timedelta(hours=1)) == 1
+    _endre(roller.kari, dag, versjon=2, tittel="Et annet navn", plasser=6)
+    assert Varsel.objects.filter(slag="DIGILAB_ENDRET").count() == 2, "nothing that concerns them"
+    assert queries.dag(roller.kari, dag).versjon == 3
+    _endre(roller.kari, dag, versjon=3)
+    assert queries.dag(roller.kari, dag).versjon == 3, "nothing changed"
+
+
+@pytest.mark.django_db
+def test_a_larger_room_takes_those_who_wait_and_a_smaller_nobodys_seat(
+    roller: Rollebesetning,
+) -> None:
+    amina, bjorn, frida = _spurt(roller, "amina", "bjorn", "frida")
+    for nr, navn in enumerate(("amina", "bjorn", "frida")):
+        _ja(getattr(roller, navn), [amina, bjorn, frida][nr], naa=NAA + timedelta(minutes=nr))
+    dag = Deltakelse.objects.get(id=amina).digilab_id
+    _endre(roller.kari, dag, plasser=2)
+    assert Deltakelse.objects.get(id=bjorn).status == "PAMELDT"
+    assert Deltakelse.objects.get(id=frida).status == "VENTELISTE"
+    assert Varsel.objects.filter(slag="DIGILAB_PLASS", objekt_id=bjorn).count() == 1
+    with pytest.raises(Regelbrudd, match="DIGILAB_FOR_FA_PLASSER"):
+        _endre(roller.kari, dag, versjon=2, plasser=1)
+    _ja(roller.frida, frida, ja=False)
+    _ja(roller.bjorn, bjorn, ja=False)
+    _endre(roller.kari, dag, versjon=2, plasser=1)
+    assert list(Plass.objects.filter(digilab_id=dag).values_list("deltakelse", flat=True)) == [
+        amina
+    ]
+
+
+@pytest.mark.django_db
+def test_who_may_change_a_day_and_when(roller: Rollebesetning) -> None:
+    dag = _dag(roller.kari)
+    for hvem in (roller.ola, roller.amina, roller.mona):
+        with pytest.raises(IkkeFunnet):
+            operations.endre(
+                aktor=hvem, digilab_id=dag, versjon=1, naa=NAA,
+                innhold=Dagsinnhold("X", START, 60, "Y", 1),
+            )  # fmt: skip
+    with pytest.raises(VersjonsKonflikt):
+        _endre(roller.kari, dag, versjon=9, sted="Rom 1")
+    for felt, verdi, kode in [("start", NAA, "TIDEN_ER_FORBI"), ("minutter", 5, "DIGILAB_VARIGHET"),
+                              ("start", NAA + timedelta(days=400), "URIMELIG_DATO"),
+                              ("sted", " ", "MANGLER")]:  # fmt: skip
+        with pytest.raises(Regelbrudd, match=kode):
+            _endre(roller.kari, dag, **{felt: verdi})
+    operations.avlys(aktor=roller.kari, digilab_id=dag, naa=NAA)
+    with pytest.raises(Regelbrudd, match="DIGILAB_HAR_VAERT"):
+        _endre(roller.kari, dag, versjon=2, sted="Rom 1")

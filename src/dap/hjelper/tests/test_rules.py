@@ -5,7 +5,8 @@ import pytest
 from dap.felles.aktor import Hjelpslag
 from dap.felles.feil import Regelbrudd
 from dap.felles.fnr import lag_syntetisk
-from dap.hjelper.rules import fodselsdato, gjelder, krev_periode
+from dap.hjelper.policies import krev_periode
+from dap.hjelper.rules import fodselsdato, gjelder
 from dap.hjelper.values import Hjelpstatus
 
 NAA = datetime(2026, 1, 14, 12, tzinfo=UTC)

@@ -163,7 +163,13 @@ def som_punktdata(p: Agendapunkt, leser_id: UUID, navn: Navn | None = None) -> P
     av_bruker = p.opprettet_av_type == AktorType.BRUKER
     skrevet_av = "" if av_bruker else (navn or {}).get(p.opprettet_av_id, "")
     return Punktdata(
-        p.id, p.tekst, p.versjon, av_bruker, skrevet_av, eget=p.opprettet_av_id == leser_id
+        p.id,
+        p.tekst,
+        p.versjon,
+        av_bruker,
+        skrevet_av,
+        eget=p.opprettet_av_id == leser_id,
+        tid=p.endret,
     )
 
 

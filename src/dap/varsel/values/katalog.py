@@ -245,6 +245,7 @@ KATALOG: Mapping[S, Regel] = {
     S.DIGILAB_INVITASJON: _gjor(N_("Du er invitert til en gruppedag"), _GRUPPEDAG),
     S.DIGILAB_PLASS: _fort(N_("Du har fått svar om en gruppedag"), _GRUPPEDAG),
     S.DIGILAB_AVLYST: _fort(N_("En gruppedag er avlyst"), _GRUPPEDAG),
+    S.DIGILAB_ENDRET: _fort(N_("En gruppedag har fått ny tid eller nytt sted"), _GRUPPEDAG),
     S.DIGILAB_PAMINNELSE: _fort(
         N_("Du skal på en gruppedag i løpet av det neste døgnet"), _GRUPPEDAG, brev=False
     ),

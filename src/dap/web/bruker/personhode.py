@@ -18,12 +18,14 @@ from dap.oppfolging.values import Periodedata
 from dap.person import queries as person_queries
 from dap.person.values import Gradering, Persondata
 from dap.tilgang.values import Personinnsyn
+from dap.varsel import queries as varsel
+from dap.varsel.values import Kanal
 from dap.vedtak import queries as vedtak
 from dap.web.felles.navigasjon import Lenke
 from dap.web.felles.person import lenke_til
 from dap.web.felles.ytring import dag
 from dap.web.hjelp.tekster import MERKER as HJELPEMERKER
-from dap.web.kontaktinfo.tekster import ORD
+from dap.web.kontaktinfo.tekster import AVVISTMERKE, ORD, avvistord
 from dap.web.oppfolging.tekster import inaktivmerke, tilrettelegging
 from dap.web.vedtak.tekster import gruppe
 
@@ -85,15 +87,18 @@ class Personhode:
     forside: str
     sider: tuple[Lenke, ...]
     """The pages about this person; in the user's own view those that the user has."""
+    avvist: tuple[str, ...] = ()
+    """What to do about addresses that messages came back from."""
     papir: str = ""
     """Why letters and not the screen, and since when; empty for who is digital."""
 
 
 def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> Personhode | None:
-    """For a person whose access has been decided. Seven queries."""
+    """For a person whose access has been decided. Eight queries."""
     person = person_queries.persondata(innsyn.person_id)
     if person is None:
         return None
+    avvist = _avvist(person)
     return Personhode(
         person_id=person.id,
         navn=person.navn,
@@ -102,11 +107,13 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         merker=(
             *_varselmerke(innsyn, naa),
             *_merker(person, naa),
+            *(Merke(AVVISTMERKE[kanal], "danger") for kanal in avvist),
             *_vedtaksmerker(innsyn, naa),
         ),
         som_bruker=som_bruker,
         forside=reverse("bruker:forside", kwargs={"person_id": person.id}),
         sider=tuple(_sider(person.id, som_bruker, sti)),
+        avvist=tuple(avvistord(avvist, er_bruker=False)),
         papir=papir(person, ser_stat=innsyn.ser_rom(Rom.STAT)),
     )
 
@@ -175,6 +182,13 @@ def _feil_adresse(person: Persondata) -> bool:
         return False
     fakta = person_queries.adressefakta(person.id)
     return fakta is not None and fakta.feil_siden is not None
+
+
+def _avvist(person: Persondata) -> dict[Kanal, str]:
+    """Asked for only of those who are told digitally: others get letters meanwhile."""
+    if not person.kan_varsles or person.reservert_krr or oppfolging.er_manuell(person.id):
+        return {}
+    return varsel.avviste(person.id)
 
 
 def _varselmerke(innsyn: Personinnsyn, naa: datetime) -> list[Merke]:

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dap.digilab.policies import krev_start
 from dap.digilab.values import (
-    MAKS_DAGER_FRAM,
     MAKS_MINUTTER,
     MAKS_NOTAT,
     MAKS_PLASSER,
@@ -18,15 +18,15 @@ from dap.digilab.values import (
     Dagsinnhold,
     Hjelpebehov,
 )
-from dap.felles.feil import Regelbrudd
 from dap.web.digilab.tekster import BEHOV
-from dap.web.felles.meldinger import melding
 from dap.web.felles.skjema import Skjema
+from dap.web.felles.skjemafeil import som_skjemafeil
 from dap.web.mote.skjema import Tidsfelt
 
 
-class Dagskjema(Skjema):
-    kontor = forms.ChoiceField(label=_("Kontor"))
+class Endreskjema(Skjema):
+    """What a day is. Made for a version of it, so that two who change it meet."""
+
     tittel = forms.CharField(label=_("Navn på dagen"), max_length=MAKS_TITTEL)
     start = Tidsfelt(label=_("Dag og klokkeslett"))
     minutter = forms.IntegerField(
@@ -38,24 +38,13 @@ class Dagskjema(Skjema):
     )
     sprak = forms.CharField(label=_("Språk"), max_length=MAKS_SPRAK, required=False)
     tolk = forms.BooleanField(label=_("Det er tolk til stede"), required=False)
-    nokkel = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, kontorer: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        felt = self.fields["kontor"]
-        assert isinstance(felt, forms.ChoiceField)  # noqa: S101 (the field above)
-        felt.choices = kontorer
+    versjon = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
 
     def clean_start(self) -> datetime:
-        """The domain says the same, but only when the rest of the form is right."""
+        """Also when the rest of the form is wrong."""
         start: datetime = self.cleaned_data["start"]
-        if start <= timezone.now():
-            raise forms.ValidationError(melding(Regelbrudd("TIDEN_ER_FORBI")))
-        i_dag = timezone.localdate()
-        senest = i_dag + timedelta(days=MAKS_DAGER_FRAM)
-        if start.date() > senest:
-            feil = Regelbrudd("URIMELIG_DATO", tidligst=i_dag, senest=senest)
-            raise forms.ValidationError(melding(feil))
+        with som_skjemafeil():
+            krev_start(start, naa=timezone.now())
         return start
 
     def innhold(self) -> Dagsinnhold:
@@ -63,6 +52,17 @@ class Dagskjema(Skjema):
         return Dagsinnhold(
             f["tittel"], f["start"], f["minutter"], f["sted"], f["plasser"], f["sprak"], f["tolk"]
         )
+
+
+class Dagskjema(Endreskjema):
+    kontor = forms.ChoiceField(label=_("Kontor"))
+    nokkel = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kontorer: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["kontor"]
+        assert isinstance(felt, forms.ChoiceField)  # noqa: S101 (the field above)
+        felt.choices = kontorer
 
 
 class Invitasjonsskjema(Skjema):

@@ -10,6 +10,7 @@ _digilab: list[URLPattern | URLResolver] = [
     path("digilab/ny/", views.ny, name="ny"),
     path("digilab/<uuid:digilab_id>/", views.dag, name="dag"),
     path("digilab/<uuid:digilab_id>/inviter/", views.inviter, name="inviter"),
+    path("digilab/<uuid:digilab_id>/endre/", views.endre, name="endre"),
     path("digilab/<uuid:digilab_id>/avlys/", views.avlys, name="avlys"),
     path("digilab/deltaker/<uuid:deltakelse_id>/oppmote/", views.oppmote, name="oppmote"),
     path("digilab/deltaker/<uuid:deltakelse_id>/behov/", views.behov, name="behov"),

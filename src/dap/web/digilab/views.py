@@ -1,5 +1,6 @@
 """The office's days: plan, ask, tick off who came, note what help is needed."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +19,11 @@ from dap.oppfolging.values import IkkeDigital
 from dap.person import queries as person
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import kan_endre_plan
-from dap.web.digilab.forms import Behovskjema, Dagskjema, Invitasjonsskjema
+from dap.web.digilab.forms import Behovskjema, Dagskjema, Endreskjema, Invitasjonsskjema
 from dap.web.digilab.tekster import BEHOV, STATUS
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.skriving import skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 
 MAKS_KANDIDATER = 200
@@ -61,6 +63,39 @@ def ny(request: AktorRequest) -> HttpResponse:
         except Regelbrudd as feil:
             legg_til(skjema, feil)
     return vis(request, "digilab/ny.html", {"skjema": skjema}, status=422 if skjema.errors else 200)
+
+
+@krever_ansatt
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre(request: AktorRequest, digilab_id: UUID) -> HttpResponse:
+    """Another time, place or size; the invited are told."""
+    d = queries.dag(request.aktor, digilab_id)
+    skjema = Endreskjema(
+        request.POST if request.method == "POST" else None,
+        initial={**asdict(d.innhold), "versjon": d.versjon},
+    )
+
+    def side(status: int, nytt: object) -> HttpResponse:
+        naa_staar = queries.dag(request.aktor, digilab_id) if nytt is not None else d
+        kontekst = {"d": naa_staar, "skjema": skjema, "konflikt": nytt is not None}
+        return vis(request, "digilab/endre.html", kontekst, status=status)
+
+    if request.method != "POST":
+        return side(200, None)
+    return skriv(
+        request,
+        skjema,
+        utfor=lambda felt: operations.endre(
+            aktor=request.aktor, digilab_id=digilab_id, innhold=skjema.innhold(),
+            versjon=felt["versjon"] or 0, naa=timezone.now(),
+        ),
+        vis=side,
+        ferdig=lambda: ferdig(
+            request,
+            til=reverse("digilab:dag", kwargs={"digilab_id": digilab_id}),
+            melding=_("Dagen er endret. De som er spurt, får beskjed om ny tid eller nytt sted."),
+        ),
+    )  # fmt: skip
 
 
 @krever_ansatt

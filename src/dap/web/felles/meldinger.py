@@ -63,6 +63,7 @@ MASSEUTSENDING: Mapping[str, Any] = {
 
 DIGILAB: Mapping[str, Any] = {
     "DIGILAB_PLASSER": _("En dag kan ha fra 1 til %(maks)s plasser."),
+    "DIGILAB_FOR_FA_PLASSER": _("%(opptatt)s har plass allerede. Dagen kan ikke ha færre plasser."),
     "DIGILAB_VARIGHET": _("En dag varer fra %(minst)s til %(maks)s minutter."),
     "DIGILAB_HAR_VAERT": _("Dagen har vært, eller er avlyst."),
     "DIGILAB_FOR_MANGE": _("Inviter høyst %(maks)s om gangen."),

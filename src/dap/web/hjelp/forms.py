@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dap.bistand.values import Navngitt
-from dap.felles.feil import Regelbrudd
-from dap.hjelper.values import MAKS_DAGER, MAKS_NAVN, Samtykke
-from dap.web.felles.meldinger import melding
+from dap.hjelper.policies import krev_periode
+from dap.hjelper.values import MAKS_NAVN, Samtykke
 from dap.web.felles.skjema import Datofelt, Skjema
+from dap.web.felles.skjemafeil import som_skjemafeil
 from dap.web.hjelp.tekster import SAMTYKKE
 
 _LES, _SKRIV = "LES", "SKRIV"
@@ -36,11 +36,10 @@ class Hjelperskjema(Skjema):
     til = Datofelt(label=_("Til og med"), help_text=_("Høyst ett år fram i tid."))
 
     def clean_til(self) -> date:
-        """The domain says the same, but only when the rest of the form is right."""
+        """Also when the rest of the form is wrong."""
         til: date = self.cleaned_data["til"]
-        dag = timezone.localdate()
-        if not dag <= til <= dag + timedelta(days=MAKS_DAGER):
-            raise forms.ValidationError(melding(Regelbrudd("HJELP_PERIODE", maks=MAKS_DAGER)))
+        with som_skjemafeil():
+            krev_periode(til, timezone.localdate())
         return til
 
     def hvem(self) -> Navngitt:

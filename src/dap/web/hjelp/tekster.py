@@ -21,7 +21,7 @@ SLAG: Mapping[Hjelpslag, Tekst] = {
 }
 STATUS: Mapping[Hjelpstatus, tuple[Tekst, str]] = {
     Hjelpstatus.INVITERT: (_("Har ikke svart ennå"), "warning"),
-    Hjelpstatus.AKTIV: (_("Gjelder"), "success"),
+    Hjelpstatus.AKTIV: (_("Gjelder nå"), "success"),
     Hjelpstatus.AVSLATT: (_("Sa nei"), "neutral"),
     Hjelpstatus.AVSLUTTET: (_("Avsluttet"), "neutral"),
 }

@@ -136,8 +136,17 @@ def kontaktbilde(person_id: UUID, *, er_bruker: bool) -> Kontaktbilde | None:
         ord_.alvor,
         alder(fakta),
         bekreftet(fakta.bekreftet),
-        tuple(
-            str(_AVVIST[kanal, er_bruker]) % {"til": til}
-            for kanal, til in avviste(person_id).items()
-        ),
+        tuple(avvistord(avviste(person_id), er_bruker=er_bruker)),
     )
+
+
+AVVISTMERKE = {
+    Kanal.SMS: _("SMS kommer ikke fram"),
+    Kanal.EPOST: _("E-post kommer ikke fram"),
+}
+"""Tags of the person header."""
+
+
+def avvistord(adresser: Mapping[Kanal, str], *, er_bruker: bool) -> list[str]:
+    """What does not work, and what to do about it."""
+    return [str(_AVVIST[kanal, er_bruker]) % {"til": til} for kanal, til in adresser.items()]

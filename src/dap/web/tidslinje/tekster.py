@@ -231,6 +231,7 @@ _SETNINGER: Mapping[str, Tekst] = {
     "DIGILAB_VENTELISTE": _("%(hvem)s sa ja til %(ting)s, som er full: på venteliste"),
     "DIGILAB_AVSLATT": _("%(hvem)s sa nei til %(ting)s"),
     "DIGILAB_AVLYST": _("%(hvem)s avlyste %(ting)s"),
+    "DIGILAB_ENDRET": _("%(hvem)s endret tid eller sted for %(ting)s"),
     "DIGILAB_MOTT": _("%(hvem)s noterte oppmøte på %(ting)s"),
     "DIGILAB_IKKE_MOTT": _("%(hvem)s noterte at brukeren ikke kom til %(ting)s"),
     "DIGILAB_BEHOV": _("%(hvem)s noterte hva som trengs av digital hjelp"),

@@ -110,6 +110,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "DIGILAB_VENTELISTE": _("Ja til en gruppedag som er full: på venteliste"),
     "DIGILAB_AVSLATT": _("Nei til en gruppedag"),
     "DIGILAB_AVLYST": _("En gruppedag ble avlyst"),
+    "DIGILAB_ENDRET": _("En gruppedag fikk ny tid eller nytt sted"),
     "DIGILAB_MOTT": _("Møtte på en gruppedag"),
     "DIGILAB_IKKE_MOTT": _("Møtte ikke på en gruppedag"),
     "DIGILAB_BEHOV": _("Det ble notert hva som trengs av digital hjelp"),

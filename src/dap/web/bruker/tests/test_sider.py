@@ -14,14 +14,16 @@ from rollebesetning import NAA, Rollebesetning
 
 from dap.dialog.operations import ny_trad
 from dap.dialog.values import Tema
-from dap.felles.aktor import Aktor
+from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.feil import IkkeTilgang
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
+from dap.oppfolging.operations import sett_manuell
 from dap.person.models import Person
 from dap.person.queries import persondata
 from dap.sporing.models import Oppslag
 from dap.tilgang.operations import apne_person
+from dap.varsel.models import Varselvalg
 from dap.web.bruker import brief
 from dap.web.bruker.liste import mine_brukere
 
@@ -327,4 +329,21 @@ def test_the_brief_asks_no_more_for_much(roller: Rollebesetning) -> None:
             aktor=roller.amina, person_id=roller.amina.id, tema=Tema.MOTE, overskrift="x",
             tekst="Hei", nokkel=uuid4(), naa=timezone.now(),
         )  # fmt: skip
-    assert antall() == for_ <= 27
+    assert antall() == for_ <= 28
+
+
+def test_the_header_says_what_does_not_arrive_and_what_to_do(roller: Rollebesetning) -> None:
+    data = persondata(roller.amina.id)
+    assert data is not None
+    Varselvalg.objects.create(person_id=roller.amina.id, epost_avvist=data.epost)
+    side = logget_inn("kari").get(f"/bruker/{roller.amina.id}/plan/").content.decode()
+    assert "E-post kommer ikke fram" in side
+    assert "Be brukeren rette den på norge.no" in side
+    assert "SMS kommer ikke fram" not in side
+    Varselvalg.objects.update(epost_avvist="gammel@example.no")
+    side = logget_inn("kari").get(f"/bruker/{roller.amina.id}/plan/").content.decode()
+    assert "E-post kommer ikke fram" not in side, "another address is tried"
+    Varselvalg.objects.update(epost_avvist=data.epost, manuell=True)
+    sett_manuell(aktor=SYSTEM, person_id=roller.amina.id, manuell=True, grunn="Brev", naa=NAA)
+    side = logget_inn("kari").get(f"/bruker/{roller.amina.id}/plan/").content.decode()
+    assert "E-post kommer ikke fram" not in side, "who gets letters gets them"

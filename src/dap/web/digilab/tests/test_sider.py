@@ -110,3 +110,25 @@ def _antall(klient: object, dag: UUID) -> int:
     with CaptureQueriesContext(connection) as sporringer:
         klient.get(f"/digilab/{dag}/")  # type: ignore[attr-defined]
     return len(sporringer)
+
+
+def test_a_day_is_changed_and_the_second_sees_what_stands(
+    roller: Rollebesetning, dag: UUID
+) -> None:
+    kari, adresse = logget_inn("kari"), f"/digilab/{dag}/endre/"
+    side = kari.get(adresse).content.decode()
+    assert 'value="Rom 204"' in side
+    start = (timezone.localtime() + timedelta(days=5)).strftime("%Y-%m-%dT12:30")
+    felt = {"tittel": "Kom i gang", "start": start, "minutter": 90, "sted": "Biblioteket",
+            "plasser": 5, "versjon": 1}  # fmt: skip
+    assert (
+        kari.post(adresse, {**felt, "plasser": 99, "start": "2020-01-01T10:00"}).status_code == 422
+    )
+    assert kari.post(adresse, felt).status_code == 302
+    assert "Biblioteket" in logget_inn("amina").get("/gruppedager/").content.decode()
+    assert "ny tid eller nytt sted" in logget_inn("amina").get("/tidslinje/").content.decode()
+    gammel = logget_inn("siv").post(adresse, {**felt, "sted": "Rom 1"})
+    assert gammel.status_code == 409
+    assert "Dette står der nå:" in gammel.content.decode()
+    assert 'value="Rom 1"' in gammel.content.decode(), "what was typed is kept"
+    assert logget_inn("ola").get(adresse).status_code == 404

@@ -27,7 +27,9 @@ from dap.felles.tid import dato
 from dap.hendelse.models import Hendelse
 from dap.hjelper.models import Assistanse, Hjelpeforhold
 from dap.konto.models import Kladd
+from dap.mal import operations as mal
 from dap.mal.models import Situasjon
+from dap.mote.tests.hjelp import kall_inn
 from dap.sporing.models import Oppslag
 from dap.tilgang.operations import apne_person
 from dap.varsel.models import Varsel
@@ -330,7 +332,7 @@ def test_on_paper_one_writes_messages_alone_and_everything_with_an_employee_besi
     assert "Skriv til veileder" in forside
     assert "Legg til aktivitet" not in forside
     assert "Svaret kommer også i posten" in amina.get("/dialog/ny/?tema=ANNET").content.decode()
-    assert amina.get("/vurderinger/egen/behov/").status_code == 403, "no form that refuses"
+    assert amina.get("/vurderinger/egen/BEHOV/").status_code == 403, "no form that refuses"
     assert amina.post("/plan/situasjon/", {"tekst": TEKST, "versjon": 0}).status_code == 422
     verge = operations_verge(roller, naa=timezone.now())
     assert logget_inn("daniel").post(
@@ -339,8 +341,8 @@ def test_on_paper_one_writes_messages_alone_and_everything_with_an_employee_besi
     start = f"/bruker/{roller.amina.id}/hjelpere/kontoret/"
     rot = kari.post(start, {"samtykke": "MUNTLIG", "er_her": "on"}).headers["Location"]
     assert "Legg til aktivitet" in kari.get(f"{rot}na/").content.decode()
-    for sti in ("plan/aktivitet/ny/EGEN/", "plan/mal/nytt/", "vurderinger/egen/behov/"):
-        assert "<form" in kari.get(f"{rot}{sti}").content.decode(), sti
+    for sti in ("plan/aktivitet/ny/EGEN/", "plan/mal/nytt/", "vurderinger/egen/BEHOV/"):
+        assert kari.get(f"{rot}{sti}").status_code == 200, sti
     assert kari.post(f"{rot}plan/situasjon/", {"tekst": TEKST, "versjon": 0}).status_code == 302
     aktivitet = {**aktivitetsskjema(), "nokkel": str(uuid4()), "plassering": "PLANLAGT"}
     assert kari.post(f"{rot}plan/aktivitet/ny/EGEN/", aktivitet).status_code == 302
@@ -367,3 +369,28 @@ def test_the_municipality_sees_who_helps_and_nothing_of_the_states_sessions(
         sak = saksinnhold(innsyn, Eksportvalg(), naa=timezone.now())
         typer = [p.type for p in sak.poster()]
         assert ("HJELPER" in typer, "ASSISTANSE" in typer) == (True, ser), "the file says the same"
+
+
+def test_agenda_agreement_and_own_words_say_who_helped(
+    roller: Rollebesetning, hjelp_id: UUID
+) -> None:
+    naa = timezone.now()
+    mote_id = kall_inn(roller.kari, roller.amina, naa + timedelta(days=3), naa)
+    mal_id = mal.opprett_mal(
+        aktor=roller.kari, person_id=roller.amina.id, tekst="Jobb på kontor", nokkel=uuid4(),
+        naa=naa,
+    )  # fmt: skip
+    daniel, rot = logget_inn("daniel"), f"/for/{hjelp_id}"
+    sendt = [
+        (f"/moter/{mote_id}/punkt/", {"tekst": "Turnus", "nokkel": str(uuid4())}),
+        (f"/plan/enig/{mal_id}/", {"mening": "ENIG", "kommentar": "", "versjon": 1}),
+        ("/vurderinger/egen/BEHOV/", {"vil": "Korte dager", "hjelp": "Tid", "versjon": 0}),
+    ]
+    for sti, felt in sendt:
+        svar = daniel.post(f"{rot}{sti}", felt)
+        assert svar.status_code == 302, (sti, svar.content.decode()[-2000:])
+    vurdering = svar.headers["Location"].removeprefix(rot)
+    for hvem, sted in (("amina", ""), ("kari", f"/bruker/{roller.amina.id}")):
+        for sti in (f"/moter/{mote_id}/", f"/plan/mal/{mal_id}/", vurdering):
+            side = logget_inn(hvem).get(f"{sted}{sti}").content.decode()
+            assert "(ved hjelper Daniel Bakkelund)" in side, (hvem, sti)
