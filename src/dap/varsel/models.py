@@ -66,6 +66,8 @@ class Utsending(models.Model):
     """When a worker took it last; what it found counts only while this stands."""
     feilkode = models.CharField(max_length=20, blank=True, default="")
     ekstern_id = models.CharField(max_length=100, blank=True, default="")
+    kan_ha_gatt = models.BooleanField(default=False, db_default=False)
+    """A try failed without anybody saying no, or its sender was killed: it may have been taken."""
     til = models.CharField(max_length=254, blank=True, default="")
     """The address that it went to."""
     samlet_i = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="samler")

@@ -62,11 +62,11 @@ class Avsendere:
         except KanalNede as feil:
             with self._las:
                 self._stille[oppdrag.kanal] = self._stille.get(oppdrag.kanal, 0) + 1
-            return Svar(Utfall.MIDLERTIDIG, feil.feilkode)
+            return Svar(Utfall.MIDLERTIDIG, feil.feilkode, kan_ha_gatt=feil.kan_ha_gatt)
         except Exception:
             # One message that cannot be made must not keep the others back.
             logg.exception("a notification could not be handed over")
-            return Svar(Utfall.MIDLERTIDIG, Feilkode.UFORSTAELIG)
+            return Svar(Utfall.MIDLERTIDIG, Feilkode.UFORSTAELIG, kan_ha_gatt=True)
         self._stille[oppdrag.kanal] = 0
         return svar
 

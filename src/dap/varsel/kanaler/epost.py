@@ -86,7 +86,7 @@ class Epostkobling:
             return _avvist(feil.smtp_code, adressen=False)
         except (smtplib.SMTPException, OSError) as feil:
             self.lukk()
-            return Svar(Utfall.MIDLERTIDIG, _grunn(feil))
+            return Svar(Utfall.MIDLERTIDIG, _grunn(feil), kan_ha_gatt=True)
         return Svar(Utfall.SENDT, ekstern_id=meldingsid(oppdrag.id))
 
     def lukk(self) -> None:

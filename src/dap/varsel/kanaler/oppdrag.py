@@ -26,11 +26,15 @@ class Svar:
     utfall: Utfall
     feilkode: Feilkode = Feilkode.INGEN
     ekstern_id: str = ""
+    kan_ha_gatt: bool = False
+    """It failed, and yet the other end may have taken it: it began to be handed over, and nobody said
+    no."""
 
 
 class KanalNede(Exception):
     """Nobody answers at all: no use in trying the next message now."""
 
-    def __init__(self, feilkode: Feilkode) -> None:
+    def __init__(self, feilkode: Feilkode, *, kan_ha_gatt: bool = False) -> None:
         super().__init__(feilkode)
         self.feilkode = feilkode
+        self.kan_ha_gatt = kan_ha_gatt

@@ -49,13 +49,14 @@ class Smskobling:
             status, kropp = self._post(_melding(oppdrag, til))
         except TimeoutError:
             self.lukk()
-            raise KanalNede(Feilkode.FOR_TREGT) from None
-        except ConnectionError:
+            raise KanalNede(Feilkode.FOR_TREGT, kan_ha_gatt=True) from None
+        except ConnectionError as feil:
             self.lukk()
-            raise KanalNede(Feilkode.NEDE) from None
+            uten_svar = not isinstance(feil, ConnectionRefusedError)
+            raise KanalNede(Feilkode.NEDE, kan_ha_gatt=uten_svar) from None
         except (OSError, http.client.HTTPException):
             self.lukk()
-            return Svar(Utfall.MIDLERTIDIG, Feilkode.NEDE)
+            return Svar(Utfall.MIDLERTIDIG, Feilkode.NEDE, kan_ha_gatt=True)
         return _svar(status, kropp, oppdrag)
 
     def lukk(self) -> None:
@@ -131,4 +132,4 @@ def _svar(status: int, kropp: bytes, oppdrag: Oppdrag) -> Svar:
             return Svar(Utfall.SENDT, ekstern_id=str(innhold_["id"])[:100])
     except (ValueError, KeyError, TypeError):
         pass
-    return Svar(Utfall.MIDLERTIDIG, Feilkode.UFORSTAELIG)
+    return Svar(Utfall.MIDLERTIDIG, Feilkode.UFORSTAELIG, kan_ha_gatt=True)

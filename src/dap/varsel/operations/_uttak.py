@@ -141,6 +141,8 @@ def _avgjor(rad: Utsending, fakta: _Fakta) -> bool:
     if grunn is not None:
         rad.status, rad.feilkode = S.STOPPET, grunn
         return False
+    # Whoever had it was killed: nobody knows whether it went.
+    rad.kan_ha_gatt = rad.kan_ha_gatt or rad.status == S.TATT
     if rad.status == S.TATT and rad.forsok >= MAKS_FORSOK:
         # Whoever took it died of it, every time.
         rad.status = S.DOD
@@ -226,14 +228,25 @@ def _regel(rad: Utsending) -> Regel:
     return KATALOG[Varselslag(rad.varsel.slag)]
 
 
-_FELT = ["status", "kanal", "neste", "forsok", "feilkode", "til", "tatt", "samlet_i_id"]
+_FELT = [
+    "status",
+    "kanal",
+    "neste",
+    "forsok",
+    "feilkode",
+    "til",
+    "tatt",
+    "samlet_i_id",
+    "kan_ha_gatt",
+]
 _SKRIV = """
 UPDATE varsel_utsending u
    SET status = ny.status, kanal = ny.kanal, neste = ny.neste, forsok = ny.forsok,
-       feilkode = ny.feilkode, til = ny.til, tatt = ny.tatt, samlet_i_id = ny.samlet_i
+       feilkode = ny.feilkode, til = ny.til, tatt = ny.tatt, samlet_i_id = ny.samlet_i,
+       kan_ha_gatt = ny.kan_ha_gatt
   FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::timestamptz[], %s::int[], %s::text[],
-              %s::text[], %s::timestamptz[], %s::uuid[])
-       AS ny(id, status, kanal, neste, forsok, feilkode, til, tatt, samlet_i)
+              %s::text[], %s::timestamptz[], %s::uuid[], %s::bool[])
+       AS ny(id, status, kanal, neste, forsok, feilkode, til, tatt, samlet_i, kan_ha_gatt)
  WHERE u.id = ny.id
 """
 

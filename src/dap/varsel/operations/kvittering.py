@@ -7,7 +7,7 @@ from django.db import transaction
 
 from dap.varsel.kanaler.oppdrag import Svar
 from dap.varsel.models import Utsending
-from dap.varsel.operations._etterpa import gjenta, prov_annen_kanal
+from dap.varsel.operations._etterpa import gjenta, prov_annen_kanal, stopp_andre
 from dap.varsel.rules.tilstand import Utfall, etter_kvittering
 from dap.varsel.values import DIGITALE, Feilkode, Utsendingsstatus
 
@@ -34,6 +34,7 @@ def ta_imot_kvittering(
     Utsending.objects.filter(id=rad.id).update(**felter)
     Utsending.objects.filter(samlet_i=rad.id).update(**felter)
     if levert:
+        stopp_andre(rad)
         gjenta([rad], naa=naa)
     else:
         prov_annen_kanal({rad.id: Svar(Utfall.VARIG, feilkode)}, naa=naa)

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from dap.varsel.kanaler.avsender import Avsendere
 from dap.varsel.kanaler.oppdrag import Oppdrag, Svar
 from dap.varsel.models import Utsending
-from dap.varsel.operations._etterpa import folg_opp
+from dap.varsel.operations._etterpa import I_GANG, folg_opp
 from dap.varsel.operations._uttak import Uttak, ta
 from dap.varsel.rules.tid import LEIE, etter_feil
 from dap.varsel.rules.tilstand import APNE, Utfall, etter_forsok
@@ -56,8 +57,14 @@ def oppsatte_kanaler() -> frozenset[Kanal]:
 
 
 def prov_dode_igjen(*, naa: datetime, utsending_ider: Sequence[UUID] | None = None) -> int:
-    """Operations want what was given up tried again: those, or all."""
-    dode = Utsending.objects.filter(status=Utsendingsstatus.DOD, kanal__in=DIGITALE)
+    """Operations want what was given up tried again: those, or all. Not what went on in another
+    channel: through this one it would come twice."""
+    gikk_videre = Utsending.objects.filter(
+        varsel=OuterRef("varsel"), runde=OuterRef("runde"), status__in=I_GANG
+    ).exclude(id=OuterRef("id"))
+    dode = Utsending.objects.filter(
+        ~Exists(gikk_videre), status=Utsendingsstatus.DOD, kanal__in=DIGITALE
+    )
     if utsending_ider is not None:
         dode = dode.filter(id__in=utsending_ider)
     return dode.update(status=Utsendingsstatus.VENTER, forsok=0, neste=naa)
@@ -88,10 +95,11 @@ def _skriv(uttak: Uttak, utfall: list[tuple[Oppdrag, Svar]], naa: datetime) -> N
 _SKRIV = """
 UPDATE varsel_utsending u
    SET status = ny.status, neste = ny.neste, forsok = ny.forsok, feilkode = ny.feilkode,
-       ekstern_id = ny.ekstern_id, sendt = COALESCE(ny.sendt, u.sendt)
+       ekstern_id = ny.ekstern_id, sendt = COALESCE(ny.sendt, u.sendt),
+       kan_ha_gatt = u.kan_ha_gatt OR ny.kan_ha_gatt
   FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[], %s::int[], %s::text[], %s::text[],
-              %s::timestamptz[])
-       AS ny(id, status, neste, forsok, feilkode, ekstern_id, sendt)
+              %s::timestamptz[], %s::bool[])
+       AS ny(id, status, neste, forsok, feilkode, ekstern_id, sendt, kan_ha_gatt)
  WHERE u.id = ny.id AND u.status = 'TATT' AND u.tatt = %s
 RETURNING u.id
 """
@@ -117,4 +125,5 @@ def _rad(forsok: int, oppdrag: Oppdrag, svar: Svar, naa: datetime) -> tuple[obje
         svar.feilkode.value,
         svar.ekstern_id,
         sendt,
+        svar.kan_ha_gatt,
     )

@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
@@ -87,3 +89,37 @@ def test_nothing_is_lost_and_nothing_seen_twice(roller: Rollebesetning, varsling
     assert sorted(nokler) == sorted(str(u.id) for u in sendt)
     assert len(nokler) == ANTALL
     assert kom_fram(varsling) > ANTALL
+
+
+@pytest.mark.django_db(transaction=True)
+def test_given_up_and_tried_again_at_once_is_sent_once(
+    roller: Rollebesetning, varsling: Varsling
+) -> None:
+    """Senders give it up while operations press the button: one channel in the end, and once."""
+    for _ in range(6):
+        operations.bestill(
+            slag=Varselslag.BER_OM_SVAR, mottaker_id=roller.amina.id, person_id=roller.amina.id,
+            rom=Rom.STAT, objekt_type="TRAD", objekt_id=uuid4(), naa=NAA,
+        )  # fmt: skip
+    Utsending.objects.update(forsok=11)
+    varsling.feil(sms="500")
+    klar = Barrier(4)
+
+    def samtidig(nr: int) -> None:
+        try:
+            klar.wait()
+            if nr < 2:
+                operations.send_ventende(klokke=lambda: NAA, antall=6)
+            else:
+                for _ in range(20):
+                    operations.prov_dode_igjen(naa=NAA)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(samtidig, range(4)))
+    varsling.feil()
+    operations.prov_dode_igjen(naa=NAA)
+    for dager in (1, 2):
+        operations.send_ventende(klokke=lambda d=dager: NAA + timedelta(days=d))  # type: ignore[misc]
+    assert len(varsling.epost()) + len(varsling.sms()) == 6

@@ -182,11 +182,13 @@ def test_a_gateway_that_never_answers_holds_up_nothing_else(
     assert {u.forsok for u in ventende} == {0, 1}
 
 
+@pytest.mark.parametrize("feil", ["tull", "faller"])
 def test_what_nobody_takes_is_given_up_and_tried_again_when_operations_say_so(
-    roller: Rollebesetning, varsling: Varsling
+    roller: Rollebesetning, varsling: Varsling, feil: str
 ) -> None:
+    """It may have gone: only who looks into it can say that it should be tried again."""
     bestill(roller.amina.id)
-    varsling.feil(sms="500")
+    varsling.feil(sms=feil)
     Utsending.objects.update(forsok=11)
     send()
     assert [d.id for d in queries.dode()] == [Utsending.objects.get().id]
@@ -195,6 +197,43 @@ def test_what_nobody_takes_is_given_up_and_tried_again_when_operations_say_so(
     assert operations.prov_dode_igjen(naa=NAA) == 1
     send()
     assert (len(varsling.sms()), queries.dode()) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("epost_finnes", "kanaler"), [(True, ["SMS", "EPOST"]), (False, ["SMS", "BREV"])]
+)
+def test_what_surely_never_went_goes_on_in_the_next_channel(
+    roller: Rollebesetning, varsling: Varsling, epost_finnes: bool, kanaler: list[str]
+) -> None:
+    if not epost_finnes:
+        Person.objects.filter(id=roller.amina.id).update(epost="")
+    bestill(roller.amina.id)
+    varsling.feil(sms="500")
+    Utsending.objects.update(forsok=11)
+    send()
+    rader = list(Utsending.objects.filter(runde=0).order_by("id"))
+    assert [r.kanal for r in rader] == kanaler
+    assert rader[0].status == S.DOD
+    assert operations.prov_dode_igjen(naa=NAA) == 0, "through both it would come twice"
+    varsling.feil()
+    send(NAA + MINUTT)
+    assert len(varsling.epost()) == (1 if epost_finnes else 0)
+    assert varsling.sms() == []
+    assert not Varselvalg.objects.exclude(telefon_avvist="").exists(), "the number is not at fault"
+
+
+def test_a_late_receipt_makes_nothing_come_twice(
+    roller: Rollebesetning, varsling: Varsling
+) -> None:
+    for levert, ventet in ((True, S.STOPPET), (False, S.VENTER)):
+        bestill(roller.amina.id)
+        varsling.feil(sms="500")
+        Utsending.objects.filter(status=S.VENTER, runde=0, kanal="SMS").update(forsok=11)
+        operations.send_ventende(klokke=lambda: NAA, antall=1)
+        dod = Utsending.objects.filter(status=S.DOD).latest("id")
+        operations.ta_imot_kvittering(utsending_id=dod.id, levert=levert, naa=NAA)
+        andre = Utsending.objects.filter(varsel_id=dod.varsel_id, runde=0).exclude(id=dod.id)
+        assert [(r.kanal, r.status) for r in andre] == [("EPOST", ventet)]
 
 
 def test_an_address_that_bounces_is_marked_and_the_other_channel_used(

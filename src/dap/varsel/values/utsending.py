@@ -64,6 +64,8 @@ class Feilkode(StrEnum):
     OVER = "OVER"
     """What it was about is over."""
     DOD_PERSON = "DOD_PERSON"
+    KOM_FRAM = "KOM_FRAM"
+    """It arrived in another channel after all."""
 
 
 OBJEKT_VALG = "VARSELVALG"
