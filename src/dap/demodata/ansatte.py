@@ -143,6 +143,11 @@ ANSATTE = (
         tittel="Administrator",
         beskrivelse=N_("Administrator. Setter opp kontor og tekster, og ser ingen personer."),
     ),
+    _a(
+        "bente", "D900904", "Bente Lunde", FYLKESKONTOR, (Rolle.ADMINISTRATOR,),
+        tittel="Administrator",
+        beskrivelse=N_("Administrator. Godkjenner meldinger som en annen vil sende til mange."),
+    ),
 )  # fmt: skip
 BY_NOKKEL = {a.nokkel: a for a in ANSATTE}
 STED = {k.nr: k.sted for k in KONTORER}

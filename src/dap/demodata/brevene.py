@@ -187,6 +187,11 @@ class _Post:
             brev.merk_skrevet_ut(
                 aktor=jonas, bunke_id=bunke.bunke_id, naa=tid + timedelta(minutes=12)
             )
+        if len(klare) > _LAR_LIGGE + 1:
+            brev.stopp(
+                aktor=jonas, brev_id=klare[_LAR_LIGGE].id, naa=tid + timedelta(minutes=20),
+                grunn="Brukeren fikk det i hånda på kontoret i dag.",
+            )  # fmt: skip
 
 
 def _sendt_for(tid: datetime) -> None:

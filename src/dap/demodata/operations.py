@@ -16,6 +16,7 @@ from dap.demodata.folk import Folketeller
 from dap.demodata.hjelperne import fortell_om_hjelp
 from dap.demodata.journal import journaler
 from dap.demodata.kalibreringer import kalibrer
+from dap.demodata.massene import fortell_om_masseutsendinger
 from dap.demodata.nye import lag_nye
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg
@@ -85,6 +86,7 @@ def lag_demo(
     Vedtakslager(brukere, ansatte, plan.naa).fortell(plan.brukere)
     fortell_om_hjelp(plan.brukere, brukere, ansatte, plan.naa)
     fortell_om_varsler(plan.brukere, brukere, ansatte, plan.naa)
+    fortell_om_masseutsendinger(ansatte, plan.naa)
     avvist += fortell_om_brev(plan.brukere, brukere, ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))

@@ -25,7 +25,7 @@ STED = "kladd_sted"
 """Hidden field of a form: the place its draft belongs to. Without it, the form's address."""
 KLADDENS_STED = "sted"
 """What the same is called when the page's script saves a draft."""
-_ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", STED, KLADDENS_STED}
+_ALDRI = {"csrfmiddlewaretoken", "nokkel", "versjon", "handling", STED, KLADDENS_STED}
 # Codes, addresses and ids: chosen or carried along, not typed.
 _IKKE_TEKST = re.compile(r"[A-Z0-9_]*|/\S*|[0-9a-f-]{36}")
 

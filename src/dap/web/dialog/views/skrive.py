@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dap.dialog import operations
 from dap.dialog.values import SendtMelding
-from dap.felles.feil import Regelbrudd
+from dap.felles.feil import IkkeTilgang, Regelbrudd
 from dap.konto.operations import slett_kladd
 from dap.web.dialog.aktivitet import aktivitetskontekst
 from dap.web.dialog.filer import ta_imot
@@ -75,6 +75,8 @@ def send(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
 def ny(request: AktorRequest, person_id: UUID | None = None) -> HttpResponse:
     """First what it is about, then the message; staff choose both on one page."""
     innsyn = innsyn_for(request, person_id, hva="dialog")
+    if request.aktor.hjelp is not None and not innsyn.kan_skrive:
+        raise IkkeTilgang("HJELPER_KAN_BARE_LESE")
     if request.method != "POST":
         skjema = nytt_skjema(request, innsyn)
         return vis(request, "dialog/ny.html", nykontekst(request, innsyn, skjema))

@@ -124,6 +124,18 @@ def test_who_may_only_read_meets_no_dead_buttons(roller: Rollebesetning) -> None
     assert varsel.lest is None
 
 
+def test_who_may_only_read_is_given_no_form_and_gets_back_the_words_alone(
+    roller: Rollebesetning,
+) -> None:
+    daniel, ny = logget_inn("daniel"), f"/for/{_valgt(roller, skriv=False)}/dialog/ny/"
+    assert daniel.get(f"{ny}?tema=ANNET").status_code == 403
+    svar = daniel.post(ny, {"tema": "ANNET", "tekst": "Mine ord", "handling": "send"})
+    assert svar.status_code == 403
+    side = svar.content.decode()
+    assert "Mine ord" in side
+    assert ">send<" not in side, "what a button is called is not typed"
+
+
 def test_who_may_read_is_stopped_at_the_door(roller: Rollebesetning) -> None:
     id_ = _valgt(roller, skriv=False)
     daniel = logget_inn("daniel")
