@@ -16,7 +16,7 @@ from dap.forskning.format import filer
 from dap.forskning.format import manifest as manifestfil
 from dap.forskning.format.feil import Formatfeil
 from dap.forskning.format.funn import FORSTE_RADER, Alvor, Funn, Kontrollresultat, Regel
-from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
+from dap.forskning.format.innhold import MINNE, innhold_sha256, koble, les_parquet
 from dap.forskning.format.lesing import finn_filer
 from dap.forskning.format.manifest import MANIFEST, Manifest
 from dap.forskning.format.regler import Radregel, Tabellregel, radregler, tabellregler
@@ -25,13 +25,16 @@ from dap.forskning.format.skjema import TABELLER, Tabell
 _MAA_DEKKES: Final = tuple(t.navn for t in TABELLER.values() if t.dekket_av)
 
 
-def kontroller(mappe: Path, *, si: Callable[[str], object] = lambda _: None) -> Kontrollresultat:
+def kontroller(
+    mappe: Path, *, si: Callable[[str], object] = lambda _: None, minne: str = MINNE
+) -> Kontrollresultat:
     """Everything that can be said about the extract in this folder. Changes nothing there.
 
-    `si` is told what is being looked at. Raises nothing on account of what the files hold.
+    `si` is told what is being looked at; `minne` is what DuckDB may use of memory. Raises nothing on
+    account of what the files hold.
     """
     midlertidig = Path(tempfile.mkdtemp(prefix="dap-kontroll-"))
-    kobling = koble(midlertidig)
+    kobling = koble(midlertidig, minne)
     try:
         return _Kontroll(mappe, kobling, si).kjor()
     finally:

@@ -29,6 +29,8 @@ from dap.tilgang.policies import krev_analytiker
 
 _UTEN: Final = frozenset({"diagnose_detalj", "i_utdanning", "sosialhjelp", "krever_svar"})
 """Optional columns that the product knows nothing of."""
+_MINNE: Final = "400MB"
+"""For the check: beside what the reading has used."""
 VERSJON: Final = "0.1.0"
 """Of the product."""
 Si = Callable[[str], object]
@@ -85,7 +87,7 @@ def _spor(aktor: Aktor, folk: set[UUID], bestilling: Bestilling, naa: datetime) 
 
 def _prov(mappe: Path) -> dict[str, Any]:
     """What the validator has to say. Raises Formatfeil when the extract is not fit for use."""
-    resultat = kontroller(mappe)
+    resultat = kontroller(mappe, minne=_MINNE)
     if resultat.feil:
         linjer = "\n".join(linje for funn in resultat.feil for linje in funn.linjer())
         raise Formatfeil(f"Uttrekket ble ikke i orden, og er fjernet igjen:\n{linjer}")
