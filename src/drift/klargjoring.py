@@ -35,6 +35,9 @@ class Klargjoring:
             return
         self._krev_kjente(filer)
         self._lag_tabellene()
+        if self._har_personer():
+            # What is derived has columns that an older version did not fill.
+            self._django("Bygger oversikten", "portefolje", "bygg")
         merke.sett(avtrykk)
 
     def samle_statiske(self) -> None:

@@ -23,6 +23,7 @@ from dap.person.values import (
     Registersvar,
     Tilrettelegging,
 )
+from dap.tabell import berort
 
 logg = logging.getLogger(__name__)
 
@@ -87,7 +88,8 @@ def knytt_konto(*, person_id: UUID, konto_id: UUID) -> None:
 
 def merk_har_hjelp(*, person_id: UUID) -> None:
     """Somebody helps this person, or has been asked to."""
-    Person.objects.filter(id=person_id, har_hjelp=False).update(har_hjelp=True)
+    if Person.objects.filter(id=person_id, har_hjelp=False).update(har_hjelp=True):
+        berort.meld([person_id])
 
 
 @transaction.atomic
@@ -108,6 +110,7 @@ def sett_tilrettelegging(*, person_id: UUID, ny: Tilrettelegging) -> Tilretteleg
             "tolkesprak", "tegnsprak", "telefontolk", "lesebehov", "tilrettelegging_versjon"
         ]
     )  # fmt: skip
+    berort.meld([person_id])
     return tilrettelegging(rad)
 
 
@@ -150,6 +153,7 @@ def lagre_registersvar(*, person_id: UUID, svar: Registersvar, naa: datetime) ->
         person.gradering = svar.gradering
     person.save()
     _sett_adresse(person, svar.adresse, naa)
+    berort.meld([person_id])
 
 
 @transaction.atomic
@@ -224,6 +228,7 @@ def lagre_krrsvar(*, person_id: UUID, svar: Krrsvar, naa: datetime) -> bool:
     etter = (person.reservert_krr, person.kan_varsles, person.telefon, person.epost)
     if etter != for_:
         person.save(update_fields=["reservert_krr", "kan_varsles", "telefon", "epost"])
+        berort.meld([person_id])
     Kontaktregister.objects.update_or_create(
         person_id=person_id,
         defaults={

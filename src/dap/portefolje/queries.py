@@ -9,9 +9,11 @@ from django.db import connection
 from dap.felles.aktor import Aktor
 from dap.person.queries import person_for_fnr
 from dap.portefolje import felt as registeret
+from dap.portefolje import rad
 from dap.portefolje.adgang import Adgang, adgang
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.models import Terskel
+from dap.portefolje.rad import Avvik
 from dap.portefolje.sporring import setning
 from dap.portefolje.sporring.adresse import les, par, skriv, vilkarpar
 from dap.portefolje.sporring.kontekst import Kontekst
@@ -23,6 +25,7 @@ from dap.portefolje.values import Brukerrad, Op, Side, Skjulte, Statustall, Utva
 __all__ = [
     "STANDARDKOLONNER",
     "STATUSER",
+    "avvik",
     "eksport",
     "felter",
     "les",
@@ -34,7 +37,6 @@ __all__ = [
     "vilkarpar",
 ]
 _BOLK = 1_000
-UKJENT_FNR = "0"
 
 
 def felter(aktor: Aktor, kontor: tuple[str, ...] = ()) -> Mapping[str, Felt]:
@@ -87,6 +89,11 @@ def terskler(kontor: tuple[str, ...]) -> Terskler:
     return Terskler.fra(rad.dager, rad.vekter, rad.versjon) if rad else Terskler()
 
 
+def avvik() -> Iterator[Avvik]:
+    """Every stored value that is not what is true now. For whoever runs DAP; nothing of it is shown."""
+    return rad.avvik()
+
+
 def _kontekst(aktor: Aktor, kontor: tuple[str, ...], naa: datetime) -> Kontekst:
     a = adgang(aktor, kontor)
     return Kontekst(aktor, a, naa, terskler(a.kontor))
@@ -99,13 +106,9 @@ def _skjulte(k: Kontekst) -> Skjulte | None:
     ufordelt, venter = (k.sql(k.felt[n].uttrykk) for n in ("ufordelt", "venter_pa_nav"))
     sql = (
         f"SELECT count(*), count(*) FILTER (WHERE {ufordelt}),"  # noqa: S608 (our own words)
-        f" count(*) FILTER (WHERE {venter}) FROM portefolje_rad r WHERE {_skjult_vilkar(k.adgang)}"
+        f" count(*) FILTER (WHERE {venter}) FROM portefolje_rad r WHERE {k.adgang.skjulte_sql}"
     )
     with connection.cursor() as peker:
         peker.execute(sql, k.verdier())
         svar: tuple[Any, ...] = peker.fetchone()
     return Skjulte(*svar)
-
-
-def _skjult_vilkar(a: Adgang) -> str:
-    return a.skjulte_sql

@@ -8,6 +8,7 @@ from django.db import transaction
 from dap.felles.aktor import Rettighet, Rolle
 from dap.kontor.models import Ansatt, Dekning, Fravar, Kontor, Kontortilhorighet, Personkontor
 from dap.kontor.values import Ansettelse, Dekningsslag
+from dap.tabell import berort
 
 
 def opprett_kontor(*, nr: str, navn: str, **opplysninger: Any) -> str:
@@ -67,6 +68,7 @@ def flytt_person(*, person_id: UUID, kontor_nr: str, naa: datetime) -> None:
         rad.til = naa
         rad.save(update_fields=["til"])
     Personkontor.objects.create(person_id=person_id, kontor_id=kontor_nr, fra=naa)
+    berort.meld([person_id])
 
 
 def knytt_person(*, ansatt_id: UUID, person_id: UUID) -> None:

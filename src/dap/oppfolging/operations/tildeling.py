@@ -14,6 +14,7 @@ from dap.oppfolging.operations._felles import krev_nav, registrer
 from dap.oppfolging.operations._varsling import varsle
 from dap.oppfolging.queries.tildeling import hindringer, med_navn
 from dap.oppfolging.values import Tildelingsutfall, Tildelingsvalg
+from dap.tabell import berort
 from dap.varsel.values import Varselslag
 
 HVA = "tildel_veileder"
@@ -98,6 +99,7 @@ def _en(aktor: Aktor, valg: Tildelingsvalg, ansatt_id: UUID, naa: datetime) -> s
 
 def merk_tildeling_sett(*, aktor: Aktor, person_id: UUID, naa: datetime) -> None:
     """The responsible one has looked at the plan: no longer newly assigned. Nothing for others."""
-    Veiledertildeling.objects.filter(
+    if Veiledertildeling.objects.filter(
         person_id=person_id, ansatt_id=aktor.id, til=None, sett=None
-    ).update(sett=naa)
+    ).update(sett=naa):
+        berort.meld([person_id])
