@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from dap.felles.rom import Rom
 
+MELLOM = "x"
+"""The alias of what is worked out once for each row (`felt.mellom`)."""
 ENDELSE = {Rom.STAT: "_s", Rom.KOMMUNE: "_k"}
 
 
@@ -128,7 +130,7 @@ KOLONNER: tuple[Kolonne, ...] = (
     *_alle(Del.STAT, Slag.KODE, "innsatsgruppe hovedmal utkast y1_type y2_type"),
     *_alle(Del.STAT, Slag.TID, "vedtatt ny_gruppe utkast_endret innlogget"),
     *_alle(Del.STAT, Slag.ID, "utkast_ansvarlig"),
-    *_alle(Del.STAT, Slag.DATO, "varsel_frist y1_fra y1_til y1_maks y2_fra y2_til y2_maks"),
+    *_alle(Del.STAT, Slag.DATO, "varsel_frist y_flere y1_fra y1_til y1_maks y2_fra y2_til y2_maks"),
     *_alle(Del.STAT, Slag.KODER, "yx_type"),
     *_alle(Del.STAT, Slag.DATOER, "yx_fra yx_til yx_maks"),
     # The dialog.
@@ -180,6 +182,8 @@ class Lest:
         self._rom = rom
 
     def __getitem__(self, navn: str) -> str:
+        if navn.startswith("x_"):
+            return f"{MELLOM}.{navn}"
         match navn:
             case "ser_stat":
                 return "true" if Rom.STAT in self._rom else "false"

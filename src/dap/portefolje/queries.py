@@ -10,7 +10,7 @@ from dap.felles.aktor import Aktor
 from dap.person.queries import person_for_fnr
 from dap.portefolje import felt as registeret
 from dap.portefolje import rad
-from dap.portefolje.adgang import Adgang, adgang
+from dap.portefolje.adgang import adgang
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.models import Terskel
 from dap.portefolje.rad import Avvik
@@ -106,7 +106,8 @@ def _skjulte(k: Kontekst) -> Skjulte | None:
     ufordelt, venter = (k.sql(k.felt[n].uttrykk) for n in ("ufordelt", "venter_pa_nav"))
     sql = (
         f"SELECT count(*), count(*) FILTER (WHERE {ufordelt}),"  # noqa: S608 (our own words)
-        f" count(*) FILTER (WHERE {venter}) FROM portefolje_rad r WHERE {k.adgang.skjulte_sql}"
+        f" count(*) FILTER (WHERE {venter}) FROM {k.fra(ufordelt, venter)}"
+        f" WHERE {k.adgang.skjulte_sql}"
     )
     with connection.cursor() as peker:
         peker.execute(sql, k.verdier())

@@ -2,6 +2,7 @@
 
 from dap.felles.sprak import N_
 from dap.portefolje import koder
+from dap.portefolje.felt.mellom import BARE_BEHANDLING, BEHANDLING
 from dap.portefolje.felt.typer import Felt, Kode, finnes, forrige, neste
 from dap.portefolje.values import Feltgruppe, Felttype
 
@@ -40,8 +41,6 @@ _ENDRINGER = (
         for t, ord_ in zip(koder.AKTIVITETSTYPER, ordene, strict=True)
     ),
 )
-_BEHANDLING = sum(koder.bit(koder.AKTIVITETSTYPER, t) for t in koder.BEHANDLING)
-BARE_BEHANDLING = f"({{akt_apne}} <> 0 AND {{akt_apne}} & ~{_BEHANDLING} = 0)"
 UTLOPT = forrige("akt_til", "%(idag)s")
 _UTLOPER_ORD = {
     "SOKEAVTALE": N_("Avtale om å søke jobber slutter"),
@@ -69,13 +68,13 @@ FELT: tuple[Felt, ...] = (
          fasett=True),
     Felt("arbeidsrettet", _G, Felttype.JA, N_("Arbeidsrettet aktivitet"),
          N_("Noe som er planlagt eller i gang, er mer enn behandling."), _A,
-         f"{{akt_apne}} & ~{_BEHANDLING} <> 0", fasett=True),
+         f"{{akt_apne}} & ~{BEHANDLING} <> 0", fasett=True),
     Felt("utlopt", _G, Felttype.DATO, N_("Utløpt aktivitet"),
          N_("Sluttdatoen til den siste avtalte aktiviteten som er over uten å være avsluttet."), _A,
          UTLOPT),
     Felt("har_utlopt", _G, Felttype.JA, N_("Utløpte aktiviteter"),
          N_("Minst én avtalt aktivitet er over uten å være avsluttet."), _A,
-         finnes("akt_til", "d < %(idag)s"), fasett=True, kolonne=False, sort=False),
+         finnes("akt_til", "< %(idag)s"), fasett=True, kolonne=False, sort=False),
     Felt("utloper", _G, Felttype.DATO, N_("Neste utløpsdato"),
          N_("Sluttdatoen til den avtalte aktiviteten som slutter først fra i dag."), _A,
          neste("akt_til", "%(idag)s")),

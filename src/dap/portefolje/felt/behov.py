@@ -1,29 +1,13 @@
 """Who is silent, and who has most need: each with its reasons. The same rules in Python: `policies`."""
 
 from dap.felles.sprak import N_
-from dap.portefolje.felt.aktivitet import BARE_BEHANDLING
-from dap.portefolje.felt.dialog import SISTE_KONTAKT
 from dap.portefolje.felt.typer import Felt, Kode, bits, finnes
-from dap.portefolje.felt.ytelse import YTELSE_SLUTTER
 from dap.portefolje.terskler import VEKTER
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.BEHOV
 _ALT = N_("Regnet ut av de andre feltene")
 
-_KAN_VAERE_STILLE = (
-    "NOT {manuell} AND NOT {reservert}"
-    f" AND NOT ({BARE_BEHANDLING} AND {finnes('apne_til', 'd >= %(idag)s')})"
-)
-STILLE = (
-    f"CASE WHEN {_KAN_VAERE_STILLE} THEN "
-    + bits(
-        "COALESCE({ulest} < %(ulest_for)s, false)",
-        "COALESCE({venter_bruker} < %(ubesvart_for)s, false)",
-        "{ser_stat} AND {akt_avtalt} <> 0 AND COALESCE({innlogget}, {startet}) < %(inne_for)s",
-    )
-    + " ELSE 0 END"
-)
 STILLEGRUNNER = (
     Kode("ULEST", N_("Har ikke lest en melding")),
     Kode("UBESVART", N_("Har ikke svart")),
@@ -32,14 +16,14 @@ STILLEGRUNNER = (
 _VILKAR = {
     "SVARFRIST_UTE": "COALESCE({svarfrist} < %(naa)s, false)",
     "KRITISK": "{kritisk} IS NOT NULL",
-    "STILLE": f"({STILLE}) <> 0",
+    "STILLE": "{x_stille} <> 0",
     "VARSEL_SNART": "COALESCE({varsel_frist} <= %(varsel_til)s, false)",
-    "UTEN_KONTAKT": f"COALESCE({SISTE_KONTAKT}, {{startet}}) < %(kontakt_for)s",
+    "UTEN_KONTAKT": "COALESCE({x_siste_kontakt}, {startet}) < %(kontakt_for)s",
     "UTEN_VEDTAK": "{ser_stat} AND {innsatsgruppe} = 0",
-    "YTELSE_SLUTTER": f"COALESCE({YTELSE_SLUTTER} <= %(ytelse_til)s, false)",
+    "YTELSE_SLUTTER": "COALESCE({x_ytelse_slutter} <= %(ytelse_til)s, false)",
     "UTEN_AKTIVITET": "{akt_apne} = 0",
     "MOTE_ONSKET": "{mote_onsket} IS NOT NULL",
-    "UTLOPT_AKTIVITET": finnes("akt_til", "d < %(idag)s"),
+    "UTLOPT_AKTIVITET": finnes("akt_til", "< %(idag)s"),
     "UENIGE": "{uenige} > 0",
     "NY": "{ny}",
     "KANDIDAT": "{kandidat_siden} IS NOT NULL",
@@ -70,7 +54,7 @@ FELT: tuple[Felt, ...] = (
     Felt("stille", _G, Felttype.FLERKODE, N_("Stille"),
          N_("Digital bruker med en ulest melding, et ubesvart spørsmål eller avtalt aktivitet uten å ha"
             " logget inn, lenger enn grensene kontoret har. Ikke den som bare er i behandling."),
-         _ALT, STILLE, STILLEGRUNNER, fasett=True, sort=False),
+         _ALT, "{x_stille}", STILLEGRUNNER, fasett=True, sort=False),
     Felt("behov", _G, Felttype.TALL, N_("Behov"),
          N_("Summen av poengene for hver grunn under. Kontoret bestemmer hva hver av dem teller."),
          _ALT, BEHOV),

@@ -1,16 +1,11 @@
 """The dialog, and contact in every channel."""
 
 from dap.felles.sprak import N_
-from dap.portefolje.felt.typer import Felt, Kode, Krav, forrige
+from dap.portefolje.felt.typer import Felt, Kode, Krav
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.DIALOG
 _D = N_("Dialogen")
-SISTE_MOTE = f"GREATEST({{mote_holdt}}, {forrige('mote_start', '%(naa)s', med=True)})"
-SISTE_KONTAKT = (
-    f"GREATEST({{melding_bruker}}, {{melding_nav}}, {SISTE_MOTE},"
-    " ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
-)
 
 FELT: tuple[Felt, ...] = (
     Felt("venter_nav", _G, Felttype.TIDSPUNKT, N_("Venter på svar fra NAV"),
@@ -52,5 +47,5 @@ FELT: tuple[Felt, ...] = (
          N_("Da brukeren logget inn sist."), "DAP", "{innlogget}", krav=Krav.STAT),
     Felt("siste_kontakt", _G, Felttype.TIDSPUNKT, N_("Siste kontakt"),
          N_("Det siste av melding, møte og samtale, i oppfølgingen som varer nå."),
-         N_("Dialogen, møtene og referatene"), SISTE_KONTAKT),
+         N_("Dialogen, møtene og referatene"), "{x_siste_kontakt}"),
 )  # fmt: skip

@@ -1,15 +1,12 @@
 """Meetings, advice to meet, and minutes."""
 
 from dap.felles.sprak import N_
-from dap.portefolje.felt.dialog import SISTE_MOTE
 from dap.portefolje.felt.typer import Felt, Kode, bits, finnes, neste
-from dap.portefolje.felt.ytelse import YTELSE_SLUTTER
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.MOTE
 _M, _R = N_("Møtene"), N_("Referatene")
 
-HAR_AVTALE = finnes("mote_slutt", "d > %(naa)s")
 _I_DAG = "{mote_start} IS NOT NULL"
 _DAGENS = (
     f"CASE WHEN {_I_DAG} THEN (SELECT {{hva}} FROM unnest({{{{mote_start}}}}, {{{{mote_slutt}}}})"
@@ -22,7 +19,7 @@ def _dagens(hva: str) -> str:
 
 
 def _uten_avtale(vilkar: str) -> str:
-    return f"(NOT {HAR_AVTALE} AND {vilkar})"
+    return f"({vilkar} AND NOT {{x_har_avtale}})"
 
 
 def _ikke_hviler(nr: int, vilkar: str) -> str:
@@ -42,21 +39,21 @@ RADGRUNNER = (
 """In the order of `koder.RADGRUNNER`."""
 MOTERAD = bits(
     _ikke_hviler(1, "{mote_onsket} IS NOT NULL"),
-    _ikke_hviler(2, _uten_avtale(f"{{startet}} >= %(ar_for)s AND {SISTE_MOTE} IS NULL")),
+    _ikke_hviler(2, _uten_avtale("{startet} >= %(ar_for)s AND {x_siste_mote} IS NULL")),
     _ikke_hviler(3, _uten_avtale("{ubesvarte} >= %(rad_ubesvarte)s")),
     _ikke_hviler(
         4,
         _uten_avtale(
-            f"{{startet}} < %(ar_for)s AND COALESCE({SISTE_MOTE}, {{startet}}) < %(halvar_for)s"
+            "{startet} < %(ar_for)s AND COALESCE({x_siste_mote}, {startet}) < %(halvar_for)s"
         ),
     ),
     _ikke_hviler(5, _uten_avtale("{uenige} > 0")),
-    _ikke_hviler(6, _uten_avtale(f"COALESCE({YTELSE_SLUTTER} <= %(rad_ytelse_til)s, false)")),
+    _ikke_hviler(6, _uten_avtale("COALESCE({x_ytelse_slutter} <= %(rad_ytelse_til)s, false)")),
     _ikke_hviler(
         7,
         _uten_avtale(
             "COALESCE({ny_gruppe} >= %(rad_ny_gruppe)s, false)"
-            f" AND NOT COALESCE({SISTE_MOTE} >= {{ny_gruppe}}, false)"
+            " AND NOT COALESCE({x_siste_mote} >= {ny_gruppe}, false)"
         ),
     ),
 )
@@ -67,7 +64,7 @@ FELT: tuple[Felt, ...] = (
          neste("mote_start", "%(naa)s")),
     Felt("mote_i_dag", _G, Felttype.JA, N_("Møte i dag"),
          N_("Har et avtalt møte som starter i dag, norsk tid."), _M,
-         finnes("mote_start", "d >= %(idag_start)s AND d < %(imorgen_start)s"), fasett=True,
+         finnes("mote_start", ">= %(idag_start)s", "< %(imorgen_start)s"), fasett=True,
          kolonne=False, sort=False),
     Felt("klokkeslett", _G, Felttype.TIDSPUNKT, N_("Møtet i dag"),
          N_("Klokkeslettet for det første avtalte møtet i dag."), _M, _dagens("m.s"), filter=False),
@@ -76,7 +73,7 @@ FELT: tuple[Felt, ...] = (
          _dagens("(extract(epoch FROM m.e - m.s) / 60)::int"), filter=False),
     Felt("siste_mote", _G, Felttype.TIDSPUNKT, N_("Siste møte"),
          N_("Det siste møtet som er holdt, eller som har vært uten at noen har sagt hvordan det gikk."),
-         _M, SISTE_MOTE),
+         _M, "{x_siste_mote}"),
     Felt("mote_onsket", _G, Felttype.TIDSPUNKT, N_("Brukeren ber om møte"),
          N_("Da ønsket som venter på NAV kom."), _M, "{mote_onsket}"),
     Felt("mote_forslag", _G, Felttype.TIDSPUNKT, N_("Møtetider venter på brukeren"),

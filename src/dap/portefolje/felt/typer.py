@@ -97,7 +97,11 @@ def forrige(kolonne: str, grense: str, *, med: bool = False) -> str:
     )
 
 
-def finnes(kolonne: str, vilkar: str) -> str:
-    """Whether one of the column's days fulfils `d …`."""
+def finnes(kolonne: str, *vilkar: str) -> str:
+    """Whether one of the column's days is `< …` and so on; most have one or none."""
     a = f"{{{kolonne}}}"
-    return f"({a} IS NOT NULL AND EXISTS (SELECT FROM unnest({a}) d WHERE {vilkar}))"
+    en, noen = (" AND ".join(f"{d} {v}" for v in vilkar) for d in (f"({a})[1]", "d"))
+    return (
+        f"(CASE WHEN {a} IS NULL THEN false WHEN cardinality({a}) = 1 THEN {en}"
+        f" ELSE EXISTS (SELECT FROM unnest({a}) d WHERE {noen}) END)"
+    )

@@ -128,7 +128,8 @@ def _plass(felt: str, nr: int) -> str:
     return f"max(n.{felt}) FILTER (WHERE n.nr = {nr})"
 
 
-# The two newest benefits have columns; all of them are kept in arrays for who has had more.
+# The two that end last have columns. All are kept in arrays for who has had more, which are read only
+# as long as one of the others runs: until `y_flere`.
 _YTELSE = Kilde(
     "ytelse",
     "SELECT n.person_id, "
@@ -142,10 +143,12 @@ _YTELSE = Kilde(
         f"CASE WHEN count(*) > 2 THEN array_agg(n.{felt} ORDER BY n.nr) END AS yx_{felt}"
         for felt in ("type", "fra", "til", "maks")
     )
+    + ", max(COALESCE(n.til, '9999-12-31')) FILTER (WHERE n.nr > 2) AS y_flere"
     + f" FROM (SELECT y.person_id, ({_Y_TYPE})::smallint AS type, y.fra, y.til, y.maksdato AS maks,"
-    " row_number() OVER (PARTITION BY y.person_id ORDER BY y.fra DESC, y.id DESC) AS nr"
+    " row_number() OVER (PARTITION BY y.person_id ORDER BY y.til DESC NULLS FIRST, y.fra DESC, y.id DESC) AS nr"
     " FROM ytelse_ytelse y WHERE {om:y.person_id} AND y.borte IS NULL) n GROUP BY 1",
-    {
+    {"y_flere_s": "ytelse.y_flere"}
+    | {
         f"{plass}_{felt}_s": (
             f"COALESCE(ytelse.{plass}_{felt}, 0)"
             if felt == "type" and plass != "yx"

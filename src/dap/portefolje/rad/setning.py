@@ -7,6 +7,7 @@ from dap.portefolje.kolonner import FYSISKE, Slag
 from dap.portefolje.rad.kilder import GRUNN, GRUNN_SQL, KILDER, SAMMENSATT
 
 TABELL = "portefolje_rad"
+EN, FLERE = "= %(id)s", "= ANY(%(ider)s)"
 KOLONNENAVN = ("person_id", *(navn for navn, _slag in FYSISKE))
 _OM = re.compile(r"\{om:([a-z]+\.[a-z_]+)\}")
 _UTEN_NULL = {Slag.KODE, Slag.TALL, Slag.JA, Slag.TEKST}
@@ -21,8 +22,8 @@ def _uttrykk() -> dict[str, str]:
 
 
 @cache
-def utregnet(*, alle: bool) -> str:
-    """SELECT of fresh rows: of everybody in follow-up, or of those in `%(ider)s`."""
+def utregnet(hvem: str = "") -> str:
+    """SELECT of fresh rows: of everybody in follow-up, or of those that `hvem` says."""
     uttrykk = _uttrykk()
     kolonner = ", ".join(f"{_typet(uttrykk[navn], slag)} AS {navn}" for navn, slag in FYSISKE)
     kilder = " ".join(
@@ -32,7 +33,7 @@ def utregnet(*, alle: bool) -> str:
         f"SELECT p.person_id, {kolonner} FROM {GRUNN_SQL} {kilder}"
         " WHERE p.slutt IS NULL AND {om:p.person_id}"
     )
-    om = "TRUE" if alle else r"\1 = ANY(%(ider)s)"
+    om = rf"\1 {hvem}" if hvem else "TRUE"
     return _OM.sub(om, sql).replace("{{}}", "{}")
 
 
@@ -44,24 +45,28 @@ def _typet(uttrykk: str, slag: Slag) -> str:
     return f"({uttrykk})::{slag}"
 
 
-def lagring() -> str:
+def _lagring(hvem: str) -> str:
     """INSERT … ON CONFLICT of the same rows; a row that is as it was is not written."""
     nye = ", ".join(KOLONNENAVN)
     sett = ", ".join(f"{n} = EXCLUDED.{n}" for n, _s in FYSISKE)
     for_ = ", ".join(f"{TABELL}.{n}" for n, _s in FYSISKE)
     etter = ", ".join(f"EXCLUDED.{n}" for n, _s in FYSISKE)
     return (
-        f"INSERT INTO {TABELL} ({nye}) {utregnet(alle=False)}"
+        f"INSERT INTO {TABELL} ({nye}) {utregnet(hvem)}"
         f" ON CONFLICT (person_id) DO UPDATE SET {sett}"
         f" WHERE ({for_}) IS DISTINCT FROM ({etter})"
     )
 
 
 @cache
-def oppdatering() -> str:
+def oppdatering(hvem: str) -> str:
     """The rows of some people, and none of those who are in follow-up no longer: one statement."""
     return (
-        f"WITH borte AS (DELETE FROM {TABELL} r WHERE r.person_id = ANY(%(ider)s)"
+        f"WITH borte AS (DELETE FROM {TABELL} r WHERE r.person_id {hvem}"
         " AND NOT EXISTS (SELECT FROM oppfolging_oppfolgingsperiode p"
         " WHERE p.person_id = r.person_id AND p.slutt IS NULL)) "
-    ) + lagring()
+    ) + _lagring(hvem)
+
+
+TABELLER = frozenset(re.findall(r"(?:FROM|JOIN) ([a-z]+_[a-z_]+)", utregnet()))
+"""Every table that the row is made from."""

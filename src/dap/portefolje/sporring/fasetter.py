@@ -8,6 +8,7 @@ conditions it fulfils, the whole one and those that leave one field out.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -165,9 +166,8 @@ class _Valg:
         return self._like[navn]
 
     def tekster(self, tekst: str, nokkel: str) -> list[str]:
-        alle = tekst.split(_SKILLE)
-        med = self._med(nokkel)
-        return [t for t, m in zip(alle, med.tolist(), strict=True) if m]
+        alle, med = tekst.split(_SKILLE), self._med(nokkel)
+        return alle if med.all() else list(compress(alle, med.tolist()))
 
 
 def _telt(plass: Plass, koder: Tall) -> Fasett:

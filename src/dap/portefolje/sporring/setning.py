@@ -72,7 +72,7 @@ def finn(
         f"CASE WHEN s.nr IS NULL OR s.nr = 1 THEN f.f{nr} END" for nr in range(len(plan.kolonner))
     )
     sql = (
-        f"WITH f AS MATERIALIZED (SELECT {telling} FROM portefolje_rad r WHERE {plan.vilkar}),"
+        f"WITH f AS MATERIALIZED (SELECT {telling} FROM {k.fra(telling, plan.vilkar)} WHERE {plan.vilkar}),"
         f" s AS MATERIALIZED ({side}) SELECT s.*, {med} FROM f LEFT JOIN s ON true ORDER BY s.nr"
     )
     svar = _hent(sql, p.alle)
@@ -110,18 +110,17 @@ def _side(
     nokler = ", ".join(f"{n.sql} AS s{nr}" for nr, n in enumerate(rekke.nokler, 1))
     grense = f" LIMIT {antall:d}" if antall is not None else ""
     etter = rekke.order_by(baklengs=baklengs)
-    alle = ", ".join(f"x.s{nr}" for nr in range(1, len(rekke.nokler) + 1))
+    alle = ", ".join(f"z.s{nr}" for nr in range(1, len(rekke.nokler) + 1))
     celler = ", ".join(
         f"{_FRA_PERSON.get(f.nokkel) or k.sql(f.uttrykk)} AS c{nr}" for nr, f in enumerate(valgte)
     )
     faste = "q.id AS pid, q.fornavn, q.etternavn, q.fnr, r.gradering, r.skjermet"
     return (
-        f"SELECT x.nr, {alle}, {faste}{', ' + celler if celler else ''} FROM"
+        f"SELECT z.nr, {alle}, {faste}{', ' + celler if celler else ''} FROM"
         f" (SELECT y.*, row_number() OVER (ORDER BY {etter}) AS nr FROM"
-        f" (SELECT r.person_id, {nokler} FROM portefolje_rad r WHERE {vilkar}"
-        f" ORDER BY {etter}{grense}) y) x"
-        " JOIN portefolje_rad r ON r.person_id = x.person_id"
-        " JOIN person_person q ON q.id = x.person_id"
+        f" (SELECT r.person_id, {nokler} FROM {k.fra(nokler, vilkar)} WHERE {vilkar}"
+        f" ORDER BY {etter}{grense}) y) z"
+        f" JOIN person_person q ON q.id = z.person_id, {k.fra(celler)} WHERE r.person_id = z.person_id"
     )
 
 
@@ -197,7 +196,7 @@ def alle_rader(k: Kontekst, utvalg: Utvalg, *, bolk: int) -> Iterator[Brukerrad]
     p = Verdier(k.verdier())
     rekke, valgte = orden(k, utvalg.sortering), kolonner(k, utvalg)
     vilkar = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
-    sql = _side(k, rekke, valgte, vilkar, None) + " ORDER BY x.nr"
+    sql = _side(k, rekke, valgte, vilkar, None) + " ORDER BY z.nr"
     hopp = 1 + len(rekke.nokler)
     with connection.cursor() as markor:
         markor.execute(sql, p.alle)
@@ -211,6 +210,6 @@ def tall(k: Kontekst, utvalg: Utvalg, vilkar: Mapping[str, Vilkar]) -> dict[str,
     p = Verdier(k.verdier())
     felles = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
     deler = ", ".join(f"count(*) FILTER (WHERE {som_sql(k, v, p)})" for v in vilkar.values())
-    sql = f"SELECT count(*), {deler} FROM portefolje_rad r WHERE {felles}"
+    sql = f"SELECT count(*), {deler} FROM {k.fra(deler, felles)} WHERE {felles}"
     (svar,) = _hent(sql, p.alle)
     return dict(zip(("", *vilkar), svar, strict=True))
