@@ -43,14 +43,19 @@ SKILLE = "\t"
 """Before every sign of a name, so that Berg comes before Berg Hansen."""
 
 
+def _liten_i(tekst: str) -> str:
+    """The one letter that Python makes two of."""
+    return tekst.replace("İ", "I")
+
+
 def foldet(tekst: str) -> str:
     """As names are looked for."""
-    return tekst.lower().translate(_SOK)
+    return _liten_i(tekst).lower().translate(_SOK)
 
 
 def ordensnokkel(etternavn: str, fornavn: str = "") -> str:
     """The key that names are put in order by: å last, and aa as å."""
-    deler = (d.lower().replace("aa", "å").translate(_ORDEN) for d in (etternavn, fornavn))
+    deler = (_liten_i(d).lower().replace("aa", "å").translate(_ORDEN) for d in (etternavn, fornavn))
     return SKILLE.join(deler)
 
 

@@ -20,7 +20,7 @@ from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER
 from dap.portefolje.terskler import Terskler
-from dap.portefolje.values import Brukerrad, Op, Side, Skjulte, Statustall, Utvalg, Vilkar
+from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg
 
 __all__ = [
     "STANDARDKOLONNER",
@@ -60,7 +60,8 @@ def sok(aktor: Aktor, utvalg: Utvalg, naa: datetime, *, fnr: str = "") -> Side:
             return Side((), 0, {}, None, None, None)
         person_id = funnet.id
     r = setning.finn(k, utvalg, person_id=person_id)
-    skjulte = None if utvalg.har_filter or fnr else _skjulte(k)
+    hele = not (utvalg.har_filter or utvalg.hos or fnr)
+    skjulte = _skjulte(k) if hele else None
     return Side(r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte, r.fra)
 
 
@@ -75,10 +76,9 @@ def statustall(
     """How many stand in each status, at the office or with one adviser (an id, or `values.MEG`).
     Raises IkkeTilgang, Regelbrudd UGYLDIG_KODE."""
     k = _kontekst(aktor, kontor, naa)
-    utvalg = Utvalg(kontor)
-    if veileder:
-        utvalg = utvalg.med(Vilkar("veileder", Op.ER, (veileder,)))
-    antall = setning.tall(k, utvalg, {s.nokkel: s.vilkar for s in STATUSER if s.felt in k.felt})
+    antall = setning.tall(
+        k, Utvalg(kontor, hos=veileder), {s.nokkel: s.vilkar for s in STATUSER if s.felt in k.felt}
+    )
     total = antall.pop("")
     return Statustall(total, antall, None if veileder else _skjulte(k))
 

@@ -136,6 +136,8 @@ class Utvalg:
 
     kontor: tuple[str, ...] = ()
     """Numbers; none is every office that the reader belongs to."""
+    hos: str = ""
+    """Only the users of one adviser: an id, or MEG. No filter, so nothing is counted outside it."""
     grupper: tuple[Gruppe, ...] = ()
     sok: str = ""
     """Part of a name."""

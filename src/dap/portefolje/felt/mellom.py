@@ -22,7 +22,10 @@ _GAR_NA = "y.fra <= %(idag)s AND (y.til IS NULL OR y.til > %(idag)s)"
 
 def delt(to: str, alle: str) -> str:
     """The two columns are enough for nearly everybody; arrays for who has had more than two."""
-    return f"CASE WHEN COALESCE({{y_flere}} <= %(idag)s, true) THEN {to} ELSE (SELECT {alle} FROM {_ALLE} WHERE {_GAR_NA}) END"
+    return (
+        f"CASE WHEN COALESCE({{y_flere}} <= %(idag)s, true) THEN {to}"
+        f" ELSE (SELECT {alle} FROM {_ALLE} WHERE {_GAR_NA}) END"
+    )
 
 
 YTELSER = delt(

@@ -144,8 +144,9 @@ _YTELSE = Kilde(
         for felt in ("type", "fra", "til", "maks")
     )
     + ", max(COALESCE(n.til, '9999-12-31')) FILTER (WHERE n.nr > 2) AS y_flere"
-    + f" FROM (SELECT y.person_id, ({_Y_TYPE})::smallint AS type, y.fra, y.til, y.maksdato AS maks,"
-    " row_number() OVER (PARTITION BY y.person_id ORDER BY y.til DESC NULLS FIRST, y.fra DESC, y.id DESC) AS nr"
+    + f" FROM (SELECT y.person_id, ({_Y_TYPE})::smallint AS type, y.fra, y.til,"
+    " y.maksdato AS maks, row_number() OVER (PARTITION BY y.person_id"
+    " ORDER BY y.til DESC NULLS FIRST, y.fra DESC, y.id DESC) AS nr"
     " FROM ytelse_ytelse y WHERE {om:y.person_id} AND y.borte IS NULL) n GROUP BY 1",
     {"y_flere_s": "ytelse.y_flere"}
     | {

@@ -1,6 +1,6 @@
 """What is asked for, as an address says it, and back. Short and stable: addresses are shared and saved.
 
-kontor=1201&sok=berg&kol=navn,alder&sort=-behov,navn&antall=100&etter=…
+kontor=1201&hos=meg&sok=berg&kol=navn,alder&sort=-behov,navn&antall=100&etter=…
 innsatsgruppe=STANDARD_INNSATS&innsatsgruppe=INGEN        one of these
 ikke.kjonn=M      alle.avtalt=EGEN&alle.avtalt=STILLING   not; all of these
 alder=20..29      startet=2025-01-01..      startet.fra=2025-01-01&startet.til=   from, to
@@ -34,7 +34,7 @@ from dap.portefolje.values import (
     Vilkar,
 )
 
-FASTE = frozenset({"kontor", "sok", "kol", "sort", "antall", "etter", "for"})
+FASTE = frozenset({"kontor", "hos", "sok", "kol", "sort", "antall", "etter", "for"})
 _NAVN = re.compile(r"(?:([1-9])\.)?(?:(ikke|alle)\.)?([a-z0-9_]+)(?:\.(fra|til))?\Z", re.ASCII)
 _KOBLING = re.compile(r"([1-9])\.kobling\Z", re.ASCII)
 _OPER = {"innen": Op.INNEN, "siste": Op.SISTE, "eldre": Op.ELDRE, "etter": Op.ETTER}
@@ -60,6 +60,7 @@ def les(par: Iterable[tuple[str, str]], *, ukjente: frozenset[str] = frozenset()
     utvalg = Utvalg(
         kontor=tuple(v for n, v in alle if n == "kontor"),
         grupper=grupper,
+        hos=faste.get("hos", ""),
         sok=faste.get("sok", ""),
         kolonner=tuple(_felt(n) for n in _liste(alle, "kol")),
         sortering=tuple(
@@ -188,6 +189,8 @@ def _dag(felt: Felt, tekst: str) -> date:
 def par(utvalg: Utvalg) -> list[tuple[str, str]]:
     """The pairs that `les` reads back to the same."""
     ut = [("kontor", nr) for nr in utvalg.kontor]
+    if utvalg.hos:
+        ut.append(("hos", utvalg.hos))
     if utvalg.sok:
         ut.append(("sok", utvalg.sok))
     for nr, gruppe in enumerate(utvalg.grupper, 1):

@@ -19,6 +19,7 @@ from dap.portefolje.values import (
     Brukerrad,
     Fasett,
     Felttype,
+    Op,
     Utvalg,
     Vilkar,
 )
@@ -84,6 +85,8 @@ def finn(
 
 def _felles(k: Kontekst, utvalg: Utvalg, p: Verdier, person_id: UUID | None) -> str:
     deler = [k.adgang.sql]
+    if utvalg.hos:
+        deler.append(som_sql(k, Vilkar("veileder", Op.ER, (utvalg.hos,)), p))
     if utvalg.sok.strip():
         deler.append(navnesok(utvalg.sok, p))
     if person_id is not None:

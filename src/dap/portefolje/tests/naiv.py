@@ -3,6 +3,7 @@
 Nothing here knows of the row, its SQL or the registry's expressions: what the two agree on is true
 twice. `Liv` is a person with everything that stands about them.
 """
+# ruff: noqa: E501
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -76,16 +77,20 @@ def hent() -> list[Liv]:
             if hvem(rad) in liv:
                 liv[hvem(rad)].ting.setdefault(type(rad), []).append(rad)
 
-    for apen in (Personkontor, Veiledertildeling, Arbeidssokerperiode, Inaktivering):
-        legg(apen.objects.filter(til=None).order_by("pk"))  # type: ignore[attr-defined]
-    for apen in (Utmeldingskandidat, Kvpperiode):
-        legg(apen.objects.filter(til=None))
+    apne: tuple[Any, ...] = (
+        *(Personkontor, Veiledertildeling, Arbeidssokerperiode),
+        *(Inaktivering, Utmeldingskandidat, Kvpperiode),
+    )
+    for modell in apne:
+        legg(modell.objects.filter(til=None))
     legg(Manuellstatus.objects.order_by("-fra", "-id"))
     legg(Hendelse.objects.filter(type="PALOGGET"))
     legg(Sett.objects.filter(objekt_type="PLAN"))
-    for modell in (Trad, Aktivitet, Mote, Referat, Registrering):
+    i_perioden: tuple[Any, ...] = (Trad, Aktivitet, Mote, Referat, Registrering)
+    for modell in i_perioden:
         legg(modell.objects.filter(periode__slutt=None))
-    for modell in (Mal, Forstaelse):
+    kanskje: tuple[Any, ...] = (Mal, Forstaelse)
+    for modell in kanskje:
         legg(
             m
             for m in modell.objects.select_related("periode")
@@ -186,7 +191,7 @@ def _dialog(ett: Liv, rom: frozenset[Rom], naa: datetime, _ut: Verdier) -> Verdi
     venter = [t.venter_paa_bruker_siden for t in trader.values() if t.venter_paa_bruker_siden]
     igjen = frist and (
         "UTE" if frist < naa else "UNDER_ETT_DOGN" if frist < naa + timedelta(days=1) else "MER"
-    )  # noqa: E501
+    )
     return {
         "venter_nav": _minst(nav), "venter_pa_nav": any(nav), "svarfrist": frist, "svartid": igjen,
         "kritisk": _minst(t.venter_paa_nav_siden for t in trader.values() if t.tema in {"VEDTAK_LOPER_UT", "OPPHOLD_UTLAND"}),

@@ -1,4 +1,5 @@
 """Two thousand people with lives that make no sense, quickly: rows straight into the tables below."""
+# ruff: noqa: E501
 
 import random
 import uuid
@@ -123,9 +124,9 @@ def lag(naa: datetime, antall: int = 2_000, fro: int = 7) -> Lager:
                 ident=f"T{nr}{n:02}",
                 navn=f"{lager.velg(ETTERNAVN)} {n}",
                 ansettelse="STAT",
-            )  # noqa: E501
+            )
             lager.ansatte.setdefault(nr, []).append(ansatt.id)
-            slutt = dato(naa) - timedelta(days=3) if n == 5 else None  # noqa: PLR2004
+            slutt = dato(naa) - timedelta(days=3) if n == 5 else None
             lager.ny(
                 Kontortilhorighet,
                 ansatt_id=ansatt.id,
@@ -133,8 +134,8 @@ def lag(naa: datetime, antall: int = 2_000, fro: int = 7) -> Lager:
                 fra=date(2024, 1, 1),
                 til=slutt,
             )
-    for nr in range(antall):
-        _person(lager, nr)
+    for person_nr in range(antall):
+        _person(lager, person_nr)
     with _uten_utlosere():
         for modell, rader in lager.rader.items():
             _kopier(modell, rader)
@@ -188,7 +189,7 @@ def _person(b: Lager, nr: int) -> None:
         start=start,
         startarsak=b.velg(koder.STARTARSAKER),
         slutt=start + timedelta(days=3) if b.ja(0.02) else None,
-    )  # noqa: E501
+    )
     b.ny(Personkontor, person_id=p.id, kontor_id=kontor, fra=start)
     _rundt(b, p.id, kontor, start, periode.id)
     for lag_ in (_dialog, _plan, _moter, _vedtak, _ytelser, _registrering, _merker):
@@ -204,7 +205,7 @@ def _rundt(b: Lager, p: uuid.UUID, kontor: str, start: datetime, periode: uuid.U
             ansatt_id=ansatt,
             fra=b.tid(-300),
             sett=b.tid(-200) if b.ja(0.9) else None,
-        )  # noqa: E501
+        )
         if b.ja(0.6):
             b.ny(
                 Sett, leser_id=ansatt, person_id=p, objekt_type="PLAN", objekt_id=p, tid=b.tid(-200)
@@ -230,7 +231,7 @@ def _rundt(b: Lager, p: uuid.UUID, kontor: str, start: datetime, periode: uuid.U
             aktor_id=p,
             objekt_type="konto",
             objekt_id=p,
-        )  # noqa: E501
+        )
 
 
 def _dialog(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
@@ -257,7 +258,7 @@ def _dialog(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
                 avsender_id=p,
                 sendt=b.tid(-60),
                 nokkel=_id(b.r),
-            )  # noqa: E501
+            )
         if b.ja(0.6):
             b.ny(
                 Lest,
@@ -266,7 +267,7 @@ def _dialog(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
                 leser_id=p,
                 til_nr=b.r.randint(1, 3),
                 tid=b.naa,
-            )  # noqa: E501
+            )
         if v["rom"] == "STAT" and b.ja(0.1):
             frist = b.dag(-10, 20)
             b.ny(
@@ -300,7 +301,7 @@ def _plan(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
             status=b.velg(["AKTIV", "NADD"]),
             rekkefolge=nr,
             nokkel=_id(b.r),
-        )  # noqa: E501
+        )
     for _ in range(b.r.choice([0, 0, 1, 2])):
         tilstand = b.velg(["UENIGE", "VENTER_PA_BRUKER"])
         uenig = tilstand == "UENIGE"
@@ -324,7 +325,7 @@ def _moter(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
             else b.velg(["BRUKER", ""])
             if status == "AVTALT"
             else ""
-        )  # noqa: E501
+        )
         b.ny(
             Mote, **b.versjonert(), person_id=p, periode_id=periode, veileder_id=ansatt, status=status, tittel="x",
             kanal="OPPMOTE", start=start, varighet=b.r.choice([15, 30, 60]), venter_paa=venter, nokkel=_id(b.r),
@@ -345,7 +346,7 @@ def _moter(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
             ord="x",
             av_id=ansatt,
             tid=b.tid(-60),
-        )  # noqa: E501
+        )
 
 
 def _vedtak(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
@@ -379,7 +380,7 @@ def _vedtak(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
             status="APENT",
             beslutterstatus=status,
             beslutter_id=annen,
-        )  # noqa: E501
+        )
 
 
 def _ytelser(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
@@ -399,7 +400,7 @@ def _ytelser(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
             til=til,
             maksdato=maks,
             borte=b.naa if b.ja(0.1) else None,
-        )  # noqa: E501
+        )
 
 
 def _registrering(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
@@ -419,7 +420,7 @@ def _registrering(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> No
         av_type="BRUKER",
         av_id=p,
         nokkel=_id(b.r),
-    )  # noqa: E501
+    )
     svar: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("dinSituasjon", koder.SITUASJONER),
         ("utdanning", koder.UTDANNINGER),
@@ -436,7 +437,7 @@ def _registrering(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> No
                 sporsmal="x",
                 svar_kode=b.velg([*liste, "INGEN_SVAR"]),
                 svar="x",
-            )  # noqa: E501
+            )
     if b.ja(0.7):
         pr = b.ny(
             Profilering,
@@ -446,7 +447,7 @@ def _registrering(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> No
             regelsett="x",
             variabler=[],
             tid=b.naa,
-        )  # noqa: E501
+        )
         for nr in range(b.r.choice([0, 0, 1, 2])):
             b.ny(
                 Profilvurdering,
@@ -456,7 +457,7 @@ def _registrering(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> No
                 endret=False,
                 av_id=p,
                 tid=b.naa,
-            )  # noqa: E501
+            )
 
 
 def _merker(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
@@ -470,7 +471,7 @@ def _merker(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
                 frist=b.dag(-5, 30),
                 tekst="x",
                 aktiv=b.ja(0.8),
-            )  # noqa: E501
+            )
         if b.ja(0.2):
             b.ny(
                 Fargekategori,
@@ -478,7 +479,7 @@ def _merker(b: Lager, p: uuid.UUID, periode: uuid.UUID, kontor: str) -> None:
                 person_id=p,
                 kontor_id=kontor,
                 verdi=b.velg([*koder.KATEGORIER, ""]),
-            )  # noqa: E501
+            )
 
 
 Bygger = Callable[[datetime], Lager]
