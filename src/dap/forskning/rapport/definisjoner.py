@@ -1,4 +1,4 @@
-"""The definitions B1 to B26 in words: definisjoner.md, which docs/forskning shows too."""
+"""The definitions B1 to B26, E1 and F1 to F8 in words: definisjoner.md, which docs/forskning shows too."""
 
 import re
 from dataclasses import dataclass

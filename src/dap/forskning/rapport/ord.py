@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from dap.forskning.personvern.values import MERKE
 from dap.forskning.tabeller.values import Tidyrad
+from dap.forskning.videre import ord as videre
 
 TYNT = "\u202f"
 TOM = "–"
@@ -12,6 +13,7 @@ TOM = "–"
 PROSENT = frozenset({"%", "andel", "prosent"})
 
 KODER = {
+    **videre.KODER,
     "alle": "Alle",
     "ordinaere": "Ordinære",
     "koronaledige": "Koronaledige",
@@ -88,6 +90,7 @@ KODER = {
     "S": "Andel ikke avsluttet",
 }
 RADVARIABLER = {
+    **videre.RADVARIABLER,
     "maaned": "Måned",
     "aldersgruppe": "Aldersgruppe",
     "utdanning": "Utdanning",

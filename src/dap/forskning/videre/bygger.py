@@ -49,8 +49,10 @@ class Bygger:
         n = tall if av is None else av
         self.legg(rad, serie, maal, tall, n, Vern(Maaltype.ANTALL, personer=tall), "personer")
 
-    def modell(self, rad: str, serie: str, maal: str, verdi: float | None, n: int, df: int) -> None:
-        self.legg(rad, serie, maal, verdi, n, Vern(Maaltype.MODELL, frihetsgrader=df))
+    def modell(
+        self, rad: str, serie: str, maal: str, verdi: float | None, n: int, df: int, enhet: str = ""
+    ) -> None:
+        self.legg(rad, serie, maal, verdi, n, Vern(Maaltype.MODELL, frihetsgrader=df), enhet)
 
     def tabell(self, form: Diagramform, definisjoner: tuple[str, ...], **mer: Any) -> Tabell:
         return Tabell(

@@ -46,12 +46,12 @@ def _frihetsgrader(n: int, ledd: int) -> int:
 
 
 def _cox(v: Verksted, s: Stratumsvar) -> Tabell:
-    b = v.ny(f"F5.{s.stratum.nokkel}", f"Cox-modell. {s.stratum.tekst}", "variabel", "stratum")
+    b = v.ny(f"F5.{s.stratum.nokkel}", f"Cox-modell. {s.stratum.tekst}", "variabel")
     estimater = s.cox.estimater if s.cox else ()
     df = _frihetsgrader(s.n, len(estimater))
     for e in estimater:
         hendelser = e.hendelser_mindre_side
-        estimatrader(b, e.navn, s.stratum.nokkel, e, s.n, df=df, hendelser=hendelser)
+        estimatrader(b, e.navn, "", e, s.n, df=df, hendelser=hendelser)
     _advar(b, s)
     ute = ", ".join(TEKSTER[n] for n in s.utelatt)
     return b.tabell(
@@ -91,9 +91,9 @@ def _kontroll(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
             if e is not None:
                 estimatrader(b, rad, navn, e, s.n, df=df, hendelser=None)
         b.modell("modell", navn, "loglik", s.cox.loglik, s.n, df)
-        b.modell("modell", navn, "kontorer", s.kontorer, s.n, df)
+        b.modell("modell", navn, "kontorer", s.kontorer, s.n, df, "antall")
         if s.diskret:
-            b.modell("modell", navn, "personmåneder", s.diskret.personmaaneder, s.n, df)
+            b.modell("modell", navn, "personmåneder", s.diskret.personmaaneder, s.n, df, "antall")
         _advar(b, s)
     return b.tabell(
         Diagramform.TABELL,
@@ -143,7 +143,7 @@ def _lineaer(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
              "modell")  # fmt: skip
     for s in strata:
         for r in s.lineaer:
-            serie = f"{s.stratum.nokkel}, k = {r.k}"
+            serie = f"{s.stratum.kort}, k = {r.k}"
             df = _frihetsgrader(r.n, len(r.estimater))
             for e in r.estimater:
                 vern = Vern(
@@ -152,7 +152,8 @@ def _lineaer(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
                 lav, hoy = e.intervall
                 verdier = {"b": e.b, "se": e.se, "se_klynge": e.se_klynge, "lav": lav, "hoy": hoy}
                 for maal, verdi in verdier.items():
-                    b.legg(e.navn, serie, maal, verdi, r.n, vern)
+                    rad = "konstant" if e.navn == "const" else e.navn
+                    b.legg(rad, serie, maal, verdi, r.n, vern)
             avsluttet = Vern(Maaltype.ANDEL, teller=round(r.andel * r.n))
             b.legg("andel avsluttet", serie, "andel", r.andel, r.n, avsluttet, "andel")
         if s.faa_kontorer:
@@ -175,12 +176,13 @@ def _avganger(
             for aarsak, verdi in zip(AARSAKER, p.cif, strict=True):
                 nye = round((verdi - forrige[aarsak]) * p.n)
                 forrige[aarsak] = verdi
-                serie = aarsak if len(kurver) == 1 else f"{navn}, {aarsak}"
+                serie = aarsak if len(kurver) == 1 else f"{navn}.{aarsak}"
                 vern = Vern(Maaltype.OVERLEVELSE, teller=nye)
                 b.legg(str(p.t), serie, "andel", verdi, p.n, vern, "andel")
     return b.tabell(
         Diagramform.LINJER,
         ("F2", "F7", "B24"),
+        desimaler=1,
         populasjon="ordinære nye brukere (B18, B21) fra oppstart",
         nevner="personer under risiko i måneden",
         fotnoter=(
@@ -192,15 +194,15 @@ def _avganger(
 
 def _balanse(v: Verksted, s: Stratumsvar, m: Sammenlikning) -> Tabell:
     tittel = f"Likhet før og etter sammenlikning av par. {s.stratum.tekst}"
-    b = v.ny(f"F8.{s.stratum.nokkel}", tittel, "variabel", "")
+    b = v.ny(f"F8.{s.stratum.nokkel}", tittel, "variabel", "tidspunkt")
     sider: tuple[tuple[str, Balanse, int], ...] = (
         ("før", m.smd_for or {}, m.behandlede + m.mulige_kontroller),
         ("etter", m.smd_etter or {}, 2 * m.par),
     )
-    for maal, balanse, n in sider:
+    for side, balanse, n in sider:
         for navn, verdi in balanse.items():
             vern = Vern(Maaltype.KOEFFISIENT, minste_side=m.mindre_side.get(navn), frihetsgrader=n)
-            b.legg(navn, "", maal, verdi, n, vern)
+            b.legg(navn, side, "standardisert forskjell", verdi, n, vern)
     if not m.i_balanse:
         b.advarsler.append(forbehold.IKKE_BALANSE)
     utelatt = ", ".join(TEKSTER[n] for n in m.utelatt)
@@ -217,16 +219,18 @@ def _balanse(v: Verksted, s: Stratumsvar, m: Sammenlikning) -> Tabell:
 
 
 def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F8", "Høy bruk mot ingen eller lav: forskjell i gjenstående varighet", "stratum")
+    b = v.ny(
+        "F8", "Høy bruk mot ingen eller lav: forskjell i gjenstående varighet", "maal", "stratum"
+    )
     fotnoter = []
     for s in strata:
         m = s.sammenlikning
         if m is None:
             continue
         rad = s.stratum.nokkel
-        b.antall(rad, "", "høy bruk", m.behandlede)
-        b.antall(rad, "", "mulige kontroller", m.mulige_kontroller)
-        b.antall(rad, "", "par", m.par)
+        b.antall("høy bruk", rad, "personer", m.behandlede)
+        b.antall("mulige kontroller", rad, "personer", m.mulige_kontroller)
+        b.antall("par", rad, "personer", m.par)
         if m.merknad:
             fotnoter.append(f"{s.stratum.tekst}: {m.merknad}, ikke noe resultat.")
             continue
@@ -246,17 +250,17 @@ def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
     )
 
 
-def _forskjell(b: Bygger, rad: str, m: Sammenlikning) -> None:
+def _forskjell(b: Bygger, serie: str, m: Sammenlikning) -> None:
     vern = Vern(Maaltype.OVERLEVELSE, personer=m.par)
     n = 2 * m.par
 
     def legg(maal: str, verdi: float, enhet: str = MAANEDER) -> None:
-        b.legg(rad, "", maal, verdi, n, vern, enhet)
+        b.legg(maal, serie, enhet, verdi, n, vern, enhet)
 
-    b.modell(rad, "", "caliper", m.caliper, n, n)
+    b.modell("caliper", serie, "caliper", m.caliper, n, n)
     if m.forskjell:
         lav, hoy = intervall(m.forskjell.verdi, m.forskjell.se)
-        legg("τ", m.forskjell.tau)
+        legg("horisont τ", m.forskjell.tau)
         legg("RMST, høy bruk", m.forskjell.behandlet)
         legg("RMST, ingen eller lav", m.forskjell.kontroll)
         legg("forskjell", m.forskjell.verdi)

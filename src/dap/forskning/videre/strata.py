@@ -25,6 +25,12 @@ class Stratum:
         return f"{GRUPPETEKST[self.gruppe]}, {hvem}landemerke {self.ell} måneder"
 
     @property
+    def kort(self) -> str:
+        """For a column or an axis."""
+        hvem = ", koronaledige" if self.koronaledig else ""
+        return f"{GRUPPETEKST[self.gruppe].removesuffix(' innsats')}{hvem} ({self.ell} mnd.)"
+
+    @property
     def med_diagnose(self) -> bool:
         return self.gruppe == SPESIELT_TILPASSET
 

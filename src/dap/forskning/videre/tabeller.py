@@ -66,7 +66,7 @@ def _strata(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
         navn = s.stratum.nokkel
         b.antall(navn, "", "personer", s.n)
         b.antall(navn, "", "avsluttede forløp", s.hendelser, s.n)
-        b.modell(navn, "", "kontorer", s.kontorer, s.n, s.n)
+        b.modell(navn, "", "kontorer", s.kontorer, s.n, s.n, "antall")
         if s.merknad is None:
             b.legg(navn, "", "bruk", s.dose_snitt, s.n, Vern(Maaltype.SNITT), RATE)
             med_bruk = s.n - (s.antall or {})[Intensitet.INGEN]
@@ -124,12 +124,12 @@ def kurver(v: Verksted, stratum: Stratum, rekke: Sequence[tuple[Intensitet, Kurv
         for p in kurve.punkter:
             vern = Vern(Maaltype.OVERLEVELSE, teller=p.hendelser)
             for maal, verdi in (("S", p.s), ("se", p.se), ("lav", p.lav), ("hoy", p.hoy)):
-                enhet = "andel" if maal == "S" else ""
-                b.legg(str(p.t), str(navn), maal, verdi, p.n, vern, enhet)
+                b.legg(str(p.t), str(navn), maal, verdi, p.n, vern, "andel")
     return b.tabell(
         Diagramform.TRAPPELINJER,
         ("F1", "F2", "F3", "F4"),
         diagrammaal="S",
+        desimaler=1,
         nevner="personer under risiko i måneden",
         fotnoter=(INTENSITETSNOTE, "95 prosent intervall på log(−log)-skala; Greenwoods varians."),
     )
@@ -160,6 +160,6 @@ def _logrank(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
             continue
         rad = s.stratum.nokkel
         b.modell(rad, "", "kji2", s.logrank.kji2, s.n, s.n)
-        b.modell(rad, "", "frihetsgrader", s.logrank.frihetsgrader, s.n, s.n)
+        b.modell(rad, "", "frihetsgrader", s.logrank.frihetsgrader, s.n, s.n, "antall")
         b.modell(rad, "", "p", s.logrank.p, s.n, s.n)
     return b.tabell(Diagramform.TABELL, ("F1", "F3", "F4"), nevner="personer i stratumet")

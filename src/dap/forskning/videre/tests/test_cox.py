@@ -7,7 +7,7 @@ from statsmodels.duration.hazard_regression import PHReg
 
 from dap.forskning.videre.cox import Coxdata, Coxsvar, cox
 from dap.forskning.videre.design import Tall
-from dap.forskning.videre.tests.data import Utvalg, utvalg
+from dap.forskning.videre.gjenfinning import BETA, Utvalg, gjenfinn, utvalg
 
 
 def _tilpasset(u: Utvalg, tidskolonne: int | None = None) -> Coxsvar:
@@ -109,16 +109,27 @@ def test_the_order_of_persons_does_not_matter() -> None:
 
 
 def test_what_was_put_in_comes_out() -> None:
-    """G.4 no. 4 with few seeds; the bench takes 400. The dose varies between offices, and so does
-    the hazard: errors without clusters are too small."""
-    avvik, modell, klynge = [], [], []
-    for fro in range(25):
-        u = utvalg(100 + fro)
-        svar = _tilpasset(u)
-        avvik.append(abs(float(svar.b[0]) - 0.15))
-        modell.append(float(svar.se[0]))
-        klynge.append(float(np.sqrt(svar.klyngekovarians(u.kontor)[0, 0])))
+    """G.4 no. 4 with few seeds. The dose varies between offices, and so does the hazard: intervals
+    without clusters cover too seldom. Of 400 seeds 95 % are covered with clusters, 90 % without."""
+    svar = gjenfinn(range(1100, 1125))
 
-    assert all(a < 3 * se for a, se in zip(avvik, klynge, strict=True))
-    assert sum(a < 1.96 * se for a, se in zip(avvik, klynge, strict=True)) >= 21
-    assert np.mean(klynge) > 1.1 * np.mean(modell)
+    assert svar.innen_tre >= 0.96
+    assert svar.klynge >= 0.84
+    assert svar.modell <= svar.klynge
+    assert svar.snitt == pytest.approx(BETA, abs=0.06)
+
+
+def test_what_nobody_measured_looks_like_an_association() -> None:
+    """G.4 no. 5: a hidden trait raises both the dose and the hazard; the dose itself does nothing.
+    The model finds an association all the same - which is why every result carries its caveats."""
+    r = np.random.default_rng(7)
+    n = 3000
+    skjult = r.normal(0, 1, n)
+    dose = np.log1p(r.gamma(1.0, 1.0, n) * np.exp(skjult))
+    fare = 1 - np.exp(-np.exp(-2.0 + 0.6 * skjult))
+    slutt = r.geometric(fare)
+    t = np.minimum(slutt, 8)
+    svar = cox(Coxdata(t, slutt <= 8, dose[:, None], np.zeros(n, np.int64)))
+
+    assert svar is not None
+    assert svar.b[0] > 3 * svar.se[0]

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from dap.forskning.videre import matching
 from dap.forskning.videre.design import Heltall, Tall
+from dap.forskning.videre.gjenfinning import utvalg
 from dap.forskning.videre.matching import Par, balansert, bootstrap, forskjell, par, smd
 from dap.forskning.videre.overlevelse import kaplan_meier, rmst
-from dap.forskning.videre.tests.data import utvalg
 
 
 def _par(lam: list[float], behandlet: str, celle: str = "", rang: list[int] | None = None) -> list[

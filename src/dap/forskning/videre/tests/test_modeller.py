@@ -6,8 +6,8 @@ import statsmodels.api as sm
 
 from dap.forskning.videre.binaer import cloglog, logit
 from dap.forskning.videre.design import Design, Heltall, Sant, avhengige, for_fa_hendelser
+from dap.forskning.videre.gjenfinning import utvalg
 from dap.forskning.videre.lineaer import lineaer
-from dap.forskning.videre.tests.data import utvalg
 
 
 def _dummyer(verdier: Heltall) -> Sant:

@@ -6,8 +6,8 @@ from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from lifelines.statistics import multivariate_logrank_test
 
 from dap.forskning.videre import overlevelse
+from dap.forskning.videre.gjenfinning import utvalg
 from dap.forskning.videre.overlevelse import aalen_johansen, kaplan_meier, logrank, rmst
-from dap.forskning.videre.tests.data import utvalg
 
 # Six persons: exits in months 1, 2 and 2, censored in 1, 3 and 3.
 T = np.array([1, 1, 2, 2, 3, 3])

@@ -35,7 +35,9 @@ def _nokler(fikk: Any, form: Any, sti: str = "") -> Iterator[str]:
     """Where the keys are not those of the shape, or a number is not one."""
     if isinstance(form, dict) and isinstance(fikk, dict):
         fri = sti.rsplit("/", 1)[-1] in FRIE or sti.rsplit("/", 2)[-2:-1] == ["kaplan_meier"]
-        if not fri and list(fikk) != list(form):
+        if list(fikk) == ["n", "merknad"]:
+            return  # too small in this extract
+        if not fri and _uten_lineaer(fikk) != _uten_lineaer(form):
             yield f"{sti}: {list(fikk)}"
         for nokkel in fikk:
             modell = form.get(nokkel, next(iter(form.values())))
@@ -47,6 +49,11 @@ def _nokler(fikk: Any, form: Any, sti: str = "") -> Iterator[str]:
         or (form == "tall" and not (isinstance(fikk, float) and math.isfinite(fikk)))
     ):
         yield f"{sti}: {fikk!r}"
+
+
+def _uten_lineaer(blokk: dict[str, Any]) -> list[str]:
+    """The keys; how many can be followed six and twelve months is a matter of the data."""
+    return [k for k in blokk if not k.startswith("lpm_")]
 
 
 def test_the_block_has_exactly_the_shape_of_the_result_file() -> None:
@@ -90,9 +97,12 @@ def test_curves_and_groups_add_up() -> None:
 
 def test_no_association_in_none_out() -> None:
     """G.4 no. 5: in the generator the dose does not enter the hazard."""
-    for s in HOVED[:3]:
-        dose = syntetisk.svar().resultater[s.nokkel]["cox"]["koeffisienter"]["log_dose"]
-        assert abs(dose["b"]) < 3 * dose["se_klynge"], s.nokkel
+    store = [s for s in syntetisk.svar().analyse.strata if s.hendelser >= 100]
+    assert len(store) >= 2
+    for s in store:
+        assert s.cox is not None
+        assert s.cox.dose is not None
+        assert abs(s.cox.dose.b) < 3 * s.cox.dose.feil, s.stratum.nokkel
 
 
 def test_every_table_carries_every_caveat() -> None:
