@@ -11,16 +11,22 @@ The Python API of the module. Importing it needs neither a database nor settings
 from pathlib import Path
 
 from dap.forskning.format.feil import FeilVersjon, Formatfeil, Manifestfeil, Skrivefeil
+from dap.forskning.format.funn import Alvor, Funn, Kontrollresultat, Regel
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.manifest import Manifest
 
 __all__ = [
+    "Alvor",
     "FeilVersjon",
     "Formatfeil",
+    "Funn",
+    "Kontrollresultat",
     "Manifest",
     "Manifestfeil",
+    "Regel",
     "Skrivefeil",
     "Uttrekk",
+    "kontroller_uttrekk",
     "les_uttrekk",
 ]
 
@@ -28,3 +34,16 @@ __all__ = [
 def les_uttrekk(mappe: str | Path) -> Uttrekk:
     """The extract in this folder. Raises `Formatfeil` when it is none, or of another version."""
     return Uttrekk(Path(mappe))
+
+
+def kontroller_uttrekk(mappe: str | Path) -> Kontrollresultat:
+    """What is wrong with the extract in this folder, anybody's: see `Funn` and `Regel`.
+
+    >>> resultat = kontroller_uttrekk("uttrekk-2020")
+    >>> [f.melding for f in resultat.feil]
+    []
+    """
+    # Here, so that who only reads manifests need not wait for DuckDB.
+    from dap.forskning.format.kontroll import kontroller  # noqa: PLC0415
+
+    return kontroller(Path(mappe))

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from dap.forskning import kontroller_uttrekk
 from dap.forskning.format.funn import Alvor, Funn, Regel
 from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
 from dap.forskning.format.kontroll import kontroller
@@ -86,6 +87,10 @@ def test_det_haandlagde_uttrekket_er_i_orden() -> None:
     }  # fmt: skip
     # A dialog without messages, and an answer after the end of the data: edge cases of its own.
     assert resultat.kvalitet == {"DEKNING": 1, "V10": 1}
+
+
+def test_det_samme_fra_python() -> None:
+    assert kontroller_uttrekk(str(KANTTILFELLER)) == kontroller(KANTTILFELLER)
 
 
 def _sett(nr: int, **verdier: Any) -> Callable[[Rader], object]:
