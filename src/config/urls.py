@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.utskrift.urls")),
     path("", include("dap.web.oppfolging.urls")),
     path("", include("dap.web.tildeling.urls")),
+    path("", include("dap.web.flere.urls")),
     path("", include("dap.web.overdragelse.urls")),
     path("", include("dap.web.kontoret.urls")),
     path("", include("dap.web.brev.urls")),

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "dap.overdragelse",
     "dap.digilab",
     "dap.portefolje",
+    "dap.flere",
     "dap.arkiv",
     "dap.brev",
     "dap.tilstand",

@@ -25,6 +25,7 @@ from dap.oppfolging.operations.manuell import folg_reservasjon, sett_manuell, ve
 from dap.oppfolging.operations.medveiledere import avslutt_medveileder, legg_til_medveileder
 from dap.oppfolging.operations.periode import avslutt_periode, avslutt_utlopt, start_periode
 from dap.oppfolging.operations.tildeling import (
+    fjern_veileder,
     merk_tildeling_sett,
     tildel_mange,
     tildel_veileder,
@@ -41,6 +42,7 @@ __all__ = [
     "behold_kandidat",
     "bytt_kontor",
     "fjern_huskelapp",
+    "fjern_veileder",
     "folg_reservasjon",
     "hent_kontaktinfo",
     "inaktiver",

@@ -75,11 +75,17 @@ def fjern_huskelapp(*, aktor: Aktor, person_id: UUID, versjon: int, naa: datetim
 
 @transaction.atomic
 def sett_fargekategori(
-    *, aktor: Aktor, person_id: UUID, kategori: Kategori | None, naa: datetime
+    *,
+    aktor: Aktor,
+    person_id: UUID,
+    kategori: Kategori | None,
+    naa: datetime,
+    ventet: str | None = None,
 ) -> None:
     """Mark the person in the list of the office. The same again does nothing.
 
-    Staff at the person's office. Raises Regelbrudd IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER.
+    `ventet` is the code that the page showed, empty for none. Staff at the person's office. Raises
+    Regelbrudd IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER, ENDRET_SIDEN.
     """
     innsyn, nr = krev_kontoret(aktor, person_id, "huskelapp", naa)
     _krev_fulgt_opp(person_id)
@@ -88,6 +94,8 @@ def sett_fargekategori(
     verdi = kategori.value if kategori else ""
     if (rad.verdi if rad else "") == verdi:
         return
+    if ventet is not None and (rad.verdi if rad else "") != ventet:
+        raise Regelbrudd("ENDRET_SIDEN")
     rad = rad or Fargekategori(person_id=person_id, rom=rom)
     rad.kontor_id, rad.verdi = nr, verdi
     rad.stempl(aktor=aktor, handling="SATT", naa=naa)

@@ -69,6 +69,25 @@ def sett_ansvarlig(aktor: Aktor, person_id: UUID, ansatt_id: UUID, naa: datetime
         varsle(Varselslag.NY_VEILEDER, person_id, person_id, person_id, naa=naa)
 
 
+@transaction.atomic
+def fjern_veileder(*, aktor: Aktor, person_id: UUID, ventet: Tildelingsvalg, naa: datetime) -> None:
+    """Nobody is responsible any longer: a mistaken assignment is taken back. None does nothing.
+
+    Raises Regelbrudd TILDELT_AV_ANDRE when it is another than the one in `ventet`.
+    """
+    krev_nav(aktor, person_id, HVA, naa)
+    apen = (
+        Veiledertildeling.objects.select_for_update().filter(person_id=person_id, til=None).first()
+    )
+    if apen is None:
+        return
+    if apen.ansatt_id != ventet.fra_veileder:
+        raise Regelbrudd("TILDELT_AV_ANDRE")
+    apen.til = naa
+    apen.save(update_fields=["til"])
+    registrer(aktor, person_id, "VEILEDER_FJERNET", apen.ansatt_id, naa)
+
+
 def tildel_mange(
     *, aktor: Aktor, valg: Iterable[Tildelingsvalg], ansatt_id: UUID, naa: datetime
 ) -> list[Tildelingsutfall]:

@@ -27,6 +27,7 @@ from dap.oppfolging.queries.oppfolgingen import (
     perioder,
     skrivesperre,
     under_oppfolging,
+    under_oppfolging_av,
     uttrekk,
 )
 from dap.oppfolging.queries.status import (
@@ -94,6 +95,7 @@ __all__ = [
     "sluttsperrer",
     "statusbilde",
     "under_oppfolging",
+    "under_oppfolging_av",
     "uttrekk",
     "ved_kontoret",
 ]

@@ -80,8 +80,13 @@ class Kategoriskjema(Skjema):
 
     def __init__(self, *args: Any, navn: Mapping[Kategori, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        valg = [(k.value, _med_navn(k, navn.get(k, ""))) for k in Kategori]
-        self.fields["kategori"].choices = [*valg, ("", _("Ingen kategori"))]  # type: ignore[attr-defined]
+        self.fields["kategori"].choices = kategorivalg(navn)  # type: ignore[attr-defined]
+
+
+def kategorivalg(navn: Mapping[Kategori, str]) -> list[tuple[str, Any]]:
+    """Shape, colour and the office's words; none at the end."""
+    valg = [(k.value, _med_navn(k, navn.get(k, ""))) for k in Kategori]
+    return [*valg, ("", _("Ingen kategori"))]
 
 
 def _med_navn(k: Kategori, navn: str) -> str:

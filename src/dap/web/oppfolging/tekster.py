@@ -129,6 +129,7 @@ def inaktivmerke(dager: int) -> str:
 
 _MED_ANSATT: Mapping[str, Tekst] = {
     "VEILEDER_TILDELT": _("%(navn)s ble veileder"),
+    "VEILEDER_FJERNET": _("%(navn)s er ikke veileder lenger"),
     "MEDVEILEDER_LAGT_TIL": _("%(navn)s ble medveileder"),
     "MEDVEILEDER_AVSLUTTET": _("%(navn)s er ikke med lenger"),
 }

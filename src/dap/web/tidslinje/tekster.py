@@ -145,6 +145,7 @@ _SETNINGER: Mapping[str, Tekst] = {
     "TRAD_LEST": _("%(hvem)s leste %(ting)s"),
     "KRITISK_USETT": _("%(hvem)s ga beskjed om at %(ting)s ikke er lest i tide"),
     "MEDVEILEDER_LAGT_TIL": _("%(hvem)s la til en medveileder"),
+    "VEILEDER_FJERNET": _("%(hvem)s tok tilbake hvem som er veileder"),
     "MEDVEILEDER_AVSLUTTET": _("%(hvem)s avsluttet at en medveileder er med"),
     "OVERDRAGELSE_PABEGYNT": _("%(hvem)s begynte på en oppsummering til en ny veileder"),
     "OVERDRAGELSE_ENDRET": _("%(hvem)s skrev videre på oppsummeringen til en ny veileder"),

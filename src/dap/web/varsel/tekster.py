@@ -80,6 +80,7 @@ HENDELSER: Mapping[str, Tekst] = {
     "OPPFOLGING_STARTET": _("Oppfølgingen startet"),
     "OPPFOLGING_AVSLUTTET": _("Oppfølgingen ble avsluttet"),
     "VEILEDER_TILDELT": _("Veileder ble tildelt"),
+    "VEILEDER_FJERNET": _("Veilederen er ikke ansvarlig lenger"),
     "OVERDRAGELSE_PABEGYNT": _("En overdragelse ble påbegynt"),
     "OVERDRAGELSE_ENDRET": _("Utkastet til en overdragelse ble endret"),
     "OVERDRAGELSE_FORKASTET": _("Utkastet til en overdragelse ble forkastet"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FlereConfig(AppConfig):
+    name = "dap.flere"
+    label = "flere"

@@ -1,0 +1,150 @@
+"""The four things that can be done: what each needs of a person, how it is done, how it is undone.
+
+The domain's own operations decide and write; here is only what many at once adds.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from dap.dialog import operations as dialog
+from dap.dialog.values import Tema
+from dap.felles.aktor import Aktor
+from dap.felles.blanke import fyll_ut
+from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.flere.values import Blank, Oppdrag, Slag, Valgt
+from dap.kontor import queries as kontor
+from dap.oppfolging import operations as oppfolging
+from dap.oppfolging import queries
+from dap.oppfolging.values import MAKS_PER_GANG, Kategori, Tildelingsvalg
+from dap.person import queries as person
+from dap.tilgang.operations import apne_person
+from dap.tilgang.queries import synlige_rom_for
+
+_INGEN = UUID(int=0)
+Svar = Mapping[UUID, tuple[str, str]]
+"""By person: why not (empty when it can be done), and what they have now."""
+
+
+def hindre(aktor: Aktor, oppdrag: Oppdrag, ider: list[UUID], naa: datetime) -> Svar:
+    """Of people that the reader may open and that are followed up."""
+    if oppdrag.slag == Slag.VEILEDER:
+        return _veileder(aktor, oppdrag, ider, naa)
+    if oppdrag.slag == Slag.MELDING:
+        return {id_: ("", "") for id_ in ider}
+    rom_for = synlige_rom_for(aktor, ider)
+    ansvarlige = queries.ansvarlige_for(ider)
+    lapper = queries.huskelapper(rom_for) if oppdrag.slag == Slag.HUSKELAPP else {}
+    kategorier = queries.fargekategorier(rom_for) if oppdrag.slag == Slag.KATEGORI else {}
+
+    def svar(id_: UUID) -> tuple[str, str]:
+        na = str(kategorier[id_].kategori) if id_ in kategorier else ""
+        if id_ not in ansvarlige:
+            return "INGEN_VEILEDER", na
+        if id_ in lapper:
+            return "HAR_HUSKELAPP", ""
+        lik = oppdrag.slag == Slag.KATEGORI and na == oppdrag.verdi
+        return "HAR_KATEGORIEN" if lik else "", na
+
+    return {id_: svar(id_) for id_ in rom_for}
+
+
+def _veileder(aktor: Aktor, oppdrag: Oppdrag, ider: list[UUID], naa: datetime) -> Svar:
+    ansatt_id = oppdrag.ansatt_id or _INGEN
+    na = queries.ansvarlige_for(ider)
+    ut: dict[UUID, tuple[str, str]] = {}
+    for n in range(0, len(ider), MAKS_PER_GANG):
+        valg = [Tildelingsvalg(id_, na.get(id_)) for id_ in ider[n : n + MAKS_PER_GANG]]
+        for u in queries.forhandsvis_tildeling(aktor, valg, ansatt_id=ansatt_id, naa=naa):
+            ut[u.person_id] = (u.kode, str(na.get(u.person_id, "")))
+    return ut
+
+
+def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: datetime) -> None:
+    """For one, in the caller's transaction. Raises DapFeil."""
+    alt: dict[str, Any] = {"aktor": aktor, "person_id": valgt.person_id, "naa": naa}
+    if oppdrag.slag == Slag.VEILEDER:
+        _krev_endring(valgt.for_, oppdrag.verdi, "ALLEREDE_VEILEDER")
+        ventet = Tildelingsvalg(valgt.person_id, UUID(valgt.for_) if valgt.for_ else None)
+        oppfolging.tildel_veileder(**alt, ansatt_id=oppdrag.ansatt_id or _INGEN, ventet=ventet)
+    elif oppdrag.slag == Slag.KATEGORI:
+        _krev_endring(valgt.for_, oppdrag.verdi, "HAR_KATEGORIEN")
+        oppfolging.sett_fargekategori(**alt, kategori=oppdrag.kategori, ventet=valgt.for_)
+    elif oppdrag.slag == Slag.HUSKELAPP:
+        _lapp(aktor, oppdrag, valgt.person_id, naa)
+    else:
+        tekst = teksten_til(aktor, oppdrag.tekst, [valgt.person_id])[valgt.person_id]
+        dialog.ny_trad(
+            **alt,
+            tema=Tema.ANNET,
+            overskrift=oppdrag.overskrift,
+            tekst=tekst,
+            nokkel=uuid5(nokkel, str(valgt.person_id)),
+        )
+
+
+def _krev_endring(for_: str, til: str, kode: str) -> None:
+    """What they had already is nobody's to undo."""
+    if for_ == til:
+        raise Regelbrudd(kode)
+
+
+def _lapp(aktor: Aktor, oppdrag: Oppdrag, person_id: UUID, naa: datetime) -> None:
+    """Only for who has none: a note is never written over."""
+    try:
+        oppfolging.lagre_huskelapp(
+            aktor=aktor,
+            person_id=person_id,
+            frist=oppdrag.frist,
+            tekst=oppdrag.tekst,
+            versjon=0,
+            naa=naa,
+        )
+    except VersjonsKonflikt as feil:
+        raise Regelbrudd("HAR_HUSKELAPP") from feil
+    lapp = queries.huskelapp(
+        apne_person(aktor=aktor, person_id=person_id, hva="huskelapp", naa=naa)
+    )
+    if lapp is None or (lapp.versjon, lapp.endret) != (1, naa):
+        raise Regelbrudd("HAR_HUSKELAPP")
+
+
+def angre(
+    aktor: Aktor, slag: Slag, verdi: str, person_id: UUID, for_: str, gjort: datetime, naa: datetime
+) -> None:
+    """Back to what it was, unless somebody has changed it since. Raises DapFeil."""
+    alt: dict[str, Any] = {"aktor": aktor, "person_id": person_id, "naa": naa}
+    if slag == Slag.KATEGORI:
+        til = Kategori(for_) if for_ else None
+        oppfolging.sett_fargekategori(**alt, kategori=til, ventet=verdi)
+    elif slag == Slag.VEILEDER:
+        ventet = Tildelingsvalg(person_id, UUID(verdi))
+        if for_:
+            oppfolging.tildel_veileder(**alt, ansatt_id=UUID(for_), ventet=ventet)
+        else:
+            oppfolging.fjern_veileder(**alt, ventet=ventet)
+    else:
+        lapp = queries.huskelapp(apne_person(**alt, hva="huskelapp"))
+        if lapp is None or (lapp.versjon, lapp.endret) != (1, gjort):
+            raise Regelbrudd("ENDRET_SIDEN")
+        oppfolging.fjern_huskelapp(**alt, versjon=1)
+
+
+def teksten_til(aktor: Aktor, tekst: str, ider: Iterable[UUID]) -> dict[UUID, str]:
+    """The message with each one's own words in it."""
+    ider = list(ider)
+    navn, fornavn = person.navn(ider), person.fornavn(ider)
+    kontorer, kontornavn = kontor.kontornumre(ider), dict(kontor.kontorer())
+    return {
+        id_: fyll_ut(
+            tekst,
+            {
+                Blank.FORNAVN: fornavn.get(id_, ""),
+                Blank.NAVN: navn.get(id_, ""),
+                Blank.VEILEDER: aktor.navn,
+                Blank.KONTOR: kontornavn.get(kontorer.get(id_, ""), ""),
+            },
+        )
+        for id_ in ider
+    }

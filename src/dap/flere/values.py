@@ -1,0 +1,96 @@
+"""What crosses the boundary of doing the same for many at once."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from dap.oppfolging.values import Kategori
+
+ANGREFRIST = timedelta(minutes=10)
+MAKS = 500
+"""So many users in one go."""
+
+
+class Slag(StrEnum):
+    VEILEDER = "VEILEDER"
+    HUSKELAPP = "HUSKELAPP"
+    KATEGORI = "KATEGORI"
+    MELDING = "MELDING"
+
+    @property
+    def kan_angres(self) -> bool:
+        """A message that is sent may be read already."""
+        return self != Slag.MELDING
+
+
+class Blank(StrEnum):
+    """What can stand as [word] in a message, and is each one's own."""
+
+    FORNAVN = "fornavn"
+    NAVN = "navn"
+    VEILEDER = "veileder"
+    KONTOR = "kontor"
+
+
+@dataclass(frozen=True, slots=True)
+class Oppdrag:
+    """What is to be done with each. Only what belongs to `slag` is used."""
+
+    slag: Slag
+    ansatt_id: UUID | None = None
+    kategori: Kategori | None = None
+    overskrift: str = ""
+    tekst: str = ""
+    """Of the note or the message."""
+    frist: date | None = None
+
+    @property
+    def verdi(self) -> str:
+        """What each gets, as far as undoing must know it."""
+        if self.slag == Slag.VEILEDER:
+            return str(self.ansatt_id or "")
+        return str(self.kategori or "") if self.slag == Slag.KATEGORI else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Valgt:
+    """One whom somebody chose, and what the page showed that they had before."""
+
+    person_id: UUID
+    for_: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utfall:
+    person_id: UUID
+    navn: str
+    """Empty when the one who asks may not open the person."""
+    kode: str
+    """Why not; empty when it goes, or went, well."""
+    for_: str = ""
+    """What the person had before: an adviser's id, a category, or nothing."""
+    tekst: str = field(default="", repr=False)
+    """The message as this one will read it."""
+
+    @property
+    def ok(self) -> bool:
+        return not self.kode
+
+
+@dataclass(frozen=True, slots=True)
+class Kvitteringsdata:
+    """What was done, for the one who did it."""
+
+    id: UUID
+    slag: Slag
+    tid: datetime
+    ferdig: bool
+    ukjente: int
+    """So many could not be opened, or do not exist."""
+    angres_til: datetime | None
+    """Until then it can be undone; None when it never can, or was."""
+    utfall: tuple[Utfall, ...]
+    angret: datetime | None
+    angreutfall: tuple[Utfall, ...]
+    """Of those that it was tried for."""

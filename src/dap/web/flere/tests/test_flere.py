@@ -1,0 +1,248 @@
+"""Requirement: the same for many at once: looked over first, told who is passed over, and undone."""
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from klient import logget_inn
+from rollebesetning import FJORDBY, Rollebesetning
+
+from dap.dialog.models import Standardtekst, Trad
+from dap.dialog.operations import lagre_standardtekst
+from dap.felles.aktor import SYSTEM, Aktor
+from dap.flere import operations as o
+from dap.flere.models import Kvittering
+from dap.flere.values import MAKS, Oppdrag, Slag, Valgt
+from dap.hendelse.models import Hendelse
+from dap.oppfolging import operations as oppfolging
+from dap.oppfolging import queries as q
+from dap.oppfolging.models import Fargekategori, Huskelapp
+from dap.oppfolging.values import Kategori, Tildelingsvalg
+
+FLERE = "/oversikt/flere/"
+
+
+def valgte(*hvem: Aktor) -> list[str]:
+    return [str(p.id) for p in hvem]
+
+
+def tekst(svar: HttpResponse) -> str:
+    return svar.content.decode()
+
+
+def gjor(klient: Client, data: dict[str, Any]) -> Any:
+    """Look over, and then send the very form of that page."""
+    se = tekst(klient.post(FLERE, {**data, "steg": "se"}))
+    personer = re.findall(r'name="person" value="([^"]*)"', se)
+    nokkel = re.findall(r'name="nokkel" value="([^"]*)"', se)
+    sendt = {**data, "person": personer, "nokkel": nokkel[0], "steg": "gjor"}
+    return klient.post(FLERE, sendt)
+
+
+@pytest.mark.parametrize(
+    ("hvem", "status"),
+    [
+        ("kari", 200), ("lise", 200), ("tor", 200), ("ola", 200), ("rut", 403), ("mona", 403),
+        ("finn", 403), ("adam", 403), ("ane", 403), ("amina", 403),
+    ],
+)  # fmt: skip
+def test_who_may_and_nobody_sees_more_than_they_may_open(
+    roller: Rollebesetning, hvem: str, status: int
+) -> None:
+    alle = valgte(roller.amina, roller.daniel, roller.frida, roller.stine, roller.signe)
+    svar = logget_inn(hvem).post(FLERE, {"person": [*alle, str(uuid4())]})
+    assert svar.status_code == status
+    side = tekst(svar)
+    assert ("Amina Yusuf" in side) == (hvem in {"kari", "lise", "tor"})
+    assert ("Daniel Bakkelund" in side) == (hvem == "ola")
+    for skjult in ("Frida", "Stine", "Signe"):
+        assert skjult not in side
+
+
+def test_those_passed_over_are_told_with_why(roller: Rollebesetning) -> None:
+    oppfolging.sett_fargekategori(
+        aktor=roller.kari, person_id=roller.bjorn.id, kategori=Kategori.B, naa=timezone.now()
+    )
+    alle = valgte(roller.amina, roller.bjorn, roller.daniel, roller.frida)
+    data = {"person": [*alle, str(uuid4())], "handling": "KATEGORI", "kategori": "B"}
+    se = tekst(logget_inn("kari").post(FLERE, {**data, "steg": "se"}))
+    assert "Dette gjelder 1 bruker" in se
+    assert "Bjørn Aasland: Har denne kategorien allerede" in se
+    assert se.count("En bruker du ikke kan åpne") == 3
+    assert not Kvittering.objects.exists()
+
+
+def test_a_category_for_many_and_back_but_not_what_another_changed(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    brukere = (roller.amina, roller.bjorn)
+    data = {"person": valgte(*brukere), "handling": "KATEGORI", "kategori": "C"}
+    svar = gjor(kari, data)
+    assert svar.status_code == 302
+    assert set(Fargekategori.objects.values_list("verdi", flat=True)) == {"C"}
+    side = tekst(kari.get(svar.url))
+    assert "Har fått kategorien (2)" in side
+    assert "Du kan angre til" in side
+    oppfolging.sett_fargekategori(
+        aktor=roller.per, person_id=roller.bjorn.id, kategori=Kategori.D, naa=timezone.now()
+    )
+    for _gang in range(2):
+        assert kari.post(f"{svar.url}angre/").status_code == 302
+    side = tekst(kari.get(svar.url))
+    assert "Er som før igjen</h2>" in side or "Er som før igjen (1)" in side
+    assert "Bjørn Aasland: Noen andre har endret det siden" in side
+    verdier = dict(Fargekategori.objects.values_list("person_id", "verdi"))
+    assert verdier == {roller.amina.id: "", roller.bjorn.id: "D"}
+
+
+def test_an_adviser_for_many_and_back_also_to_none(roller: Rollebesetning) -> None:
+    ventet = Tildelingsvalg(roller.bjorn.id, roller.kari.id)
+    oppfolging.fjern_veileder(
+        aktor=SYSTEM, person_id=roller.bjorn.id, ventet=ventet, naa=timezone.now()
+    )
+    tor = logget_inn("tor")
+    brukere = valgte(roller.amina, roller.bjorn)
+    data = {"person": brukere, "handling": "VEILEDER", "ansatt_id": str(roller.per.id)}
+    svar = gjor(tor, data)
+    assert q.ansvarlige_for([roller.amina.id, roller.bjorn.id]) == {
+        roller.amina.id: roller.per.id, roller.bjorn.id: roller.per.id,
+    }  # fmt: skip
+    assert tor.post(f"{svar.url}angre/").status_code == 302
+    assert q.ansvarlige_for([roller.amina.id, roller.bjorn.id]) == {roller.amina.id: roller.kari.id}
+    om = Hendelse.objects.filter(person_id=roller.bjorn.id, type="VEILEDER_FJERNET")
+    assert om.count() == 2
+
+
+def test_somebody_reassigned_between_the_look_and_the_deed(roller: Rollebesetning) -> None:
+    valg = [Valgt(roller.amina.id, str(roller.kari.id))]
+    oppfolging.tildel_veileder(
+        aktor=roller.tor, person_id=roller.amina.id, ansatt_id=roller.siv.id, naa=timezone.now()
+    )
+    oppdrag = Oppdrag(Slag.VEILEDER, ansatt_id=roller.per.id)
+    o.utfor(aktor=roller.tor, oppdrag=oppdrag, valgte=valg, nokkel=uuid4(), naa=timezone.now())
+    assert q.ansvarlig_veileder(roller.amina.id) == roller.siv.id
+    assert Kvittering.objects.get().linjer.get().kode == "TILDELT_AV_ANDRE"
+
+
+def test_a_note_for_many_never_writes_over_one(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    oppfolging.lagre_huskelapp(
+        aktor=roller.per, person_id=roller.bjorn.id, frist=None, tekst="Ring", versjon=0, naa=naa
+    )
+    kari = logget_inn("kari")
+    data = {
+        "person": valgte(roller.amina, roller.bjorn), "handling": "HUSKELAPP", "tekst": "Ring",
+        "frist": "2027-02-01",
+    }  # fmt: skip
+    svar = gjor(kari, data)
+    side = tekst(kari.get(svar.url))
+    assert "Har fått huskelappen (1)" in side
+    assert "Bjørn Aasland: Har en huskelapp fra før" in side
+    assert Huskelapp.objects.get(person_id=roller.bjorn.id).frist is None
+    kari.post(f"{svar.url}angre/")
+    assert not Huskelapp.objects.filter(person_id=roller.amina.id, aktiv=True).exists()
+
+
+def test_a_note_that_another_changed_stays(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    oppdrag = Oppdrag(Slag.HUSKELAPP, tekst="Ring")
+    valg = [Valgt(roller.amina.id)]
+    id_ = o.utfor(aktor=roller.kari, oppdrag=oppdrag, valgte=valg, nokkel=uuid4(), naa=naa)
+    oppfolging.lagre_huskelapp(
+        aktor=roller.per, person_id=roller.amina.id, frist=None, tekst="Ring nå", versjon=1,
+        naa=naa + timedelta(minutes=1),
+    )  # fmt: skip
+    o.angre(aktor=roller.kari, kvittering_id=id_, naa=naa + timedelta(minutes=2))
+    assert Huskelapp.objects.get(aktiv=True).tekst == "Ring nå"
+    assert Kvittering.objects.get().linjer.get().angrekode == "ENDRET_SIDEN"
+
+
+def test_a_message_is_each_ones_own_and_sent_once(roller: Rollebesetning) -> None:
+    lagre_standardtekst(
+        aktor=roller.tor, kontor_nr=FJORDBY, standardtekst_id=None, tittel="Meldekort",
+        tekst="Hei [fornavn]. Hilsen [veileder]", versjon=0, naa=timezone.now(),
+    )  # fmt: skip
+    kari = logget_inn("kari")
+    mal = str(Standardtekst.objects.get().id)
+    data: dict[str, Any] = {
+        "person": valgte(roller.amina, roller.bjorn), "handling": "MELDING", "mal": mal,
+    }  # fmt: skip
+    side = tekst(kari.post(FLERE, {**data, "steg": "mal"}))
+    assert "Hei [fornavn]. Hilsen [veileder]" in side
+    tom = kari.post(FLERE, {**data, "overskrift": "Om", "tekst": "Kom [dag]", "steg": "se"})
+    assert tom.status_code == 422
+    data |= {"overskrift": "Meldekort", "tekst": "Hei [fornavn]. Hilsen [veileder]", "mal": ""}
+    assert "Hei Amina. Hilsen Kari Nordmo" in tekst(kari.post(FLERE, {**data, "steg": "se"}))
+    sendt = {**data, "nokkel": str(uuid4()), "steg": "gjor"}
+    svar = kari.post(FLERE, sendt)
+    assert kari.post(FLERE, sendt)["Location"] == svar["Location"]
+    assert Trad.objects.filter(overskrift="Meldekort").count() == 2
+    angre = kari.post(f"{svar['Location']}angre/")
+    assert angre.status_code == 422
+    assert "kan ikke angres" in tekst(angre)
+
+
+def test_the_receipt_is_ones_own_and_the_time_runs_out(roller: Rollebesetning) -> None:
+    naa = timezone.now() - timedelta(minutes=11)
+    oppdrag = Oppdrag(Slag.KATEGORI, kategori=Kategori.A)
+    valg = [Valgt(roller.amina.id), Valgt(UUID(int=7)), Valgt(roller.frida.id)]
+    id_ = o.utfor(aktor=roller.kari, oppdrag=oppdrag, valgte=valg, nokkel=uuid4(), naa=naa)
+    for andre in ("per", "tor", "ola"):
+        assert logget_inn(andre).get(f"{FLERE}{id_}/").status_code == 404
+        assert logget_inn(andre).post(f"{FLERE}{id_}/angre/").status_code == 404
+    kari = logget_inn("kari")
+    side = tekst(kari.get(f"{FLERE}{id_}/"))
+    assert "2 du ikke kan åpne" in side
+    assert "Du kan angre til" not in side
+    assert kari.post(f"{FLERE}{id_}/angre/").status_code == 422
+    assert Fargekategori.objects.get().verdi == "A"
+
+
+def test_all_that_match_are_asked_for_anew_with_ones_own_access(roller: Rollebesetning) -> None:
+    side = tekst(logget_inn("kari").post(FLERE, {"her": "veileder=meg"}))
+    assert "Du har valgt 2 brukere" in side
+    siv = tekst(logget_inn("siv").post(FLERE, {"her": "alle=1"}))
+    assert "Bjørn Aasland" not in siv
+    assert "Du har valgt 4 brukere" in siv
+    for galt in ("tull=1", "kontor=1202", "sok=" + "x" * 9000):
+        assert logget_inn("kari").post(FLERE, {"her": galt}).status_code in {403, 422}
+
+
+def test_bad_input(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    assert kari.post(FLERE, {"person": ["tull", ":", ""]}).status_code == 422
+    assert kari.get(FLERE).status_code == 405
+    for_mange = [str(UUID(int=n)) for n in range(1, MAKS + 2)]
+    data = {"person": for_mange, "handling": "KATEGORI", "kategori": "A", "steg": "se"}
+    svar = kari.post(FLERE, data)
+    assert svar.status_code == 422
+    assert "høyst 500" in tekst(svar)
+    amina = {"person": valgte(roller.amina)}
+    for galt in (
+        {"handling": "KATEGORI", "kategori": "Z"},
+        {"handling": "VEILEDER", "ansatt_id": str(roller.ola.id)},
+        {"handling": "HUSKELAPP", "tekst": " "},
+        {"handling": "HUSKELAPP", "tekst": "x" * 201},
+    ):
+        for steg in ("se", "gjor"):
+            assert kari.post(FLERE, {**amina, **galt, "steg": steg}).status_code == 422
+    assert not Kvittering.objects.exists()
+
+
+def test_the_number_of_queries_of_the_look_is_the_same_for_all(
+    roller: Rollebesetning, django_assert_max_num_queries: Any
+) -> None:
+    kari = logget_inn("kari")
+    personer = valgte(roller.amina, roller.bjorn)
+    for handling, felt in (
+        ("KATEGORI", {"kategori": "A"}),
+        ("VEILEDER", {"ansatt_id": str(roller.per.id)}),
+        ("MELDING", {"overskrift": "A", "tekst": "[navn]"}),
+    ):
+        data = {"person": personer, "handling": handling, **felt, "steg": "se"}
+        with django_assert_max_num_queries(34):
+            assert kari.post(FLERE, data).status_code == 200

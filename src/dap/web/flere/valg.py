@@ -1,0 +1,43 @@
+"""Whom somebody chose: the boxes of the list, or everybody that an address of the overview matches."""
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from uuid import UUID
+
+from django.http import HttpRequest, QueryDict
+
+from dap.felles.aktor import Aktor
+from dap.felles.feil import Regelbrudd
+from dap.flere.values import MAKS, Valgt
+from dap.portefolje import queries as portefolje
+
+_SIDENS_EGNE = frozenset({"alle", "gruppe", "skjema"})
+
+
+def valgte(request: HttpRequest, aktor: Aktor, naa: datetime) -> list[Valgt]:
+    """Each «person:what the page showed». What cannot be read is nobody.
+
+    Raises Regelbrudd FOR_MANGE_VALGT, UgyldigInndata, IkkeTilgang.
+    """
+    if "her" in request.POST:
+        return _alle_som_treffes(aktor, request.POST["her"], naa)
+    ut: dict[UUID, Valgt] = {}
+    for verdi in request.POST.getlist("person"):
+        person, _skille, for_ = verdi.partition(":")
+        try:
+            ut.setdefault(UUID(person), Valgt(UUID(person), for_[:36]))
+        except ValueError:
+            continue
+    return list(ut.values())
+
+
+def _alle_som_treffes(aktor: Aktor, adresse: str, naa: datetime) -> list[Valgt]:
+    """Asked anew, with the reader's own access: an address says what, and not whom."""
+    par = [(n, v) for n, verdier in QueryDict(adresse).lists() for v in verdier]
+    utvalg = portefolje.les(par, ukjente=_SIDENS_EGNE).fra_start()
+    rader = portefolje.eksport(aktor, replace(utvalg, kolonner=(), sortering=()), naa)
+    funnet = [Valgt(r.person_id) for r in islice(rader, MAKS + 1)]
+    if len(funnet) > MAKS:
+        raise Regelbrudd("FOR_MANGE_VALGT", maks=MAKS)
+    return funnet
