@@ -17,6 +17,7 @@ from dap.demodata.hjelperne import fortell_om_hjelp
 from dap.demodata.journal import journaler
 from dap.demodata.kalibreringer import kalibrer
 from dap.demodata.massene import fortell_om_masseutsendinger
+from dap.demodata.nasjonal.operations import lag_nasjonal as lag_nasjonal
 from dap.demodata.nye import lag_nye
 from dap.demodata.parallelt import kjor, kjor_moter
 from dap.demodata.planlegging import planlegg

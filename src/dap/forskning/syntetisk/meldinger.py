@@ -71,6 +71,7 @@ class _Sjanser:
         videre = np.where(d.sjokk, m.videre_sjokk, np.array(m.gaar_videre)[som])
         self.videre = np.where(lang & ~d.sjokk, m.lang_videre, videre)
         self.nav_forst = np.where(d.sjokk, m.nav_svarer_sjokk, m.nav_svarer_bruker)
+        self.nav_andre = np.where(d.sjokk, m.nav_svarer_sjokk, m.nav_svarer_forst)
         self.nav = np.where(d.sjokk, m.nav_svarer_sjokk, m.nav_svarer)
         self.median = np.where(d.sjokk, m.median_sjokk, np.array(m.median)[d.maaned])
         if m.fast_median:
@@ -101,7 +102,8 @@ def _neste(gang: _Gang, s: _Sjanser, m: Melding, t: Terning) -> _Gang:
 def _svarsjanse(gang: _Gang, s: _Sjanser) -> Tall:
     hvem = gang.hvem
     bruker_svarer = np.where((gang.turer == 0) & s.fra_nav[hvem], s.svarer[hvem], s.videre[hvem])
-    nav_svarer = np.where((gang.turer == 0) & ~s.fra_nav[hvem], s.nav_forst[hvem], s.nav[hvem])
+    nav_svarer = np.where(gang.turer == 1, s.nav_andre[hvem], s.nav[hvem])
+    nav_svarer = np.where(gang.turer == 0, s.nav_forst[hvem], nav_svarer)
     return np.where(gang.bruker, nav_svarer, bruker_svarer)
 
 

@@ -45,6 +45,8 @@ T91_ALLE = Lineaer(
     (0, 0.04, 0.061, 0.071, -0.065),
     -0.048,
     -0.029,
+    # Not printed; direction G.5.8: psychiatric most, also outside SPES.
+    diagnose=(0.035, -0.015, -0.02, -0.01, -0.01, 0),
 )
 T91_GRUPPER: Rad = (0.0, -0.354, -0.132, -0.382, 0.003)
 
@@ -68,15 +70,16 @@ class Dialog:
     gulv: float = 0.02  # G.1.4
     # Season August … December next year: 9_fig1_… and direction G.5.2. Fitted.
     # fmt: off
+    # fmt: off
     sesong: Rad = (
-        0.95, 1.0, 1.02, 1.02, 0.80, 1.08, 1.06, 1.42, 1.30, 0.62, 0.70, 0.58,
+        1.02, 1.0, 1.02, 1.02, 0.80, 1.08, 1.06, 1.42, 1.30, 0.62, 0.70, 0.54,
         1.10, 1.20, 1.20, 1.20, 0.95,
     )
     # fmt: on
     # Users' own rate a month (9_rate_ord_bruker), by sex, education (G.1.4), age (L2006), group.
     bruker: float = 0.146
     bruker_kjonn: Rad = (1.12, 0.90)
-    bruker_utdanning: Rad = (0.72, 1.0, 1.28, 1.45, 0.78)
+    bruker_utdanning: Rad = (0.72, 1.0, 1.24, 1.36, 0.78)
     bruker_alder: Rad = (1.0, 1.0, 1.02, 1.0, 0.78, 1.0)
     bruker_innvandrer: float = 0.88
     bruker_gruppe: Rad = (1.05, 0.95, 1.0, 0.62, 1.0, 1.0)
@@ -97,8 +100,8 @@ class Melding:
     """Steps 6 and 7 (G.1.6, G.1.7; the last row is threads with koronaledige in the shock months)."""
 
     # The user answers NAV's first message.
-    svarer: Rad = (0.54, 0.62, 0.685, 0.66, 0.52, 0.48)
-    svarer_korona: float = 0.75  # of the others' chance: 9_henv_alle_bruker
+    svarer: Rad = (0.435, 0.63, 0.745, 0.68, 0.50, 0.48)
+    svarer_korona: float = 0.72  # of the others' chance: 9_henv_alle_bruker
     svarer_start: float = 0.50  # standard information in the first month, fitted to 9_henv_ord_…
     svarer_sjokk: float = 0.315
     svarer_kjonn: Rad = (1.05, 0.95)
@@ -106,11 +109,12 @@ class Melding:
     svarer_innvandrer: float = 0.96
     svarer_hjerte: float = 0.85  # direction G.5.12: heart and vascular write least
     nav_svarer_bruker: float = 0.985
-    nav_svarer: float = 0.94
+    nav_svarer_forst: float = 0.985  # the user's first answer: 9_andel_svartid
+    nav_svarer: float = 0.935
     nav_svarer_sjokk: float = 0.90
-    gaar_videre: Rad = (0.295, 0.325, 0.355, 0.325, 0.295, 0.295)
+    gaar_videre: Rad = (0.28, 0.335, 0.375, 0.335, 0.285, 0.285)
     videre_sjokk: float = 0.18
-    lang: float = 0.088
+    lang: float = 0.086
     lang_videre: float = 0.93
     dobbel_nav: float = 0.035
     dobbel_bruker: float = 0.16

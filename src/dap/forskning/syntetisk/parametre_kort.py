@@ -85,7 +85,7 @@ class Kort:
     stilling_psykisk: float = 1.5
     stilling_utdanning: Rad = (0.50, 0.90, 1.7, 3.0, 0.45)
     stilling_kjonn: Rad = (0.92, 1.09)
-    stilling_innvandrer: Rad = (0.86, 1.40)
+    stilling_innvandrer: Rad = (0.93, 1.16)
     stilling_alder: Rad = (0.85, 1.15, 1.10, 0.85, 0.5, 1.0)
     stilling_storrelse: float = 0.25
     stilling_bruker: float = 0.95
