@@ -10,13 +10,14 @@ from django.utils import timezone
 from maling.dialog import mal_dialog
 from maling.eksport import mal_eksport
 from maling.feil import prov_feil
+from maling.forskning import NASJONALT, mal_forskning
 from maling.plan import mal_plan
 from maling.scene import Scene, scene
 from maling.tall import Rad, skriv_json, tabell
 from maling.tidslinje import mal_tidslinje
 from maling.varsel import MOTTAKERE, mal_varsel
 
-_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil", "varsel")
+_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil", "varsel", "forskning")
 
 
 class Command(BaseCommand):
@@ -29,10 +30,20 @@ class Command(BaseCommand):
         parser.add_argument("--mottakere", type=int, default=MOTTAKERE, help="people of `varsel`")
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
 
+        parser.add_argument(
+            "--personer", type=int, default=NASJONALT, help="the largest extract of `forskning`"
+        )
+        parser.add_argument(
+            "--pandas", type=int, default=100_000, help="the largest that pandas is tried on"
+        )
+
     def handle(self, *args: Any, **valg: Any) -> None:
         mappe = Path(os.environ["DAP_DATA"])
-        utstyr = scene(mappe / "scene.json", naa=timezone.now(), si=self.stderr.write)
-        rader = self._mal(utstyr, valg, mappe)
+        if valg["hva"] == "forskning":
+            rader = mal_forskning(mappe, valg["personer"], valg["pandas"], self.stderr.write)
+        else:
+            utstyr = scene(mappe / "scene.json", naa=timezone.now(), si=self.stderr.write)
+            rader = self._mal(utstyr, valg, mappe)
         for linje in tabell(rader):
             self.stdout.write(linje)
         fil = mappe / f"{valg['hva']}.json"
