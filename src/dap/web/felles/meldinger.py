@@ -586,6 +586,11 @@ FORSKNING: Mapping[str, Any] = {
     "NOKKEL_UTEN_FRIST": _("Skriv hvor lenge nøkkelen skal oppbevares."),
 }
 
+TERSKLER: Mapping[str, Any] = {
+    "UKJENT_TERSKEL": _("«%(felt)s» er ikke en grense eller en grunn vi kjenner."),
+    "TERSKEL_UTENFOR": _("Skriv et tall mellom %(minst)s og %(mest)s."),
+}
+
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
     **TILGANG,
@@ -610,6 +615,7 @@ MELDINGER: Mapping[str, Any] = {
     **ARKIV,
     **VEDTAK,
     **BREV,
+    **TERSKLER,
     **FORSKNING,
 }
 
