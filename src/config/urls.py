@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.vurdering.urls")),
     path("", include("dap.web.vedtak.urls")),
     path("kalibrering/", include("dap.web.kalibrering.urls")),
+    path("forskning/", include("dap.web.forskning.urls")),
     path("varsler/", include("dap.web.varsel.urls")),
     path("", include("dap.web.kontaktinfo.urls")),
     path("", include("dap.web.varselvalg.urls")),

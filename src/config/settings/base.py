@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "dap.flere",
     "dap.arkiv",
     "dap.brev",
+    "dap.forskning",
     "dap.tilstand",
     "dap.web",
     "dap.jobber",
@@ -191,6 +192,9 @@ ARKIV_BREV = "dap.brev.queries.uttrekk"
 
 # Where what is journalled is handed over (config/arkiv.py); nothing: entries wait until it is set.
 DAP_ARKIV: dict[str, str] = {}
+
+# Where extracts for research and what is made of them lie: on an encrypted disk, shared by all processes.
+DAP_FORSKNING = os.environ.get("DAP_FORSKNING") or str(ROT / "var" / "forskning")
 
 # Who owns what can be erased, and who keeps copies of it.
 KASSERINGER = "config.kasseringer"

@@ -36,6 +36,7 @@ _postnummer = KILDE / "dap" / "demodata" / "tekster" / "postnummer.txt"
 DAP_POSTNUMMER = str(_postnummer) if _postnummer.exists() else ""
 DAP_DEMOREGISTRE = "dap.demodata.queries.registerinnhold" if _demodata.exists() else ""
 CONTENT_SECURITY_POLICY = innholdsregler(opprinnelser(DAP_OIDC))
+DAP_FORSKNING = str(datamappe() / "forskning")
 DAP_ARKIV = lokalt_arkiv(datamappe() / "arkiv")
 DAP_LENKEBASE = os.environ.get("DAP_ADRESSE", "http://127.0.0.1:8000")
 DAP_EPOST = varsling.lokal_epost(os.environ.get("DAP_SMTP_PORT", ""), datamappe() / "epost")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from dap.demodata import hvem
+from dap.demodata import forskningen, hvem
 from dap.demodata.adresser import adresse
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.brevene import fortell_om_brev
@@ -92,6 +92,7 @@ def lag_demo(
     _les_varsler(ansatte, plan.naa)
     varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))
     _ytelser(plan, brukere, naa)
+    forskningen.bestill_rapport(ansatte, fro, naa)
     _avslutt(naa)
     return Resultat(
         brukere=len(plan.brukere),

@@ -2,48 +2,91 @@
 
 The Python API of the module. Importing it needs neither a database nor settings:
 
-    >>> from dap.forskning import les_uttrekk
+    >>> from dap.forskning import les_uttrekk, kontroller, rapport
     >>> uttrekk = les_uttrekk("uttrekk-2020")
-    >>> uttrekk.manifest.populasjon.fra
-    datetime.date(2019, 8, 1)
+    >>> kontroller("uttrekk-2020").feil
+    ()
+    >>> rapport(uttrekk, "rapport-2020", fra="2019-08", til="2020-07")
+    PosixPath('rapport-2020')
 """
 
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from dap.forskning.format.feil import FeilVersjon, Formatfeil, Manifestfeil, Skrivefeil
-from dap.forskning.format.funn import Alvor, Funn, Kontrollresultat, Regel
-from dap.forskning.format.lesing import Uttrekk
-from dap.forskning.format.manifest import Manifest
+if TYPE_CHECKING:
+    from dap.forskning.api import (
+        PROBA_2022_9,
+        Alvor,
+        FeilVersjon,
+        Formatfeil,
+        Funn,
+        Godkjenning,
+        Kontrollresultat,
+        Manifest,
+        Manifestfeil,
+        Motorfeil,
+        Nivaa,
+        Parameterfeil,
+        Parametersett,
+        Publisering,
+        Rapportfeil,
+        Regel,
+        Resultat,
+        Skrivefeil,
+        Tabell,
+        Tidyrad,
+        Uttrekk,
+        Vernefeil,
+        beregn,
+        beskytt,
+        fra_json,
+        kontroller,
+        kontroller_uttrekk,
+        les_uttrekk,
+        rapport,
+        syntetisk,
+    )
 
 __all__ = [
+    "PROBA_2022_9",
     "Alvor",
     "FeilVersjon",
     "Formatfeil",
     "Funn",
+    "Godkjenning",
     "Kontrollresultat",
     "Manifest",
     "Manifestfeil",
+    "Motorfeil",
+    "Nivaa",
+    "Parameterfeil",
+    "Parametersett",
+    "Publisering",
+    "Rapportfeil",
     "Regel",
+    "Resultat",
     "Skrivefeil",
+    "Tabell",
+    "Tidyrad",
     "Uttrekk",
+    "Vernefeil",
+    "beregn",
+    "beskytt",
+    "fra_json",
+    "kontroller",
     "kontroller_uttrekk",
     "les_uttrekk",
+    "rapport",
+    "syntetisk",
 ]
 
 
-def les_uttrekk(mappe: str | Path) -> Uttrekk:
-    """The extract in this folder. Raises `Formatfeil` when it is none, or of another version."""
-    return Uttrekk(Path(mappe))
+def __getattr__(navn: str) -> Any:
+    """What is asked for, loaded the first time."""
+    if navn not in __all__:
+        raise AttributeError(navn)
+    # Here, because the engines take two seconds to load, and every process imports this package.
+    from dap.forskning import api  # noqa: PLC0415
 
-
-def kontroller_uttrekk(mappe: str | Path) -> Kontrollresultat:
-    """What is wrong with the extract in this folder, anybody's: see `Funn` and `Regel`.
-
-    >>> resultat = kontroller_uttrekk("uttrekk-2020")
-    >>> [f.melding for f in resultat.feil]
-    []
-    """
-    # Here, so that who only reads manifests need not wait for DuckDB.
-    from dap.forskning.format.kontroll import kontroller  # noqa: PLC0415
-
-    return kontroller(Path(mappe))
+    # Two of the functions have the name of the room they come from, which the import has put here.
+    globals().update({n: getattr(api, n) for n in __all__})
+    return globals()[navn]

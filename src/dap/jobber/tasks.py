@@ -21,6 +21,7 @@ from dap.brev.operations import ta_bestillinger
 from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.digilab.operations import minn_om_dagen
 from dap.eskalering.operations import varsle_om_frister
+from dap.forskning.operations import lag_oppdrag, rydd_oppdrag
 from dap.hjelper.queries import med_registerhjelp
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
@@ -173,6 +174,19 @@ def lag_bestilt_eksport(eksport_id: str) -> None:
 def rydd_gamle_eksporter(timestamp: int) -> None:
     """Every hour: files that are a week old, and orders that nobody makes any longer."""
     rydd_eksporter(naa=timezone.now())
+
+
+@app.task(pass_context=False)
+def lag_forskningsoppdrag(oppdrag_id: str) -> None:
+    """When an analyst has ordered an extract or a report."""
+    lag_oppdrag(oppdrag_id=UUID(oppdrag_id), klokke=timezone.now)
+
+
+@app.periodic(cron="27 2 * * *")
+@app.task(queueing_lock="rydd_forskningsoppdrag", pass_context=False)
+def rydd_forskning(timestamp: int) -> None:
+    """Every night: extracts past the end date of their project."""
+    rydd_oppdrag(naa=timezone.now())
 
 
 @app.task(pass_context=False)

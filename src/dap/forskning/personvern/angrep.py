@@ -9,20 +9,26 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
 import numpy as np
+import numpy.typing as npt
 from scipy.optimize import linprog
 
 from dap.forskning.personvern.celler import Ligning, System
 from dap.forskning.personvern.values import Terskler
 
 _SLAKK = 1e-6
+Matrise = npt.NDArray[np.float64]
 
 
-def for_smale(s: System, skjult: set[int], t: Terskler) -> Iterator[int]:
-    """Hidden variables that can be narrowed to fewer than `t.mulige` values."""
+def for_smale(s: System, skjult: set[int], vide: set[int], t: Terskler) -> Iterator[int]:
+    """Hidden variables that can be narrowed to fewer than `t.mulige` values.
+
+    `vide` are those found wide before: hiding more only makes them wider. The set is added to.
+    """
     for variabler, ligninger in _deler(s, skjult):
-        for v, (lav, hoy) in _grenser(s, variabler, ligninger, skjult, t).items():
-            if hoy - lav + 1 < t.mulige:
-                yield v
+        if not vide.issuperset(variabler):
+            smale = set(_smale(s, variabler, ligninger, vide, t))
+            vide.update(v for v in variabler if v not in smale)
+            yield from sorted(smale)
 
 
 def _deler(s: System, skjult: set[int]) -> Iterator[tuple[list[int], list[Ligning]]]:
@@ -51,9 +57,9 @@ def _deler(s: System, skjult: set[int]) -> Iterator[tuple[list[int], list[Lignin
             yield variabler, likninger[r]
 
 
-def _grenser(
-    s: System, variabler: list[int], ligninger: list[Ligning], skjult: set[int], t: Terskler
-) -> dict[int, tuple[int, int]]:
+def _smale(
+    s: System, variabler: list[int], ligninger: list[Ligning], vide: set[int], t: Terskler
+) -> Iterator[int]:
     plass = {v: i for i, v in enumerate(variabler)}
     a = np.zeros((len(ligninger), len(variabler)))
     b = np.zeros(len(ligninger))
@@ -66,8 +72,14 @@ def _grenser(
                 b[i] -= f * s.variabler[v].antall
     ramme = [_ramme(s, v, t) for v in variabler]
     if len(ligninger) == 1 and bool((a[0] == 1).all()):
-        return dict(zip(variabler, _en_sum(int(b[0]), ramme), strict=True))
-    return {v: _lp(a, b, ramme, plass[v]) for v in variabler}
+        vidder = [hoy - lav for lav, hoy in _en_sum(int(b[0]), ramme)]
+    else:
+        sett = np.array([float(s.variabler[v].antall) for v in variabler])
+        uvisse = [i for i, v in enumerate(variabler) if v not in vide]
+        vidder = _vidder(a, b, ramme, sett, uvisse, t)
+    for v, vidde in zip(variabler, vidder, strict=True):
+        if v not in vide and vidde + 1 < t.mulige:
+            yield v
 
 
 def _ramme(s: System, v: int, t: Terskler) -> tuple[int, int | None]:
@@ -87,13 +99,25 @@ def _en_sum(total: int, ramme: Sequence[tuple[int, int | None]]) -> list[tuple[i
     return ut
 
 
-def _lp(
-    a: np.ndarray, b: np.ndarray, ramme: Sequence[tuple[int, int | None]], v: int
-) -> tuple[int, int]:
-    c = np.zeros(a.shape[1])
-    c[v] = 1.0
-    lav = linprog(c, A_eq=a, b_eq=b, bounds=ramme, method="highs")
-    hoy = linprog(-c, A_eq=a, b_eq=b, bounds=ramme, method="highs")
-    bunn = ceil(lav.fun - _SLAKK) if lav.status == 0 else 0
-    topp = floor(-hoy.fun + _SLAKK) if hoy.status == 0 else 10**12
-    return bunn, topp
+def _vidder(
+    a: Matrise,
+    b: Matrise,
+    ramme: Sequence[tuple[int, int | None]],
+    sett: Matrise,
+    uvisse: Sequence[int],
+    t: Terskler,
+) -> list[int]:
+    """How far each can move, as far as it matters. Every solution tells of all of them at once."""
+    lav, hoy = sett.copy(), sett.copy()
+    for v in uvisse:
+        for retning in (-1.0, 1.0):
+            if hoy[v] - lav[v] + 1 >= t.mulige:
+                break
+            c = np.zeros(len(sett))
+            c[v] = retning
+            losning = linprog(c, A_eq=a, b_eq=b, bounds=ramme, method="highs")
+            if losning.status == 3:  # without limit
+                lav[v], hoy[v] = 0, t.mulige
+            elif losning.status == 0:
+                lav, hoy = np.minimum(lav, losning.x), np.maximum(hoy, losning.x)
+    return [floor(h + _SLAKK) - ceil(x - _SLAKK) for x, h in zip(lav, hoy, strict=True)]

@@ -48,8 +48,9 @@ def _verdi(rad: Tidyrad, vern: Vern, t: Terskler) -> float | None:
 
 def _modell(rad: Tidyrad, t: Terskler) -> float:
     verdi = rad.verdi or 0.0
-    if rad.enhet.lower() in {"personer", "antall", "dialoger", "hendelser"}:
+    telles = rad.enhet.lower() in {"personer", "antall", "dialoger", "hendelser"}
+    if telles or rad.maal.lower().startswith(("antall", "personmåneder")):
         return float(til_naermeste(verdi, t.avrunding))
-    if "r2" in rad.maal.lower() or "r²" in rad.maal.lower():
+    if {rad.maal.lower(), rad.rad.lower()} & {"r2", "r²", "forklart variasjon"}:
         return round(verdi, R2_DESIMALER)
     return round(verdi, TALL_DESIMALER)

@@ -1,23 +1,25 @@
 """What is hidden so that the rest does not give it away (H3), until no attacker comes too near."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from dap.forskning.personvern.angrep import for_smale
-from dap.forskning.personvern.celler import Plass, System
+from dap.forskning.personvern.celler import Ligning, Plass, System
 from dap.forskning.personvern.values import Terskler
 
 
 def utvid(s: System, primar: Iterable[Plass], t: Terskler) -> set[Plass]:
     """All rows that are hidden: those that are hidden for their own sake, and their company."""
     tilstand = _Tilstand(s, set(primar))
+    vide: set[int] = set()
     while True:
         tilstand.ut_til_ro()
-        smale = [v for v in for_smale(s, tilstand.variabler, t) if tilstand.folge(v) is not None]
-        if not smale:
+        smale = list(for_smale(s, tilstand.variabler, vide, t))
+        folger = [f for v in smale if (f := tilstand.folge(v)) is not None]
+        if not folger:
             return tilstand.rader
-        valgt = tilstand.folge(smale[0])
-        if valgt is not None:
-            tilstand.skjul_variabel(valgt)
+        for v in folger:
+            tilstand.skjul_variabel(v)
 
 
 class _Tilstand:
@@ -25,6 +27,10 @@ class _Tilstand:
         self.s = s
         self.rader = set(rader)
         self.variabler: set[int] = set()
+        self.ligninger: dict[int, list[Ligning]] = defaultdict(list)
+        for lg in s.ligninger:
+            for v, _f in lg.ledd:
+                self.ligninger[v].append(lg)
         for plass in sorted(rader):
             if plass in s.ved:
                 self.skjul_variabel(s.ved[plass])
@@ -53,13 +59,7 @@ class _Tilstand:
 
     def folge(self, v: int) -> int | None:
         """The smallest count that is still open in a sum with this one."""
-        apne = [
-            u
-            for lg in self.s.ligninger
-            if any(x == v for x, _f in lg.ledd)
-            for u, _f in lg.ledd
-            if u not in self.variabler
-        ]
+        apne = [u for lg in self.ligninger[v] for u, _f in lg.ledd if u not in self.variabler]
         return self._minste(apne) if apne else None
 
     def _minste(self, variabler: Iterable[int]) -> int:

@@ -1,11 +1,8 @@
-"""A chart of a published table and nothing else (H10): SVG and PNG, readable in black and white."""
+"""A chart of a published table and nothing else (H10), readable in black and white."""
 
-from pathlib import Path
 from typing import Any
 
 import altair as alt
-import font_source_sans_pro
-import vl_convert
 
 from dap.forskning.rapport.ord import enhetstekst, er_prosent, i_rekke, radvariabel, tekst
 from dap.forskning.rapport.rutenett import grunnlag, rutenett
@@ -18,28 +15,7 @@ FARGER = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
 """From dark to light, told apart by those who see no colours too. Edges are dark."""
 STREKER = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4])
 FORMER = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
-NORSK = {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", "\u00a0kr"]}
 F = Diagramform
-_klar: list[bool] = []
-
-
-def svg(spesifikasjon: dict[str, Any]) -> str:
-    _skrifter()
-    return str(vl_convert.vegalite_to_svg(spesifikasjon, format_locale=NORSK, allowed_base_urls=[]))
-
-
-def png(bilde: str) -> bytes:
-    """The same picture as points, twice as dense as it is shown."""
-    _skrifter()
-    return bytes(vl_convert.svg_to_png(bilde, scale=2))
-
-
-def _skrifter() -> None:
-    if not _klar:
-        vl_convert.register_font_directory(
-            str(Path(font_source_sans_pro.__file__).parent / "files")
-        )
-        _klar.append(True)
 
 
 def vist_i_diagram(tabell: Tabell) -> tuple[Tidyrad, ...]:
@@ -60,6 +36,11 @@ def vist_i_diagram(tabell: Tabell) -> tuple[Tidyrad, ...]:
 
 def spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
     """Vega-Lite. Title, axis, unit, number of persons and source stand in the picture itself."""
+    with alt.utils.schemapi.debug_mode(False):
+        return _spesifikasjon(tabell, kilde)
+
+
+def _spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
     rader = vist_i_diagram(tabell)
     if tabell.diagramform == F.TABELL or not any(r.verdi is not None for r in rader):
         diagram = _som_tabell(tabell)
@@ -135,9 +116,9 @@ def _akser(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> tuple[Any, Any, list[s
     stablet = {F.STABLEDE_SOYLER: "zero", F.STABLEDE_100: "zero", F.STABLEDE_FLATER: "zero"}
     y = alt.Y(
         "verdi:Q",
-        title=enhetstekst(forste.enhet) or tekst(forste.maal),
+        title=_stort(_enhet(rader)),
         stack=stablet.get(tabell.diagramform),
-        axis=alt.Axis(format=",.10~f", tickCount=6),
+        axis=alt.Axis(format=",.10~f", tickCount=6, titlePadding=14),
         scale=alt.Scale(domain=[0, 100])
         if tabell.diagramform == F.STABLEDE_100
         else alt.Scale(zero=True),
@@ -200,20 +181,11 @@ def _linjer(grunn: Any, x: Any, y: Any, serier: list[str], *, trapp: bool) -> An
 
 def _koeffisienter(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
     """Point and 95 per cent interval. The constant is left out: it is on another scale."""
-    celler: dict[tuple[str, str], dict[str, float]] = {}
-    for r in rader:
-        if r.verdi is not None and r.rad not in {"konstant", "n", "r2"}:
-            celler.setdefault((r.serie, r.rad), {})[r.maal] = r.verdi
-    data = []
-    for (serie, rad), m in celler.items():
-        b, se = m.get("b"), m.get("se", 0.0)
-        if b is not None:
-            lav, hoy = m.get("lav", b - 1.96 * se), m.get("hoy", b + 1.96 * se)
-            data.append({"serie": tekst(serie), "rad": tekst(rad), "b": b, "lav": lav, "hoy": hoy})
+    data = _intervaller(rader)
     if not data:
         return _som_tabell(tabell)
     rekke = list(i_rekke(str(d["rad"]) for d in data))
-    grunn = alt.Chart(alt.Data(values=data), width=170, height=22 * len(rekke))
+    grunn = alt.Chart(width=170, height=22 * len(rekke))
     y = alt.Y("rad:N", sort=rekke, title=None)
     akse = alt.Axis(format=",.10~f", tickCount=4, title="koeffisient, 95 % intervall")
     strek = grunn.mark_rule(color=MORK).encode(y=y, x=alt.X("lav:Q", axis=akse), x2="hoy:Q")
@@ -224,6 +196,27 @@ def _koeffisienter(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
     serier = list(i_rekke(str(d["serie"]) for d in data))
     lag = alt.layer(null, strek, punkt, data=alt.Data(values=data))
     return lag.facet(column=alt.Column("serie:N", sort=serier, title=None))
+
+
+_MAAL = {"koeffisient": "b", "standardfeil": "se", "nedre 95 %": "lav", "øvre 95 %": "hoy"}
+
+
+def _intervaller(rader: tuple[Tidyrad, ...]) -> list[dict[str, Any]]:
+    celler: dict[tuple[str, str], dict[str, float]] = {}
+    for r in rader:
+        if r.verdi is not None and r.rad not in {"konstant", "N", "R²"}:
+            celler.setdefault((r.serie, r.rad), {})[_MAAL.get(r.maal, r.maal)] = r.verdi
+    data = []
+    for (serie, rad), m in celler.items():
+        if "b" not in m:
+            continue
+        b, feil = m["b"], m.get("se_klynge", m.get("se", 0.0))
+        lav, hoy = m.get("lav", b), m.get("hoy", b)
+        if not lav <= b <= hoy or lav == hoy:
+            # The interval is of the hazard ratio: here stands the coefficient.
+            lav, hoy = b - 1.96 * feil, b + 1.96 * feil
+        data.append({"serie": tekst(serie), "rad": tekst(rad), "b": b, "lav": lav, "hoy": hoy})
+    return data
 
 
 def _som_tabell(tabell: Tabell) -> Any:
@@ -250,6 +243,18 @@ def _som_tabell(tabell: Tabell) -> Any:
         ),
         spacing=0,
     )
+
+
+def _enhet(rader: tuple[Tidyrad, ...]) -> str:
+    """Of the axis: the unit when all have the same."""
+    enheter = {enhetstekst(r.enhet) for r in rader}
+    return (enheter.pop() if len(enheter) == 1 else "") or (
+        rader[0].maal if len({r.maal for r in rader}) == 1 else "antall"
+    )
+
+
+def _stort(ord_: str) -> str:
+    return ord_[:1].upper() + ord_[1:]
 
 
 def _brutt(tekst_: str, bredde: int) -> list[str]:

@@ -19,10 +19,12 @@ from dap.forskning.rapport.innhold import Innhold
 from dap.forskning.rapport.pdf import som_pdf
 from dap.forskning.rapport.sammenlikning import Linje, sammenlikn
 from dap.forskning.rapport.side import side
+from dap.forskning.rapport.tegning import tegn_mange
 from dap.forskning.rapport.tilstand import Tilstand, apne, nokkel
 from dap.forskning.tabeller.values import Framdrift, Tabell
 
 RESULTATER = "resultater.json"
+REGISTER = "publiserte-tabeller.jsonl"
 
 
 class Resultat(Protocol):
@@ -36,13 +38,14 @@ class Resultat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Valg:
-    """How a report is made. `register`: where earlier publications are kept (H11); None: not looked at."""
+    """How a report is made."""
 
     ut: Path
     parametre: Parametersett
     nivaa: Nivaa = Nivaa.OFFENTLIG
     godkjenning: Godkjenning | None = None
     register: Register | None = None
+    """What has been published (H11); None: the file beside `ut`. Not used where nobody is real."""
     motor: str = "duckdb"
     idag: date | None = None
     """For the end date of the extract (H13); None: it is not looked at."""
@@ -99,8 +102,9 @@ def _beregn(
     tilstand: Tilstand, manifest: Manifest, beregn: Callable[[], Resultat], valg: Valg
 ) -> tuple[tuple[Tabell, ...], tuple[Linje, ...]]:
     resultat = beregn()
+    register = None if manifest.syntetisk else valg.register or Register(valg.ut.parent / REGISTER)
     tabeller = beskytt(
-        resultat.tabeller, nivaa=valg.nivaa, godkjenning=valg.godkjenning, register=valg.register
+        resultat.tabeller, nivaa=valg.nivaa, godkjenning=valg.godkjenning, register=register
     )
     full = manifest.syntetisk or valg.nivaa == Nivaa.INTERN
     linjer = sammenlikn(resultat.resultater, tabeller, valg.parametre, full=full)
@@ -114,22 +118,30 @@ def _beregn(
 
 
 def _tabeller(tilstand: Tilstand, innhold: Innhold, framdrift: Framdrift) -> dict[str, str]:
-    """The files of each table; those that are made already are not made again."""
-    bilder = {}
+    """The files of each table; those that are made already are not made again. The SVG of each."""
     antall = len(innhold.tabeller) + 3
-    for nr, t in enumerate(innhold.tabeller, start=1):
+    mangler = [t for t in innhold.tabeller if not tilstand.har(*_stier(t))]
+    gjort = len(innhold.tabeller) - len(mangler)
+    tegninger = tegn_mange([diagram.spesifikasjon(t, innhold.kilde) for t in mangler])
+    for nr, (t, (svg, png)) in enumerate(zip(mangler, tegninger, strict=True), start=gjort + 1):
         framdrift(nr, antall, f"{t.id} {t.tittel}")
-        csv, parquet = f"tabeller/{t.id}.csv", f"tabeller/{t.id}.parquet"
-        svg, png = f"figurer/{t.id}.svg", f"figurer/{t.id}.png"
-        if not tilstand.har(csv, parquet, svg, png):
-            bilde = diagram.svg(diagram.spesifikasjon(t, innhold.kilde))
-            tilstand.skriv(csv, som_csv(t))
-            tilstand.skriv(parquet, som_parquet(t))
-            tilstand.skriv(svg, bilde.encode())
-            tilstand.skriv(png, diagram.png(bilde))
-            tilstand.lagre()
-        bilder[t.id] = (tilstand.mappe / svg).read_text(encoding="utf-8")
-    return bilder
+        for sti, data in zip(
+            _stier(t), (som_csv(t), som_parquet(t), svg.encode(), png), strict=True
+        ):
+            tilstand.skriv(sti, data)
+        tilstand.lagre()
+    return {
+        t.id: (tilstand.mappe / _stier(t)[2]).read_text(encoding="utf-8") for t in innhold.tabeller
+    }
+
+
+def _stier(t: Tabell) -> tuple[str, str, str, str]:
+    return (
+        f"tabeller/{t.id}.csv",
+        f"tabeller/{t.id}.parquet",
+        f"figurer/{t.id}.svg",
+        f"figurer/{t.id}.png",
+    )
 
 
 def _om(innhold: Innhold, valg: Valg) -> dict[str, Any]:

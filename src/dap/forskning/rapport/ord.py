@@ -10,6 +10,20 @@ from dap.forskning.videre import ord as videre
 TYNT = "\u202f"
 TOM = "–"
 """An empty category: there is nobody, so there is no mean. Not the same as hidden."""
+TELLES = frozenset(
+    {
+        "personer",
+        "dialoger",
+        "aktiviteter",
+        "kort",
+        "møter",
+        "referater",
+        "svar",
+        "antall",
+        "timer",
+        "dager",
+    }
+)
 PROSENT = frozenset({"%", "andel", "prosent"})
 
 KODER = {
@@ -58,6 +72,9 @@ KODER = {
     "STILLING": "En jobb jeg skal søke på",
     "IJOBB": "Jobb jeg har nå",
     "BEHANDLING": "Medisinsk behandling",
+    "BEHANDLING_AAP": "Medisinsk behandling (AAP)",
+    "koronaledige_mars_april": "Koronaledige i sjokkmånedene",
+    "mnd_registrert": "Måneder registrert",
     "ARBEID": "Arbeid",
     "DELVIS_LEDIG": "Delvis ledig",
     "ARBEIDSSOKER": "Arbeidssøker",
@@ -87,6 +104,9 @@ KODER = {
     "hoy": "Øvre grense",
     "r2": "R²",
     "n": "Antall",
+    "N": "Antall (N)",
+    "koeffisient": "Koef.",
+    "standardfeil": "Std.feil",
     "S": "Andel ikke avsluttet",
 }
 RADVARIABLER = {
@@ -127,18 +147,52 @@ _MAANEDER = (
 )
 
 
+_ORD = {
+    "mnd": "måned",
+    "maaned": "måned",
+    "mote": "møte",
+    "moter": "møter",
+    "henv": "henvendelser",
+    "inkl": "(begge dager med)",
+    "ordinaere": "ordinære",
+    "standard": "standard",
+    "nav": "NAV",
+    "aap": "AAP",
+}
+_FORSTAVELSER = {
+    "alder": "Alder",
+    "utd": "Utdanning",
+    "gruppe": "Innsatsgruppe",
+    "aap": "AAP",
+}
+_LEDD = {"vgs": "videregående", "psykiske": "psykiske lidelser"}
+
+
 def tekst(kode: str) -> str:
     """A code in words; a code nobody knows is shown as it is, readable."""
-    if kode in KODER:
-        return KODER[kode]
+    if kode in KODER or kode.upper() in KODER:
+        return KODER.get(kode) or KODER[kode.upper()]
     if len(kode) == 7 and kode[4] == "-" and (kode[:4] + kode[5:]).isdigit():
         return f"{_MAANEDER[int(kode[5:]) - 1]} {kode[:4]}"
     if kode.startswith("n_"):
         return tekst(kode[2:])
-    ut = kode.replace("_", " ")
-    return (
-        ut[:1].upper() + ut[1:].lower() if ut.isupper() and len(ut) > 3 else ut[:1].upper() + ut[1:]
-    )
+    forste, _punkt, resten = kode.partition(".")
+    if resten and not kode[:1].isdigit():
+        return f"{tekst(forste)}, {_liten(tekst(resten))}"
+    hva, _strek, ledd = kode.partition("_")
+    if ledd and hva in _FORSTAVELSER:
+        return f"{_FORSTAVELSER[hva]}: {_liten(_LEDD.get(ledd) or tekst(_stor(ledd)))}"
+    ut = " ".join(_ORD.get(o, o) for o in kode.split("_"))
+    return ut[:1].upper() + (ut[1:].lower() if kode.isupper() and len(ut) > 3 else ut[1:])
+
+
+def _stor(ledd: str) -> str:
+    """The code of a category, when a variable is named by it in small letters."""
+    return ledd.upper() if ledd.upper() in KODER else ledd
+
+
+def _liten(ut: str) -> str:
+    return ut if ut[:2].isupper() else ut[:1].lower() + ut[1:]
 
 
 def radvariabel(kode: str) -> str:
@@ -165,10 +219,14 @@ def vist(rad: Tidyrad, desimaler: int) -> str:
         return TOM
     if er_prosent(rad.enhet):
         return tall(rad.verdi * 100, desimaler)
-    hele = float(rad.verdi).is_integer() and (
-        rad.n_enheter is not None or rad.verdi == rad.n_personer
-    )
-    return tall(rad.verdi, 0 if hele and abs(rad.verdi) >= 10 else desimaler)
+    return tall(rad.verdi, 0 if er_antall(rad) else desimaler)
+
+
+def er_antall(rad: Tidyrad) -> bool:
+    """A whole number of something, which has no decimals."""
+    if rad.verdi is None or not float(rad.verdi).is_integer():
+        return False
+    return rad.enhet.lower() in TELLES or rad.maal.lower().startswith("antall ")
 
 
 def antall(n: int | None) -> str:

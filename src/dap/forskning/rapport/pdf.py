@@ -65,7 +65,7 @@ def _tabell(t: Tabell, bilde: str) -> dict[str, Any]:
         "hjorne": r.hjorne,
         "kolonner": list(r.kolonner),
         "rader": [[navn, *celler] for navn, celler in r.rader],
-        "fakta": [{"navn": n, "tekst": v} for n, v in fakta if v],
+        "fakta": [{"navn": n, "tekst": v} for n, v in fakta if v not in {"", "–"}],
         "noter": list(t.fotnoter),
         "forbehold": list(t.forbehold),
         "valg": list(t.beslutninger),

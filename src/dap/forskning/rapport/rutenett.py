@@ -1,10 +1,10 @@
 """A tidy table as people read it: rows down, series and measures across, numbers of persons beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dap.forskning.rapport.ord import antall, enhetstekst, i_rekke, radvariabel, tekst, vist
-from dap.forskning.tabeller.values import Tabell, Tidyrad
+from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
 
 Kolonnenokkel = tuple[str, str]
 """Series and measure."""
@@ -21,27 +21,90 @@ class Rutenett:
 
 
 def rutenett(tabell: Tabell) -> Rutenett:
-    nokler = tuple(dict.fromkeys((r.serie, r.maal) for r in tabell.rader))
-    rad_nokler = tuple(dict.fromkeys((r.radvariabel, r.rad) for r in tabell.rader))
-    celler = {(r.radvariabel, r.rad, r.serie, r.maal): r for r in tabell.rader}
-    navn = _kolonnenavn(nokler)
+    if tabell.diagramform == Diagramform.KOEFFISIENTER and _er_regresjon(tabell.rader):
+        return _regresjon(tabell)
+    enkelt = _ett_maal(tabell.rader)
+    nokler = i_rekke_av((r.serie, "" if enkelt else r.maal) for r in tabell.rader)
+    celler = {(r.radvariabel, r.rad, r.serie, "" if enkelt else r.maal): r for r in tabell.rader}
     felles_n = _felles_n(tabell.rader)
-    flere = len({v for v, _r in rad_nokler}) > 1
     rader = []
-    for variabel, rad in rad_nokler:
+    for variabel, rad in i_rekke_av((r.radvariabel, r.rad) for r in tabell.rader):
         her = [celler.get((variabel, rad, s, m)) for s, m in nokler]
         ut = [vist(c, tabell.desimaler) if c else "" for c in her]
         if not felles_n:
             ut.append(_n(her))
-        rader.append((f"{radvariabel(variabel)}: {tekst(rad)}" if flere else tekst(rad), tuple(ut)))
-    variabler = i_rekke(v for v, _r in rad_nokler)
+        rader.append((_radnavn(tabell, variabel, rad), tuple(ut)))
+    navn = _kolonnenavn(nokler) if not enkelt else _serienavn(tabell, nokler)
     return Rutenett(
-        hjorne=radvariabel(variabler[0]) if len(variabler) == 1 else "Kjennetegn",
+        hjorne=_hjorne(tabell),
         kolonner=navn if felles_n else (*navn, "n"),
         rader=tuple(rader),
         enheter=i_rekke(enhetstekst(r.enhet) for r in tabell.rader if r.enhet),
         skjulte=sum(r.undertrykt for r in tabell.rader),
     )
+
+
+def i_rekke_av(par: Iterable[Kolonnenokkel]) -> tuple[Kolonnenokkel, ...]:
+    return tuple(dict.fromkeys(par))
+
+
+def _ett_maal(rader: Sequence[Tidyrad]) -> bool:
+    """Each row has one measure in each series, though not all rows have the same."""
+    sett = [(r.radvariabel, r.rad, r.serie) for r in rader]
+    return len(set(sett)) == len(sett) and len({r.maal for r in rader}) > 1
+
+
+def _serienavn(tabell: Tabell, nokler: Sequence[Kolonnenokkel]) -> tuple[str, ...]:
+    return tuple(tekst(s) if s else "Verdi" for s, _m in nokler)
+
+
+_UTEN_NAVN = frozenset({"maal", "antall"})
+"""Variables whose rows name themselves: measures, and the number of persons."""
+
+
+def _radnavn(tabell: Tabell, variabel: str, rad: str) -> str:
+    flere = len({r.radvariabel for r in tabell.rader if r.radvariabel not in _UTEN_NAVN}) > 1
+    navn = tekst(rad)
+    return f"{radvariabel(variabel)}: {navn}" if flere and variabel not in _UTEN_NAVN else navn
+
+
+def _hjorne(tabell: Tabell) -> str:
+    ut = i_rekke(r.radvariabel for r in tabell.rader if r.radvariabel not in _UTEN_NAVN)
+    if len(ut) == 1:
+        return radvariabel(ut[0])
+    return "Kjennetegn" if ut or not tabell.rader else radvariabel(tabell.rader[-1].radvariabel)
+
+
+_KOEFFISIENT, _FEIL = "koeffisient", "standardfeil"
+
+
+def _er_regresjon(rader: Sequence[Tidyrad]) -> bool:
+    return len({r.serie for r in rader}) > 1 and any(r.maal == _KOEFFISIENT for r in rader)
+
+
+def _regresjon(tabell: Tabell) -> Rutenett:
+    """As such tables are printed: a coefficient with its stars and its error, a pair for each model."""
+    serier = i_rekke(r.serie for r in tabell.rader)
+    celler = {(r.rad, r.serie, r.maal): r for r in tabell.rader}
+    rader = []
+    for rad in i_rekke(r.rad for r in tabell.rader):
+        ut: list[str] = []
+        for s in serier:
+            b, se = celler.get((rad, s, _KOEFFISIENT)), celler.get((rad, s, _FEIL))
+            annet = next((r for r in tabell.rader if (r.rad, r.serie) == (rad, s)), None)
+            if b is not None:
+                verdi = vist(b, tabell.desimaler)
+                ut += [
+                    f"{verdi}{b.fotnote or ''}" if not b.undertrykt else verdi,
+                    vist(se, tabell.desimaler) if se else "",
+                ]
+            else:
+                ut += [vist(annet, 2) if annet else "", ""]
+        rader.append((tekst(rad), tuple(ut)))
+    kolonner = tuple(f"{tekst(s)}: {d}" for s in serier for d in ("koef.", "std.feil"))
+    skjulte = sum(r.undertrykt for r in tabell.rader)
+    enheter = i_rekke(r.enhet for r in tabell.rader if r.enhet and r.maal == _KOEFFISIENT)
+    return Rutenett("Variabel", kolonner, tuple(rader), enheter, skjulte)
 
 
 def _kolonnenavn(nokler: Sequence[Kolonnenokkel]) -> tuple[str, ...]:

@@ -3,18 +3,16 @@
 import base64
 from collections.abc import Mapping, Sequence
 from html import escape as e
-from pathlib import Path
 
 from dap.forskning.personvern.values import GRUNNTEKST, MERKE, Grunn
 from dap.forskning.rapport.definisjoner import DEFINISJONER
 from dap.forskning.rapport.diagram import alternativ
 from dap.forskning.rapport.innhold import KAPITLER, Innhold
+from dap.forskning.rapport.navn import STIL
 from dap.forskning.rapport.ord import antall
 from dap.forskning.rapport.rutenett import Rutenett, grunnlag, rutenett
 from dap.forskning.rapport.sammenlikning import Linje
 from dap.forskning.tabeller.values import Tabell
-
-STIL = Path(__file__).with_name("side.css").read_text(encoding="utf-8")
 
 
 def side(innhold: Innhold, bilder: Mapping[str, str]) -> str:
@@ -119,7 +117,9 @@ def _rundt(t: Tabell, r: Rutenett) -> str:
         ("Grunnlag", grunnlag(t)),
         ("Ikke publisert", _skjult(t) if r.skjulte else ""),
     ]
-    liste = "".join(f"<div><dt>{n}</dt><dd>{e(v)}</dd></div>" for n, v in fakta if v)
+    liste = "".join(
+        f"<div><dt>{n}</dt><dd>{e(v)}</dd></div>" for n, v in fakta if v not in {"", "–"}
+    )
     noter = "".join(f"<p>{e(n)}</p>" for n in t.fotnoter)
     valg = "".join(f"<li>{e(b)}</li>" for b in t.beslutninger)
     valg = f"<h4>Valg der kilden er taus</h4><ul>{valg}</ul>" if valg else ""

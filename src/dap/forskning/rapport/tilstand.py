@@ -11,10 +11,9 @@ from typing import Any
 from dap.forskning.parametre import Parametersett
 from dap.forskning.personvern.values import Nivaa
 from dap.forskning.rapport.filer import UFERDIG, Rapportfeil, skriv
+from dap.forskning.rapport.navn import FERDIG
 from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
 
-FERDIG = "rapport.json"
-"""Written last: a folder without it holds no whole report."""
 ARBEID = ".arbeid"
 TILSTAND, TABELLER = "tilstand.json", "tabeller.json"
 

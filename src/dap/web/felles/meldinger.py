@@ -584,6 +584,18 @@ FORSKNING: Mapping[str, Any] = {
     "PERIODE_BAKLENGS": _("Den siste måneden kan ikke være før den første."),
     "MAANED_IKKE_OVER": _("Måneden er ikke over. Et uttrekk har bare måneder som er over."),
     "NOKKEL_UTEN_FRIST": _("Skriv hvor lenge nøkkelen skal oppbevares."),
+    "PERIODE_FOR_TIDLIG": _("Velg en måned fra %(tidligst)s eller senere."),
+    "SLUTTDATO_PASSERT": _("Prosjektet må slutte i dag eller senere."),
+    "ANTALL_UTENFOR": _("Velg et antall fra %(minst)s til %(maks)s."),
+    "KILDE_BORTE": _("Uttrekket finnes ikke lenger. Bestill et nytt."),
+    "UTTREKK_UTLOPT": _("Uttrekket er ikke lenger lov å bruke."),
+    "INTERN_KREVER_GODKJENNING": _(
+        "For å se alle tallene må du oppgi prosjektets godkjenning og hvorfor du trenger dem."
+    ),
+    "FOR_MANGE_OPPDRAG": _(
+        "Du har allerede %(maks)s bestillinger som ikke er ferdige. Vent til en av dem er ferdig."
+    ),
+    "OPPDRAG_I_GANG": _("Det er noe som lages nå. Vent til det er ferdig."),
 }
 
 TERSKLER: Mapping[str, Any] = {

@@ -25,6 +25,7 @@ from dap.forskning.rapport.filer import Rapportfeil, sier_fra, som_csv
 from dap.forskning.rapport.kjoring import Valg, lag_rapport
 from dap.forskning.rapport.ord import tall, vist
 from dap.forskning.rapport.rutenett import rutenett
+from dap.forskning.rapport.tegning import FAA, tegn, tegn_mange
 from dap.forskning.tabeller.values import KOLONNER, Diagramform, Tabell
 
 DAG = Dekning(date(2019, 8, 1), date(2020, 12, 31))
@@ -140,9 +141,17 @@ def test_a_chart_holds_the_published_table_and_nothing_else() -> None:
 @pytest.mark.parametrize("form", list(Diagramform))
 def test_every_form_can_be_drawn(form: Diagramform) -> None:
     tabell = replace(beskytt([antall("8.2", {"O": [50, 60], "K": [70, 80]})])[0], diagramform=form)
-    bilde = diagram.svg(diagram.spesifikasjon(tabell, "Kilde: prøve"))
+    bilde, punkter = tegn(diagram.spesifikasjon(tabell, "Kilde: prøve"))
     assert bilde.startswith("<svg")
     assert "8.2" in bilde
+    assert punkter.startswith(b"\x89PNG")
+
+
+def test_many_pictures_are_drawn_by_two_and_come_in_order() -> None:
+    alle = beskytt([replace(t, id=f"{n}.{t.id}") for n in range(8) for t in TABELLER])
+    spes = [diagram.spesifikasjon(t, "Kilde: prøve") for t in alle]
+    assert len(spes) > FAA
+    assert all(t.id in svg for t, (svg, _png) in zip(alle, tegn_mange(spes), strict=True))
 
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:

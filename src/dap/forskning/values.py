@@ -1,0 +1,129 @@
+"""Orders of extracts and reports, as they cross the boundary."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+FORMAAL_MAKS, HJEMMEL_MAKS, GODKJENNING_MAKS, GRUNN_MAKS = 300, 180, 80, 300
+SYNTETISK_MINST, SYNTETISK_MAKS = 100, 1_000_000
+MAKS_SAMTIDIG = 3
+
+
+class Oppdragsfeil(Exception):
+    """It could not be made, and what is to blame is known: the message is for who ordered."""
+
+
+class Oppdragstype(StrEnum):
+    UTTREKK = "UTTREKK"
+    SYNTETISK = "SYNTETISK"
+    """An extract without real persons."""
+    RAPPORT = "RAPPORT"
+
+
+class Oppdragsstatus(StrEnum):
+    BESTILT = "BESTILT"
+    LAGES = "LAGES"
+    FERDIG = "FERDIG"
+    FEILET = "FEILET"
+    SLETTET = "SLETTET"
+
+
+class Handling(StrEnum):
+    """What is written in the log of an order."""
+
+    BESTILT = "BESTILT"
+    LAGET = "LAGET"
+    FEILET = "FEILET"
+    APNET = "APNET"
+    LASTET_NED = "LASTET_NED"
+    SLETTET = "SLETTET"
+
+
+@dataclass(frozen=True, slots=True)
+class Uttrekksvalg:
+    """What an analyst asks for, and why it may be given. Months as their first day."""
+
+    fra: date
+    til: date
+    formaal: str
+    hjemmel: str
+    sluttdato: date
+    """When the project ends: then the extract is deleted with all that was made of it."""
+    kommune_tillatelse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Syntetiskvalg:
+    personer: int
+    fro: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rapportvalg:
+    kilde_id: UUID
+    fra: date
+    til: date
+    formaal: str
+    nivaa: str = "offentlig"
+    godkjenning: str = ""
+    grunn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Oppdragsrad:
+    """An order, and how far it has come."""
+
+    id: UUID
+    type: Oppdragstype
+    status: Oppdragsstatus
+    fra: date | None
+    til: date | None
+    personer: int
+    formaal: str
+    hjemmel: str
+    nivaa: str
+    bestilt: datetime
+    ferdig: datetime | None
+    sluttdato: date | None
+    framdrift: int
+    """Per cent."""
+    steg: str
+    """What is being done now."""
+    feil: str
+    """What went wrong, as the statistics say it."""
+    storrelse: int
+    """Bytes."""
+    kilde_id: UUID | None
+
+    @property
+    def pagar(self) -> bool:
+        return self.status in {Oppdragsstatus.BESTILT, Oppdragsstatus.LAGES}
+
+    @property
+    def er_uttrekk(self) -> bool:
+        return self.type != Oppdragstype.RAPPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Tabellrad:
+    id: str
+    tittel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loggrad:
+    tid: datetime
+    handling: Handling
+    hva: str
+
+
+@dataclass(frozen=True, slots=True)
+class Oppdragsside:
+    """One order with all that its page shows."""
+
+    rad: Oppdragsrad
+    kilde: Oppdragsrad | None
+    rapporter: tuple[Oppdragsrad, ...]
+    tabeller: tuple[Tabellrad, ...]
+    logg: tuple[Loggrad, ...]
