@@ -4,7 +4,7 @@ that it opens are the same question."""
 from dataclasses import dataclass
 
 from dap.felles.sprak import N_
-from dap.portefolje.values import INGEN, Op, Vilkar
+from dap.portefolje.values import INGEN, MAKS_DAGER, Op, Vilkar
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ STATUSER: tuple[Status, ...] = (
     Status("kandidat", N_("Kandidat for utmelding"), _ja("kandidat")),
     Status("utlopte", N_("Utløpte aktiviteter"), _ja("har_utlopt")),
     Status("ikke_avtalt", N_("Ikke i avtalt aktivitet"), Vilkar("i_avtalt", Op.ER, ("nei",))),
+    Status("uten_aktivitet", N_("Uten aktivitet"), Vilkar("i_aktivitet", Op.ER, ("nei",))),
     Status("avtalt", N_("I avtalt aktivitet"), _ja("i_avtalt")),
     Status("bare_behandling", N_("Bare medisinsk behandling"), _ja("bare_behandling")),
     Status("inaktive", N_("Inaktive"), Vilkar("formidling", Op.ER, ("INAKTIV",))),
@@ -50,6 +51,13 @@ STATUSER: tuple[Status, ...] = (
     Status("uenige", N_("Uenige om noe"), Vilkar("forstaelse", Op.ER, ("UENIGE",))),
     Status("uleste", N_("Uleste endringer"), _ja("uleste"), bare_min=True),
     Status("huskelapp", N_("Huskelapper"), _ja("har_huskelapp"), bare_min=True),
+    Status(
+        "huskelapp_i_dag",
+        N_("Huskelapper med frist i dag"),
+        Vilkar("huskelapp_frist", Op.SISTE, (MAKS_DAGER,)),
+        bare_min=True,
+    ),
+    Status("har_behov", N_("Etter behov"), Vilkar("behov", Op.MELLOM, (1, None))),
     *(
         Status(f"kategori_{k}", N_("Kategori"), Vilkar("kategori", Op.ER, (k,)))
         for k in ("A", "B", "C", "D", "E", "F", INGEN)

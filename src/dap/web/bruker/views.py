@@ -22,6 +22,7 @@ from dap.registrering.policies import kan_hente_ukjente
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.queries import finn_person, oppgitte_grunner
+from dap.web.bruker.dagen import dagens_linjer
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
 from dap.web.bruker.liste import forsinkede_referater, med_i, mine_brukere
 from dap.web.felles.navigasjon import adresse_for
@@ -89,6 +90,7 @@ def _min_dag(
         "moter_i_dag": dagens_moter(request.aktor, naa=naa),
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "kalibreringer": kalibrering.venter(request.aktor, naa=naa),
+        "dagen": dagens_linjer(request.aktor, naa=naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "overdratt": overdragelse.venter_paa(request.aktor),
         "gitt": overdragelse.gitt_av(request.aktor, fra=naa - GITT_BAKOVER),
