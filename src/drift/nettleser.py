@@ -2,10 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
 
 from drift.melding import si
+from drift.pakker import installer, kan_installere
 
 _NAVN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -25,7 +25,7 @@ def kreves() -> bool:
 
 def skaff() -> bool:
     """Find or install one. Says what it does. False when there is none and one was demanded."""
-    if finn() or (_kan_installere() and _installer()):
+    if finn() or (kan_installere() and _installer()):
         return True
     si(
         "*** Fant ikke Chromium: NETTLESERTESTENE HOPPES OVER."
@@ -36,23 +36,9 @@ def skaff() -> bool:
     return not kreves()
 
 
-def _kan_installere() -> bool:
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
 def _installer() -> bool:
     si("Installerer Chromium for nettlesertestene (apt-get) …")
-    miljo = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    vent = ["-o", "DPkg::Lock::Timeout=300"]
-    for kommando in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *vent, "chromium"],
-    ):
-        svar = subprocess.run(kommando, env=miljo, capture_output=True, text=True, check=False)  # noqa: S603
-        if svar.returncode != 0:
-            si(svar.stderr[-2000:])
-            return False
-    return finn() is not None
+    return installer("chromium") and finn() is not None
 
 
 if __name__ == "__main__":

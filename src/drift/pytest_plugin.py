@@ -7,6 +7,7 @@ next while the migrations are the same and the session ended in order; --create-
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -17,6 +18,7 @@ from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 
 from config.database import databaser
+from dap.felles import java
 from drift import nettleser, postgres
 from drift.avtrykk import Merke, av_filer
 from drift.mappelas import MappeIBruk
@@ -66,23 +68,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # Whoever is left with a long one at the end is waited for: they go first, but not in bin/check.
     if not getattr(config.option, "reverse", False):
         items.sort(key=_lengst_forst)
-    trenger = [test for test in items if test.get_closest_marker("browser")]
-    if not trenger or nettleser.finn():
+    _krev(items, "browser", "Chromium", nettleser.finn)
+    _krev(items, "spark", "Java 17 or 21", java.finn)
+
+
+def _krev(items: list[pytest.Item], merke: str, hva: str, finn: Callable[[], str | None]) -> None:
+    """Tests with this mark are skipped where it is missing, unless it was demanded."""
+    trenger = [test for test in items if test.get_closest_marker(merke)]
+    if not trenger or finn():
         return
     if nettleser.kreves():
-        raise pytest.UsageError("DAP_KREV_NETTLESER is set, and there is no Chromium")
+        raise pytest.UsageError(f"DAP_KREV_NETTLESER is set, and there is no {hva}")
     for test in trenger:
-        test.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+        test.add_marker(pytest.mark.skip(reason=f"no {hva} on this machine"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not nettleser.finn():
         terminalreporter.section("BROWSER TESTS WERE SKIPPED: no Chromium", sep="!", red=True)
+    if not java.finn():
+        terminalreporter.section("SPARK TESTS WERE SKIPPED: no Java 17 or 21", sep="!", red=True)
 
 
 def _lengst_forst(test: pytest.Item) -> int:
-    merker = ("slow", "browser")
+    merker = ("slow", "spark", "browser")
     return next((nr for nr, m in enumerate(merker) if test.get_closest_marker(m)), len(merker))
 
 

@@ -11,7 +11,7 @@ from dap.forskning.parametre import Parametersett
 NAV = "NAV"
 BRUKER = "BRUKER"
 FRIST_S = 48 * 3600
-TIME_S = 3600e0
+TIME_S = 3600
 
 
 def dialoger(motor: Motor, p: Parametersett) -> ir.Table:
@@ -25,6 +25,8 @@ def dialoger(motor: Motor, p: Parametersett) -> ir.Table:
         varighet_dager=_varighet(alt),
         slutter_etter=(mi(alt.siste_dato) > p.periode_til).fill_null(False),
     )
+    # Cast first: a literal with a decimal point is a DECIMAL on Spark, and rounds (I.2).
+    timer = alt.sum_s.cast("float64") / TIME_S
     i_perioden = alt.mi.between(p.periode_fra, p.periode_til)
     return alt.select(
         "dialog_id", "person_id", "mi", "opprettet_av", "koronaledig",
@@ -33,8 +35,8 @@ def dialoger(motor: Motor, p: Parametersett) -> ir.Table:
         n_nav=alt.n_nav,
         n_bruker=alt.n_bruker,
         n_svar=alt.n_svar,
-        sum_svartid_t=(alt.sum_s / TIME_S).fill_null(0e0),
-        svartid_t=alt.sum_s / TIME_S / alt.n_svar.nullif(0),
+        sum_svartid_t=timer.fill_null(0),
+        svartid_t=timer / alt.n_svar.nullif(0),
         n_svar_48=alt.n_svar_48,
         ubesvart=alt.n_start > alt.n_svar,
         varighet_dager=alt.varighet_dager,

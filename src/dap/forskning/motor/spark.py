@@ -3,9 +3,6 @@
 PySpark is not among the product's requirements: whoever wants Spark installs it, and a Java.
 """
 
-import os
-import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,14 +10,12 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from dap.felles import java
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.motor.felles import Motor, Motorfeil, Rad
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
-
-JAVAER = range(17, 22)
-"""The versions of Java that Spark 4 is made for."""
 
 
 class Sparkmotor(Motor):
@@ -48,6 +43,11 @@ class Sparkmotor(Motor):
     def kolonner(self, uttrykk: ir.Table) -> pa.Table:
         return self._sesjon.sql(self._base.compile(uttrykk)).toArrow()
 
+    def arbeidere(self) -> int:
+        """How many executors there are besides the driver."""
+        kontekst = self._sesjon.sparkContext._jsc.sc()
+        return int(kontekst.statusTracker().getExecutorInfos().__len__()) - 1
+
     def lukk(self) -> None:
         for navn in self._beholdt:
             self._sesjon.catalog.uncacheTable(navn)
@@ -70,7 +70,7 @@ class Sparkmotor(Motor):
 
 def apne_sesjon(master: str, valg: Mapping[str, str]) -> "SparkSession":
     """A session in UTC. Says in words what is missing when there is no Spark or no Java."""
-    finn_java()
+    krev_java()
     try:
         # Only here: PySpark is not installed with the product, and takes half a second to import.
         from pyspark.sql import SparkSession  # noqa: PLC0415
@@ -99,24 +99,13 @@ _STANDARDVALG = {
 }
 
 
-def finn_java() -> str:
-    """JAVA_HOME's, or the first on PATH. Spark's own script would only say that something failed."""
-    hjem = os.environ.get("JAVA_HOME")
-    java = os.path.join(hjem, "bin", "java") if hjem else shutil.which("java")
-    if not java or not os.access(java, os.X_OK):
-        raise Motorfeil(
-            "Spark trenger Java 17 eller 21. Installer det (Debian: apt-get install"
-            " openjdk-17-jre-headless) eller sett JAVA_HOME."
-        )
-    svar = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)  # noqa: S603
-    versjon = _hovedversjon(svar.stderr)
-    if versjon is not None and versjon not in JAVAER:
-        raise Motorfeil(f"Spark trenger Java 17 eller 21, men {java} er Java {versjon}.")
-    return java
-
-
-def _hovedversjon(utskrift: str) -> int | None:
-    """17 of: openjdk version "17.0.12" 2024-07-16."""
-    _, _, rest = utskrift.partition('version "')
-    tall = rest.split(".", 1)[0].split('"', 1)[0]
-    return int(tall) if tall.isdigit() else None
+def krev_java() -> None:
+    """Spark's own script would only say that something failed. Raises Motorfeil."""
+    if java.finn():
+        return
+    funnet = java.forste()
+    grunn = f" {funnet} er Java {java.versjon(funnet)}." if funnet else ""
+    raise Motorfeil(
+        f"Spark trenger Java 17 eller 21.{grunn} Installer det (Debian: apt-get install"
+        " openjdk-17-jre-headless) eller sett JAVA_HOME."
+    )
