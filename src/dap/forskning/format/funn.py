@@ -11,6 +11,8 @@ FORSTE_RADER: Final = 5
 
 
 class Alvor(StrEnum):
+    """What is done about what a rule finds."""
+
     FEIL = "FEIL"
     """The extract is not used as it is."""
     REPARERES = "REPARERES"

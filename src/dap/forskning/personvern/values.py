@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class Nivaa(StrEnum):
+    """How much of the results may be shown."""
+
     OFFENTLIG = "offentlig"
     """What may leave the project. The default everywhere."""
     INTERN = "intern"
