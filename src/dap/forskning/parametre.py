@@ -206,6 +206,8 @@ def _les(fil: Path) -> Mapping[str, Any]:
 def _verdi(felt: str, verdi: Any) -> Any:
     try:
         return _tolk(felt, verdi)
+    except Parameterfeil as feil:
+        raise Parameterfeil(f"{felt}: {feil}") from feil
     except (TypeError, ValueError, KeyError, AttributeError) as feil:
         raise Parameterfeil(f"{felt}: ugyldig verdi {verdi!r}") from feil
 
