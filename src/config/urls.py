@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.plan.urls")),
     path("", include("dap.web.aktivitet.urls")),
     path("", include("dap.web.tidslinje.urls")),
+    path("", include("dap.web.oversikt.urls")),
     path("", include("dap.web.utskrift.urls")),
     path("", include("dap.web.oppfolging.urls")),
     path("", include("dap.web.tildeling.urls")),

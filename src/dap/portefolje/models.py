@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from dap.portefolje.kolonner import FYSISKE, Slag
+from dap.portefolje.values import MAKS_NAVN, Deling
+from dap.tabell.base import ny_id
 
 _FELT: Mapping[Slag, Callable[[], "models.Field[Any, Any]"]] = {
     Slag.DATO: lambda: models.DateField(null=True),
@@ -55,3 +59,41 @@ class Terskel(models.Model):
     versjon = models.PositiveIntegerField(default=1)
     endret = models.DateTimeField()
     endret_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
+
+
+@pghistory.track()
+class Visning(models.Model):
+    """A question to the overview that somebody keeps: filters, columns and order, as the address says
+    them. It holds no people: who opens it sees their own."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    eier = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
+    navn = models.CharField(max_length=MAKS_NAVN)
+    deling = models.CharField(max_length=10, choices=[(d.value, d.value) for d in Deling])
+    kontor = models.ForeignKey(
+        "kontor.Kontor", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    team = models.ForeignKey("kontor.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    sporring = models.TextField()
+    versjon = models.PositiveIntegerField(default=1)
+    endret = models.DateTimeField()
+    endret_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deling=Deling.KONTOR, kontor__isnull=False, team=None)
+                | Q(deling=Deling.TEAM, kontor__isnull=False, team__isnull=False)
+                | Q(deling__in=[Deling.MEG, Deling.ALLE], kontor=None, team=None),
+                name="portefolje_visning_deling",
+            ),
+        ]
+
+
+class Kolonnevalg(models.Model):
+    """The columns a member of staff last chose: what a list without columns in its address begins with."""
+
+    ansatt = models.OneToOneField(
+        "kontor.Ansatt", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kolonner = ArrayField(models.TextField(), default=list)

@@ -10,7 +10,21 @@ from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.portefolje import rad
 from dap.portefolje.models import Terskel
+from dap.portefolje.queries import eksport
 from dap.portefolje.terskler import DAGER, MAKS_DAGER, MAKS_VEKT, VEKTER, Terskler
+from dap.portefolje.values import MAKS_FORMAL, Brukerrad, Utvalg
+from dap.portefolje.visninger import husk_kolonner, lagre_visning, slett_visning
+from dap.sporing.operations import skriv_oppslag_om_mange
+
+__all__ = [
+    "bygg",
+    "folg_personer",
+    "hent_ut",
+    "husk_kolonner",
+    "lagre_visning",
+    "sett_terskler",
+    "slett_visning",
+]
 
 
 def folg_personer(person_ider: Collection[UUID]) -> None:
@@ -65,3 +79,25 @@ def _krev(verdier: Mapping[str, int], kjente: Mapping[str, int], minst: int, mes
 
 def _verdier(t: Terskel) -> Terskler:
     return Terskler.fra(t.dager, t.vekter, t.versjon)
+
+
+@transaction.atomic
+def hent_ut(*, aktor: Aktor, utvalg: Utvalg, formal: str, naa: datetime) -> list[Brukerrad]:
+    """Every row that matches, after the trace of each is written.
+
+    Raises Regelbrudd MANGLER, FOR_LANG (felt `formal`), and as `queries.sok`.
+    """
+    formal = formal.strip()
+    if not formal:
+        raise Regelbrudd("MANGLER", felt="formal")
+    if len(formal) > MAKS_FORMAL:
+        raise Regelbrudd("FOR_LANG", felt="formal", maks=MAKS_FORMAL, lengde=len(formal))
+    rader = list(eksport(aktor, utvalg, naa))
+    skriv_oppslag_om_mange(
+        aktor=aktor,
+        person_ider=[r.person_id for r in rader],
+        hva="oversikt",
+        hvorfor=formal,
+        naa=naa,
+    )
+    return rader

@@ -18,23 +18,30 @@ from dap.portefolje.sporring import setning
 from dap.portefolje.sporring.adresse import les, par, skriv, vilkarpar
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
-from dap.portefolje.statuser import STATUSER
+from dap.portefolje.statuser import STATUSER, Status
 from dap.portefolje.terskler import Terskler
 from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg
+from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visninger
 
 __all__ = [
     "STANDARDKOLONNER",
     "STATUSER",
+    "Felt",
+    "Status",
     "avvik",
     "eksport",
     "felter",
     "les",
+    "mine_team",
     "par",
     "skriv",
     "sok",
     "statustall",
     "terskler",
+    "valgte_kolonner",
     "vilkarpar",
+    "visning",
+    "visninger",
 ]
 _BOLK = 1_000
 

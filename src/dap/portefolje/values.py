@@ -15,6 +15,10 @@ MAKS_VERDIER = 100
 """Choices in one condition."""
 MAKS_ADRESSE = 8_000
 MAKS_SOK = 80
+MAKS_NAVN = 80
+"""Characters of the name of a saved view."""
+MAKS_FORMAL = 200
+"""Characters of why a list is taken away."""
 MAKS_DAGER = 3_660
 FORSTE_DAG, SISTE_DAG = date(1900, 1, 1), date(2199, 12, 31)
 SIDESTORRELSER = (50, 100, 200)
@@ -238,3 +242,31 @@ class Tidspunkt:
 
     naa: datetime
     idag: date
+
+
+class Deling(StrEnum):
+    """Who may use a saved view."""
+
+    MEG = "MEG"
+    TEAM = "TEAM"
+    KONTOR = "KONTOR"
+    ALLE = "ALLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Visningsdata:
+    """A saved view as one reader sees it."""
+
+    id: UUID
+    navn: str
+    deling: Deling
+    delt_med: str
+    """Name of the team or the office."""
+    team_id: UUID | None
+    eier: str
+    utvalg: Utvalg
+    borte: tuple[str, ...]
+    """Fields that it was saved with, and that the overview has no more."""
+    versjon: int
+    kan_endre: bool
+    egen: bool

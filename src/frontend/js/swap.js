@@ -10,7 +10,21 @@ function finnIAlt(rot, velger) {
   return rot.matches?.(velger) ? rot : rot.querySelector?.(velger);
 }
 
+/** What the reader had unfolded stays so when its place is filled anew. */
+function beholdApne() {
+  let apne = [];
+  document.addEventListener("htmx:beforeSwap", (h) => {
+    const rot = h.detail.target.closest?.("[data-behold]");
+    apne = rot ? [...rot.querySelectorAll("details[id]")].map((d) => [d.id, d.open]) : [];
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    for (const [id, open] of apne) document.getElementById(id)?.toggleAttribute("open", open);
+    apne = [];
+  });
+}
+
 export function startSwap() {
+  beholdApne();
   document.addEventListener("htmx:load", (h) => {
     const ny = h.detail.elt;
     if (ny === document.body) return;

@@ -30,6 +30,25 @@ FELLES: Mapping[str, Any] = {
     ),
 }
 
+OVERSIKT: Mapping[str, Any] = {
+    "FEIL_OPERATOR": _("«%(felt)s» kan ikke spørres om på den måten."),
+    "FNR_I_ADRESSEN": _("Søk etter fødselsnummer i søkefeltet. Det skal aldri stå i en adresse."),
+    "FOR_LANGT_SOK": _("Søket er for langt. Skriv en del av navnet."),
+    "FOR_LANG_ADRESSE": _("Adressen er for lang, så filtrene er tatt bort."),
+    "FOR_MANGE_GRUPPER": _("Det er for mange grupper med filtre."),
+    "FOR_MANGE_SORTERINGER": _("Du kan sortere etter høyst tre ting."),
+    "FOR_MANGE_VISNINGER": _("Du kan ha høyst %(maks)s lagrede visninger. Slett en du ikke bruker."),
+    "IKKE_DIN_VISNING": _("Bare den som laget visningen, og lederne ved kontoret, kan endre den."),
+    "UKJENT_TEAM": _("Velg et team du er med i."),
+    "FOR_MANGE_VERDIER": _("Du har valgt for mange i «%(felt)s»."),
+    "INGEN_KOLONNE": _("«%(felt)s» kan ikke vises som kolonne."),
+    "KAN_IKKE_FILTRERES": _("«%(felt)s» kan ikke brukes som filter."),
+    "KAN_IKKE_SORTERES": _("Lista kan ikke sorteres etter «%(felt)s»."),
+    "UGYLDIG_ANTALL": _("Lista vises med 50, 100 eller 200 brukere per side."),
+    "UGYLDIG_KODE": _("«%(felt)s» har ikke det valget."),
+    "UGYLDIG_PEKER": _("Siden finnes ikke lenger. Du ser den første."),
+}
+
 TILGANG: Mapping[str, Any] = {
     "IKKE_TILGANG": _("Du har ikke tilgang til dette."),
     "KREVER_BEGRUNNELSE": _(
@@ -605,6 +624,7 @@ TERSKLER: Mapping[str, Any] = {
 
 MELDINGER: Mapping[str, Any] = {
     **FELLES,
+    **OVERSIKT,
     **TILGANG,
     **HJELP,
     **DIGILAB,

@@ -39,6 +39,7 @@ HVA: Mapping[str, str | Promise] = {
     "utskrift": _("Laget en utskrift av planen din"),
     "brev": _("Leste eller sendte brev til deg, eller skrev inn et svar fra deg"),
     "journal": _("Så på journalen din, eller journalførte noe"),
+    "oversikt": _("Hentet ut en liste som du står på"),
     "eksport": _("Bestilte eller hentet en fil med saken din"),
     "forskningsuttrekk": _("Tok med opplysninger om deg, uten navn, i et uttrekk til forskning"),
     "som_bruker": _("Så planen slik du ser den"),

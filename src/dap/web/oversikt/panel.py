@@ -1,0 +1,142 @@
+"""The filter panel: every field that can be asked about, with the counts beside its choices."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext
+
+from dap.portefolje.queries import Felt
+from dap.portefolje.values import (
+    GRUPPENAVN,
+    INGEN,
+    Fasett,
+    Feltgruppe,
+    Felttype,
+    Gruppe,
+    Op,
+    Utvalg,
+    Vilkar,
+)
+from dap.web.oversikt.tekster import Navn, etikett, kodenavn
+
+_KODETYPER = {Felttype.KODE, Felttype.FLERKODE, Felttype.JA}
+_HVORDAN = {
+    Op.INNEN: "innen", Op.SISTE: "siste", Op.ELDRE: "eldre", Op.ETTER: "etter",
+    Op.FINNES: "finnes", Op.MANGLER: "mangler",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    kode: str
+    tekst: str
+    antall: int
+    valgt: bool
+
+    @property
+    def tom(self) -> bool:
+        """Nobody would be left: greyed, but never taken from who has chosen it."""
+        return not self.antall and not self.valgt
+
+
+@dataclass(frozen=True, slots=True)
+class Kontroll:
+    """One field of the panel."""
+
+    navn: str
+    """In the form, with the group it is in."""
+    etikett: str
+    betydning: str
+    slag: str
+    """koder, dato, tall or tekst."""
+    valg: Sequence[Valg] = ()
+    flere: bool = False
+    snu: bool = False
+    samlet: bool = False
+    fra: str = ""
+    til: str = ""
+    hvordan: str = ""
+    dager: str = ""
+    aktiv: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Del:
+    """Fields under one heading."""
+
+    nokkel: str
+    tittel: str
+    kontroller: Sequence[Kontroll]
+    aktive: int
+
+
+def deler(
+    felt: Mapping[str, Felt],
+    utvalg: Utvalg,
+    gruppe: int,
+    fasetter: Mapping[str, Fasett],
+    navn: Navn,
+) -> list[Del]:
+    """`gruppe` is the group that is edited, from 1."""
+    den = utvalg.grupper[gruppe - 1] if gruppe <= len(utvalg.grupper) else Gruppe()
+    forst = f"{gruppe}." if gruppe > 1 else ""
+    ut = []
+    for del_ in Feltgruppe:
+        kontroller = [
+            _kontroll(f, forst, den, fasetter.get(f.nokkel), navn)
+            for f in felt.values()
+            if f.gruppe == del_ and f.filter
+        ]
+        if kontroller:
+            aktive = sum(k.aktiv for k in kontroller)
+            ut.append(Del(del_.lower(), gettext(GRUPPENAVN[del_]), kontroller, aktive))
+    return ut
+
+
+def _kontroll(
+    felt: Felt, forst: str, gruppe: Gruppe, fasett: Fasett | None, navn: Navn
+) -> Kontroll:
+    v = next((v for v in gruppe.vilkar if v.felt == felt.nokkel), None)
+    tom = Kontroll(
+        navn=forst + felt.nokkel,
+        etikett=etikett(felt),
+        betydning=gettext(felt.betydning),
+        slag="koder",
+        snu=bool(v and v.ikke),
+        aktiv=v is not None,
+    )
+    if felt.type in _KODETYPER:
+        return replace(
+            tom,
+            valg=list(_valg(felt, v, fasett or {}, navn)),
+            flere=felt.type == Felttype.FLERKODE,
+            samlet=bool(v and v.op == Op.ALLE),
+        )
+    slag = "dato" if felt.type.er_dato else ("tekst" if felt.type == Felttype.TEKST else "tall")
+    return _med_verdier(replace(tom, slag=slag), v)
+
+
+def _med_verdier(k: Kontroll, v: Vilkar | None) -> Kontroll:
+    if v is None:
+        return k
+    if v.op == Op.MELLOM:
+        fra, til = ("" if x is None else str(x) for x in v.verdier)
+        return replace(k, fra=fra, til=til)
+    if v.op == Op.HAR:
+        return replace(k, fra=str(v.verdier[0]))
+    return replace(k, hvordan=_HVORDAN[v.op], dager=str(v.verdier[0]) if v.verdier else "")
+
+
+def _valg(felt: Felt, v: Vilkar | None, fasett: Fasett, navn: Navn) -> Iterator[Valg]:
+    valgte = {str(k) for k in v.verdier} if v else set()
+    for kode in _koder(felt, fasett, valgte):
+        yield Valg(kode, kodenavn(felt, kode, navn), fasett.get(kode, 0), kode in valgte)
+
+
+def _koder(felt: Felt, fasett: Fasett, valgte: set[str]) -> list[str]:
+    if felt.type == Felttype.JA:
+        return ["ja", "nei"]
+    if felt.koder:
+        return [*felt.kodene, *([INGEN] if INGEN in fasett or INGEN in valgte else [])]
+    apne = sorted({*fasett, *valgte} - {INGEN}, key=lambda k: (-fasett.get(k, 0), k))
+    return [*apne, *([INGEN] if INGEN in fasett or INGEN in valgte else [])]

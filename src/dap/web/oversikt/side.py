@@ -1,0 +1,165 @@
+"""What the list shows: head, rows, chips, statuses and panel, as the templates want them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from dap.felles.aktor import Aktor
+from dap.portefolje import queries
+from dap.portefolje.queries import Felt
+from dap.portefolje.values import SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
+from dap.web.oversikt import panel
+from dap.web.oversikt.adresser import adresse, er_skjult_i_skjema, snu_sortering
+from dap.web.oversikt.brikker import brikkegrupper, ny_gruppe, sortert
+from dap.web.oversikt.lesing import Lest, spor
+from dap.web.oversikt.statuser import hvem, statuslinjer
+from dap.web.oversikt.tekster import (
+    HVORDAN,
+    KOBLINGSORD,
+    Navn,
+    celle,
+    etikett,
+    feilord,
+    kodenavn,
+    navn_paa,
+)
+
+_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder")
+"""Read with every row, so that it can be marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hode:
+    """A column, and the address that sorts by it."""
+
+    tekst: str
+    betydning: str
+    adresse: str
+    retning: str
+    nr: int
+    """Which of several keys; 0 when it is the only one, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    person_id: UUID
+    navn: str
+    adresse: str
+    merker: Sequence[tuple[str, str]]
+    celler: Sequence[tuple[str, str]]
+    """Heading and value: a phone shows the heading beside the value."""
+
+
+def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[str, Any]:
+    """Everything about the list. Raises IkkeTilgang."""
+    felt = queries.felter(aktor, lest.utvalg.kontor)
+    ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER) if n in felt)
+    lest, side = spor(aktor, lest, naa, ekstra=ekstra, fnr=fnr)
+    u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
+    navn = navn_paa(_staben(side, u, felt))
+    return {
+        "side": side,
+        "utvalg": u,
+        "feil": list(dict.fromkeys(feilord(f, felt.get(f.felt or "")) for f in lest.feil)),
+        "hoder": [_hode(felt[n], u) for n in valgte if n != "navn"],
+        "navnehode": _hode(felt["navn"], u),
+        "rader": [_rad(r, valgte, felt, navn) for r in side.rader],
+        "til": side.fra + len(side.rader) - 1,
+        "neste": adresse(replace(u, etter=side.neste, for_="")) if side.neste else "",
+        "forrige": adresse(replace(u, for_=side.forrige, etter="")) if side.forrige else "",
+        "storrelser": [
+            (n, adresse(replace(u.fra_start(), antall=n)), n == u.antall) for n in SIDESTORRELSER
+        ],
+        "fant_fnr": bool(fnr),
+        **_panel(lest, felt, side, navn),
+        **_over_lista(aktor, u, felt, navn, naa),
+    }
+
+
+def _panel(lest: Lest, felt: Mapping[str, Felt], side: Side, navn: Navn) -> dict[str, Any]:
+    u, nr = lest.utvalg, lest.gruppe
+    return {
+        "deler": panel.deler(felt, u, nr, side.fasetter, navn),
+        "hvordan": HVORDAN,
+        "skjulte": er_skjult_i_skjema(u, nr),
+        "gruppe": nr,
+        "forst": f"{nr}." if nr > 1 else "",
+        "koblinger": [(k.value, str(o)) for k, o in KOBLINGSORD.items()],
+        "kobling": u.grupper[nr - 1].kobling if 1 < nr <= len(u.grupper) else "og",
+        "alle_grupper": range(1, max(len(u.grupper), nr) + 1)
+        if max(len(u.grupper), nr) > 1
+        else (),
+    }
+
+
+def _over_lista(
+    aktor: Aktor, u: Utvalg, felt: Mapping[str, Felt], navn: Navn, naa: datetime
+) -> dict[str, Any]:
+    return {
+        "statuser": statuslinjer(aktor, u, felt, naa),
+        "hvem": hvem(u),
+        "brikkegrupper": brikkegrupper(u, felt, navn),
+        "ny_gruppe": ny_gruppe(u),
+        "sortert": sortert(u, felt),
+        "kolonneadresse": adresse(u.fra_start(), side="oversikt:kolonner"),
+        "visningsadresse": adresse(u.fra_start(), side="oversikt:ny_visning"),
+        "filadresse": adresse(u.fra_start(), side="oversikt:fil"),
+        "her_sporring": queries.skriv(u.fra_start()),
+        "nullstill": adresse(
+            Utvalg(u.kontor, u.hos, kolonner=u.kolonner, sortering=u.sortering, antall=u.antall)
+        ),
+    }
+
+
+def _valgte(u: Utvalg, felt: Mapping[str, Felt]) -> list[str]:
+    return [n for n in (u.kolonner or queries.STANDARDKOLONNER) if n in felt and felt[n].kolonne]
+
+
+def _staben(side: Side, u: Utvalg, felt: Mapping[str, Felt]) -> Iterator[Any]:
+    """Ids of members of staff that the page names."""
+    ider = [n for n, f in felt.items() if f.er_id]
+    for nokkel in ider:
+        yield from side.fasetter.get(nokkel, ())
+        yield from (r.celler[nokkel] for r in side.rader if r.celler.get(nokkel))
+        yield from (k for v in u.vilkar if v.felt == nokkel and v.op == Op.ER for k in v.verdier)
+
+
+def _hode(felt: Felt, u: Utvalg) -> Hode:
+    nr = next((n for n, s in enumerate(u.sortering, 1) if s.felt == felt.nokkel), 0)
+    retning = ""
+    if nr:
+        retning = "descending" if u.sortering[nr - 1].synkende else "ascending"
+    til = adresse(snu_sortering(u, felt.nokkel)) if felt.sort else ""
+    flere = nr if len(u.sortering) > 1 else 0
+    return Hode(etikett(felt), gettext(felt.betydning), til, retning, flere)
+
+
+def _rad(r: Brukerrad, valgte: Sequence[str], felt: Mapping[str, Felt], navn: Navn) -> Rad:
+    celler = [
+        (etikett(felt[n]), r.fnr if n == "fnr" else celle(felt[n], r.celler.get(n), navn))
+        for n in valgte
+        if n != "navn"
+    ]
+    til = reverse("bruker:forside", kwargs={"person_id": r.person_id})
+    return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), celler)
+
+
+def _merker(r: Brukerrad, felt: Mapping[str, Felt]) -> Iterator[tuple[str, str]]:
+    """Text and colour of the marks that every row may carry (those of the person's own head)."""
+    if r.celler.get("registerstatus") == "DOD":
+        yield gettext("Død"), "neutral"
+    if r.gradering not in {"", "UGRADERT"}:
+        yield kodenavn(felt["gradering"], r.gradering, {}), "danger"
+    if r.skjermet:
+        yield gettext("Skjermet"), "danger"
+    if r.celler.get("ny"):
+        yield gettext("Ny bruker"), "info"
+    if not r.celler.get("veileder"):
+        yield gettext("Ufordelt"), "warning"
+    if "innsatsgruppe" in r.celler and not r.celler["innsatsgruppe"]:
+        yield gettext("Trenger vedtak"), "info"

@@ -1,0 +1,52 @@
+"""Requirement: what one sees can be taken away, with why, and everybody on it can see that."""
+
+import csv
+import io
+import zipfile
+
+import pyarrow.parquet as pq
+from klient import logget_inn
+from rollebesetning import Rollebesetning
+
+from dap.sporing.models import Oppslag
+
+FIL = "/oversikt/fil/?kontor=1201&kol=veileder,startet,avtalt,alder,fnr&sort=navn"
+
+
+def hent(hvem: str, ende: str, formal: str = "Møte om lista") -> bytes:
+    svar = logget_inn(hvem).post(FIL, {"formal": formal, "ende": ende})
+    assert svar.status_code == 200
+    assert svar["Content-Disposition"].startswith("attachment; filename=")
+    return b"".join(svar.streaming_content)  # type: ignore[arg-type]
+
+
+def test_csv_opens_rightly_and_leaves_a_trace(roller: Rollebesetning) -> None:
+    for_ = Oppslag.objects.filter(hva="oversikt").count()
+    rader = list(csv.reader(io.StringIO(hent("kari", "csv").decode("utf-8-sig")), delimiter=";"))
+    assert rader[0][:2] == ["Navn", "Veileder"]
+    assert [r[0] for r in rader[1:]] == ["Yusuf, Amina", "Aasland, Bjørn"]
+    assert len(rader[1][5]) == 11
+    spor = Oppslag.objects.filter(hva="oversikt")
+    assert spor.count() == for_ + 2
+    assert set(spor.values_list("hvorfor", flat=True)) == {"Møte om lista"}
+
+
+def test_excel_and_parquet(roller: Rollebesetning) -> None:
+    assert zipfile.ZipFile(io.BytesIO(hent("kari", "xlsx"))).testzip() is None
+    tabell = pq.read_table(io.BytesIO(hent("kari", "parquet")))
+    assert tabell.column_names == ["navn", "veileder", "startet", "avtalt", "alder", "fnr"]
+    assert tabell.num_rows == 2
+
+
+def test_without_a_reason_there_is_no_file(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    assert kari.get(FIL).status_code == 200
+    svar = kari.post(FIL, {"formal": "  ", "ende": "csv"})
+    assert svar.status_code == 422
+    assert kari.post(FIL, {"formal": "x", "ende": "exe"}).status_code == 422
+
+
+def test_nobody_gets_others(roller: Rollebesetning) -> None:
+    assert logget_inn("ola").post(FIL, {"formal": "x", "ende": "csv"}).status_code == 403
+    assert "Frida" not in hent("kari", "csv").decode("utf-8-sig")
+    assert "Frida" in hent("siv", "csv").decode("utf-8-sig")

@@ -1,0 +1,174 @@
+"""Requirement: any question, its answer in the same second, and nothing of those one may not see."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from klient import logget_inn
+from rollebesetning import Rollebesetning
+
+OVERSIKT = "/oversikt/"
+FNR_I_SVAR = re.compile(r"\d{11}")
+
+
+def side(hvem: str, sporring: str = "?kontor=1201", **hoder: str) -> str:
+    svar = logget_inn(hvem).get(OVERSIKT + sporring, headers=hoder or None)
+    assert svar.status_code == 200
+    return svar.content.decode()
+
+
+def test_the_bare_address_is_ones_own_users(roller: Rollebesetning) -> None:
+    html = side("kari", "")
+    assert "Yusuf, Amina" in html
+    assert "hos=meg" in html
+    assert "Viser 1–2 av 2 brukere" in html
+
+
+@pytest.mark.parametrize("hvem", ["rut", "adam"])
+def test_it_is_for_those_who_work_with_people(roller: Rollebesetning, hvem: str) -> None:
+    assert logget_inn(hvem).get(OVERSIKT).status_code == 403
+    assert logget_inn(hvem).post(f"{OVERSIKT}finn/", {"sok": "a"}).status_code == 403
+
+
+def test_users_have_no_overview(roller: Rollebesetning) -> None:
+    assert logget_inn("amina").get(OVERSIKT).status_code == 403
+
+
+def test_another_office_is_closed(roller: Rollebesetning) -> None:
+    assert logget_inn("kari").get(f"{OVERSIKT}?kontor=1202").status_code == 403
+
+
+def test_protected_people_are_for_those_with_the_right(roller: Rollebesetning) -> None:
+    for navn in ("Frida", "Stine", "Signe"):
+        assert navn not in side("kari")
+        assert navn in side("siv")
+
+
+def test_the_leader_is_told_how_many_are_hidden_and_nobody_else(roller: Rollebesetning) -> None:
+    assert "3 brukere med adressebeskyttelse eller skjerming" in side("tor")
+    assert "adressebeskyttelse eller skjerming" not in side("kari")
+
+
+def test_a_filter_narrows_and_can_be_taken_away(roller: Rollebesetning) -> None:
+    html = side("kari", "?kontor=1201&navn=aasl")
+    assert "Aasland, Bjørn" in html
+    assert "Yusuf, Amina" not in html
+    assert "Navn: «aasl»" in html
+    assert 'href="/oversikt/?kontor=1201"' in html
+
+
+def test_groups_go_together_as_they_say(roller: Rollebesetning) -> None:
+    html = side("kari", "?kontor=1201&kjonn=M&2.kobling=eller&2.kjonn=K&gruppe=2")
+    assert "Viser 1–2 av 2 brukere" in html
+    assert "Du endrer gruppe 2" in html
+    assert 'name="kjonn" value="M"' in html
+    assert 'name="2.kjonn" value="K" checked' in html
+
+
+@pytest.mark.parametrize(
+    ("par", "adresse"),
+    [
+        ("kjonn=K&kjonn.snu=1", "ikke.kjonn=K"),
+        ("avtalt=EGEN&avtalt=STILLING&avtalt.samlet=1", "alle.avtalt=EGEN&alle.avtalt=STILLING"),
+        ("startet.hvordan=siste&startet.dager=30&startet.fra=&startet.til=", "startet=siste%3A30"),
+        ("mote.hvordan=mangler&mote.dager=4", "mote=mangler"),
+        ("alder.fra=20&alder.til=29", "alder=20..29"),
+        ("startet.hvordan=&startet.fra=2025-01-01&startet.til=", "startet=2025-01-01.."),
+        ("2.kjonn=K&2.kjonn.snu=1&kjonn=M&gruppe=2", "kjonn=M&2.ikke.kjonn=K&gruppe=2"),
+    ],
+)
+def test_the_form_becomes_an_address_to_share(
+    roller: Rollebesetning, par: str, adresse: str
+) -> None:
+    svar = logget_inn("kari").get(f"{OVERSIKT}?skjema=1&kontor=1201&{par}")
+    assert svar.status_code == 302
+    assert svar["Location"] == f"/oversikt/?kontor=1201&{adresse}"
+
+
+def test_htmx_gets_the_part_and_the_address(roller: Rollebesetning) -> None:
+    svar = logget_inn("kari").get(
+        f"{OVERSIKT}?skjema=1&kontor=1201&kjonn=K", headers={"HX-Request": "true"}
+    )
+    assert svar["HX-Push-Url"] == "/oversikt/?kontor=1201&kjonn=K"
+    assert "<html" not in svar.content.decode()
+
+
+def test_a_name_goes_in_the_address_and_a_number_never(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    svar = kari.post(f"{OVERSIKT}finn/", {"sok": "yusu", "her": "kontor=1201&kjonn=K"})
+    assert svar["Location"] == "/oversikt/?kontor=1201&sok=yusu&kjonn=K"
+    fnr = _fnr(roller)
+    funnet = kari.post(f"{OVERSIKT}finn/", {"sok": fnr, "her": "kontor=1201"})
+    assert funnet.status_code == 200
+    html = funnet.content.decode()
+    assert "Yusuf, Amina" in html
+    assert "Viser 1–1 av 1" in html
+    assert not any(FNR_I_SVAR.search(a) for a in re.findall(r'href="([^"]+)"', html))
+    feil = kari.post(f"{OVERSIKT}finn/", {"sok": "12345678901", "her": ""})
+    assert feil.status_code == 422
+    assert "Fødselsnummeret er ikke gyldig" in feil.content.decode()
+
+
+def _fnr(roller: Rollebesetning) -> str:
+    with connection.cursor() as c:
+        c.execute("SELECT fnr FROM person_person WHERE id = %s", [roller.amina.id])
+        return str(c.fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("sporring", "ord_"),
+    [
+        ("?kontor=1201&finnesikke=1", "Oversikten har ikke feltet «finnesikke»"),
+        ("?kontor=1201&alder=mange", "Alder"),
+        ("?kontor=1201&startet=2025-13-40", ""),
+        ("?kontor=1201&kjonn=X", "Kjønn"),
+        ("?kontor=1201&sort=fnr", ""),
+        ("?kontor=1201&sort=hemmelig", "hemmelig"),
+        ("?kontor=1201&kol=finnesikke", "finnesikke"),
+        ("?kontor=1201&etter=tull", ""),
+        ("?kontor=1201&antall=7", ""),
+        ("?kontor=1201&sok=" + "a" * 200, ""),
+        ("?kontor=1201&x=" + "a" * 10_000, ""),
+        ("?kontor=1201&kjonn='; DROP TABLE person_person; --", ""),
+        ("?kontor=1201&gruppe=99", None),
+        ("?kontor=1201&0.kjonn=K", ""),
+        ("?kontor=1201&1.kobling=x", ""),
+        ("?kontor=1201&alle.alder=3", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_understood_is_told_and_the_rest_works(
+    roller: Rollebesetning, sporring: str, ord_: str | None
+) -> None:
+    html = side("kari", sporring)
+    assert "Yusuf, Amina" in html
+    if ord_ is not None:
+        assert "aksel-alert" in html
+        assert ord_ in html
+
+
+def test_three_sort_keys_and_off_again(roller: Rollebesetning) -> None:
+    html = side("kari", "?kontor=1201&sort=-behov,navn")
+    assert 'aria-sort="descending"' in html
+    assert "Behov, synkende" in html
+    assert "/oversikt/?kontor=1201&amp;sort=navn" in html
+
+
+def test_columns(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    html = kari.get(f"{reverse('oversikt:kolonner')}?kontor=1201&kol=alder,behov").content.decode()
+    assert "kol=behov%2Calder" in html
+    assert "Ta bort" in html
+    html = side("kari", "?kontor=1201&kol=alder,behov")
+    assert re.findall(r'data-hode="([^"]+)"', html)[:2] == ["Alder", "Behov"]
+
+
+def test_the_number_of_questions_does_not_grow(roller: Rollebesetning) -> None:
+    kari = logget_inn("kari")
+    kari.get(f"{OVERSIKT}?kontor=1201")
+    with CaptureQueriesContext(
+        connection,
+    ) as sporringer:
+        kari.get(f"{OVERSIKT}?kontor=1201")
+    assert len(sporringer) <= 16, [s["sql"][:120] for s in sporringer]

@@ -1,0 +1,18 @@
+"""Addresses of the overview."""
+
+from django.urls import include, path
+
+from dap.web.oversikt import uthenting, views, visningssider
+
+_oversikt = [
+    path("", views.liste, name="liste"),
+    path("finn/", views.finn, name="finn"),
+    path("kolonner/", views.kolonner, name="kolonner"),
+    path("fil/", uthenting.fil, name="fil"),
+    path("visninger/", visningssider.visninger, name="visninger"),
+    path("visninger/ny/", visningssider.ny, name="ny_visning"),
+    path("visninger/<uuid:visning_id>/", visningssider.endre, name="endre_visning"),
+    path("visninger/<uuid:visning_id>/slett/", visningssider.slett, name="slett_visning"),
+]
+
+urlpatterns = [path("oversikt/", include((_oversikt, "oversikt")))]

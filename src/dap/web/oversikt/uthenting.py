@@ -1,0 +1,82 @@
+"""Taking the list away as a file. Why is asked for, and everybody on it can see that it was done."""
+
+from dataclasses import replace
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from django import forms
+from django.http import FileResponse, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from dap.felles.feil import Regelbrudd
+from dap.portefolje import operations, queries
+from dap.portefolje.values import MAKS_FORMAL, Utvalg
+from dap.tilgang.policies import PERSONROLLER
+from dap.web.felles.htmx import vis
+from dap.web.felles.skjema import Skjema
+from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.oversikt.adresser import adresse
+from dap.web.oversikt.fil import FORMATER, filnavn
+from dap.web.oversikt.lesing import les, spor
+from dap.web.oversikt.tekster import navn_paa
+
+
+class Filskjema(Skjema):
+    formal = forms.CharField(
+        label=_("Hva skal du bruke lista til?"),
+        help_text=_("Alle på lista kan se at du har hentet den, og hvorfor."),
+        max_length=MAKS_FORMAL,
+    )
+    ende = forms.ChoiceField(
+        label=_("Filtype"),
+        choices=(
+            ("xlsx", _("Excel")),
+            ("csv", _("CSV, med semikolon")),
+            ("parquet", _("Parquet, med koder i stedet for ord")),
+        ),
+        widget=forms.RadioSelect,
+        initial="xlsx",
+    )
+
+
+@krever_rolle(*PERSONROLLER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def fil(request: AktorRequest) -> HttpResponse | FileResponse:
+    """The address is the list's own: what is downloaded is what it shows, to the end."""
+    lest, side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
+    skjema = Filskjema(request.POST if request.method == "POST" else None)
+    if skjema.is_bound and skjema.is_valid():
+        try:
+            return _svar(request, lest.utvalg, skjema.cleaned_data)
+        except Regelbrudd as brudd:
+            legg_til(skjema, brudd)
+    kontekst = {
+        "skjema": skjema,
+        "antall": side.total,
+        "tilbake": adresse(lest.utvalg.fra_start()),
+    }
+    return vis(request, "oversikt/fil.html", kontekst, status=422 if skjema.errors else 200)
+
+
+def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> FileResponse:
+    naa = timezone.now()
+    felt = queries.felter(request.aktor, utvalg.kontor)
+    valgte = [n for n in (utvalg.kolonner or queries.STANDARDKOLONNER) if n in felt]
+    kolonner = tuple(dict.fromkeys(("navn", *valgte)))
+    rader = operations.hent_ut(
+        aktor=request.aktor,
+        utvalg=replace(utvalg.fra_start(), kolonner=kolonner),
+        formal=valg["formal"],
+        naa=naa,
+    )
+    ider = [r.celler[n] for n in kolonner if felt[n].er_id for r in rader if r.celler.get(n)]
+    innhold_type, lag = FORMATER[valg["ende"]]
+    fil: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed by the response)
+    lag(fil, [felt[n] for n in kolonner], rader, navn_paa(ider))
+    fil.seek(0)
+    return FileResponse(
+        fil, as_attachment=True, filename=filnavn(naa, valg["ende"]), content_type=innhold_type
+    )

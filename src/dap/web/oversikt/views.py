@@ -1,0 +1,72 @@
+"""The overview as a list, whom one finds by the whole number, and which columns it has."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dap.felles.fnr import er_gyldig
+from dap.portefolje import operations, queries
+from dap.portefolje.values import MEG, Utvalg
+from dap.tilgang.policies import PERSONROLLER
+from dap.web.felles.htmx import er_htmx, vis
+from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.oversikt.adresser import adresse
+from dap.web.oversikt.kolonner import kolonnekontekst
+from dap.web.oversikt.lesing import Lest, les
+from dap.web.oversikt.side import kontekst
+
+
+@krever_rolle(*PERSONROLLER)
+@require_safe
+def liste(request: AktorRequest) -> HttpResponse:
+    """The bare address is one's own users, or the office's for who has none."""
+    lest = les(request.GET) if request.GET else _forst(request)
+    if "skjema" in request.GET and not er_htmx(request) and not lest.feil:
+        return HttpResponseRedirect(_adresse(lest))
+    if not lest.utvalg.kolonner:
+        egne = queries.valgte_kolonner(request.aktor)
+        lest = replace(lest, utvalg=replace(lest.utvalg, kolonner=egne))
+    data = kontekst(request.aktor, lest, timezone.now())
+    svar = vis(request, "oversikt/liste.html", data, fragment="oversikt/del.html")
+    if er_htmx(request):
+        svar["HX-Push-Url"] = _adresse(lest)
+    return svar
+
+
+def _adresse(lest: Lest) -> str:
+    return adresse(lest.utvalg, gruppe=lest.gruppe if lest.gruppe > 1 else 0)
+
+
+def _forst(request: AktorRequest) -> Lest:
+    mine = queries.statustall(request.aktor, (), timezone.now(), veileder=MEG)
+    return Lest(Utvalg(hos=MEG) if mine.total else Utvalg())
+
+
+@krever_rolle(*PERSONROLLER)
+@require_POST
+def finn(request: AktorRequest) -> HttpResponse:
+    """A name goes into the address. A fødselsnummer never does: its answer comes here."""
+    sok = request.POST.get("sok", "").strip()
+    utvalg = les(QueryDict(request.POST.get("her", ""))).utvalg.fra_start()
+    siffer = "".join(sok.split())
+    if not siffer.isdigit():
+        return HttpResponseRedirect(adresse(replace(utvalg, sok=sok)))
+    gyldig = er_gyldig(siffer)
+    lest = Lest(replace(Utvalg(utvalg.kontor), kolonner=utvalg.kolonner))
+    data = kontekst(request.aktor, lest, timezone.now(), fnr=siffer if gyldig else "")
+    data |= {"sok": sok, "sokfeil": "" if gyldig else tekst_for("UGYLDIG_FNR")}
+    return vis(request, "oversikt/liste.html", data, status=200 if gyldig else 422)
+
+
+@krever_rolle(*PERSONROLLER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def kolonner(request: AktorRequest) -> HttpResponse:
+    """Which columns, and in which order: links, so that it needs no script. A POST remembers them."""
+    utvalg = les(request.GET).utvalg
+    if request.method == "POST":
+        operations.husk_kolonner(aktor=request.aktor, kolonner=utvalg.kolonner)
+        return HttpResponseRedirect(adresse(utvalg.fra_start()))
+    return vis(request, "oversikt/kolonner.html", kolonnekontekst(request.aktor, utvalg))
