@@ -21,6 +21,8 @@ from dap.forskning.format.skjema import FORMAT, TABELLER, VERSJON, Type
 
 RADGRUPPE: Final = 250_000
 """Rows in a row group. Seven tables may wait for theirs at once, and this keeps that below 150 MB."""
+SUMMINNE: Final = "250MB"
+"""What DuckDB may use to sum up a table, beside what the writing process has in use."""
 _KODET: Final = 64
 """An enumeration has fewer values than this, and is dictionary-encoded."""
 
@@ -142,7 +144,7 @@ class Skriver:
     def _fil(self, tabell: str) -> Fil:
         sti = self.mappe / f"{tabell}.parquet"
         har = self.skjema(tabell).names
-        kobling = koble(self.mappe / ".duckdb")
+        kobling = koble(self.mappe / ".duckdb", SUMMINNE)
         try:
             sum_ = innhold_sha256(kobling, TABELLER[tabell], les_parquet([sti]), har)
         finally:
