@@ -71,7 +71,8 @@ def _data(aktor: Aktor, v: Visning) -> Visningsdata:
 
 def _les(sporring: str) -> tuple[Utvalg, tuple[str, ...]]:
     """What was saved, and the fields in it that are no more. A field with a new name is found by the old."""
-    par, borte = parse_qsl(sporring, keep_blank_values=True), []
+    par = parse_qsl(sporring, keep_blank_values=True)
+    borte: list[str] = []
     while True:
         try:
             return les(par), tuple(borte)

@@ -37,7 +37,9 @@ OVERSIKT: Mapping[str, Any] = {
     "FOR_LANG_ADRESSE": _("Adressen er for lang, så filtrene er tatt bort."),
     "FOR_MANGE_GRUPPER": _("Det er for mange grupper med filtre."),
     "FOR_MANGE_SORTERINGER": _("Du kan sortere etter høyst tre ting."),
-    "FOR_MANGE_VISNINGER": _("Du kan ha høyst %(maks)s lagrede visninger. Slett en du ikke bruker."),
+    "FOR_MANGE_VISNINGER": _(
+        "Du kan ha høyst %(maks)s lagrede visninger. Slett en du ikke bruker."
+    ),
     "IKKE_DIN_VISNING": _("Bare den som laget visningen, og lederne ved kontoret, kan endre den."),
     "UKJENT_TEAM": _("Velg et team du er med i."),
     "FOR_MANGE_VERDIER": _("Du har valgt for mange i «%(felt)s»."),

@@ -13,6 +13,7 @@ from dap.felles.aktor import Aktor
 from dap.portefolje import queries
 from dap.portefolje.queries import Felt
 from dap.portefolje.values import SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
+from dap.tilgang.policies import PLANROLLER
 from dap.web.oversikt import panel
 from dap.web.oversikt.adresser import adresse, er_skjult_i_skjema, snu_sortering
 from dap.web.oversikt.brikker import brikkegrupper, ny_gruppe, sortert
@@ -51,6 +52,8 @@ class Rad:
     navn: str
     adresse: str
     merker: Sequence[tuple[str, str]]
+    valg: str
+    """The person, and the adviser that the page showed."""
     celler: Sequence[tuple[str, str]]
     """Heading and value: a phone shows the heading beside the value."""
 
@@ -76,6 +79,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
             (n, adresse(replace(u.fra_start(), antall=n)), n == u.antall) for n in SIDESTORRELSER
         ],
         "fant_fnr": bool(fnr),
+        "kan_velge": aktor.har_rolle(*PLANROLLER),
         **_panel(lest, felt, side, navn),
         **_over_lista(aktor, u, felt, navn, naa),
     }
@@ -146,7 +150,8 @@ def _rad(r: Brukerrad, valgte: Sequence[str], felt: Mapping[str, Felt], navn: Na
         if n != "navn"
     ]
     til = reverse("bruker:forside", kwargs={"person_id": r.person_id})
-    return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), celler)
+    valg = f"{r.person_id}:{r.celler.get('veileder') or ''}"
+    return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), valg, celler)
 
 
 def _merker(r: Brukerrad, felt: Mapping[str, Felt]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django import forms
 from django.http import FileResponse, HttpResponse
@@ -44,7 +44,7 @@ class Filskjema(Skjema):
 
 @krever_rolle(*PERSONROLLER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def fil(request: AktorRequest) -> HttpResponse | FileResponse:
+def fil(request: AktorRequest) -> HttpResponse:
     """The address is the list's own: what is downloaded is what it shows, to the end."""
     lest, side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
     skjema = Filskjema(request.POST if request.method == "POST" else None)
@@ -61,7 +61,7 @@ def fil(request: AktorRequest) -> HttpResponse | FileResponse:
     return vis(request, "oversikt/fil.html", kontekst, status=422 if skjema.errors else 200)
 
 
-def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> FileResponse:
+def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpResponse:
     naa = timezone.now()
     felt = queries.felter(request.aktor, utvalg.kontor)
     valgte = [n for n in (utvalg.kolonner or queries.STANDARDKOLONNER) if n in felt]
@@ -77,6 +77,7 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> FileRe
     fil: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed by the response)
     lag(fil, [felt[n] for n in kolonner], rader, navn_paa(ider))
     fil.seek(0)
-    return FileResponse(
+    svar = FileResponse(
         fil, as_attachment=True, filename=filnavn(naa, valg["ende"]), content_type=innhold_type
     )
+    return cast(HttpResponse, svar)

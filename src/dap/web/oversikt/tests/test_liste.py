@@ -172,3 +172,12 @@ def test_the_number_of_questions_does_not_grow(roller: Rollebesetning) -> None:
     ) as sporringer:
         kari.get(f"{OVERSIKT}?kontor=1201")
     assert len(sporringer) <= 16, [s["sql"][:120] for s in sporringer]
+
+
+def test_the_chosen_and_all_that_match_go_on_to_what_to_do(roller: Rollebesetning) -> None:
+    html = side("kari")
+    assert html.count('form="oversikt-velg" name="person"') == 2
+    assert 'name="her" value="kontor=1201"' in html
+    svar = logget_inn("kari").post("/oversikt/flere/", {"her": "kontor=1201"})
+    assert svar.status_code == 200
+    assert "oversikt-velg" not in side("finn", "?alle=1")
