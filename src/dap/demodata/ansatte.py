@@ -144,7 +144,7 @@ ANSATTE = (
         beskrivelse=N_("Administrator. Setter opp kontor og tekster, og ser ingen personer."),
     ),
     _a(
-        "bente", "D900904", "Bente Lunde", FYLKESKONTOR, (Rolle.ADMINISTRATOR,),
+        "solfrid", "D900904", "Solfrid Lunde", FYLKESKONTOR, (Rolle.ADMINISTRATOR,),
         tittel="Administrator",
         beskrivelse=N_("Administrator. Godkjenner meldinger som en annen vil sende til mange."),
     ),
