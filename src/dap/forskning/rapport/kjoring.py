@@ -47,6 +47,9 @@ class Valg:
     register: Register | None = None
     """What has been published (H11); None: the file beside `ut`. Not used where nobody is real."""
     motor: str = "duckdb"
+    alle_resultater: bool = False
+    """Write resultater.json, exact to ten decimals, whoever the persons are: for who holds the extract
+    itself. It is no part of what is published (docs/adr/0053)."""
     idag: date | None = None
     """For the end date of the extract (H13); None: it is not looked at."""
 
@@ -108,8 +111,9 @@ def _beregn(
     )
     full = manifest.syntetisk or valg.nivaa == Nivaa.INTERN
     linjer = sammenlikn(resultat.resultater, tabeller, valg.parametre, full=full)
-    if full:
-        # Exact to ten decimals: only where there are no real persons, or inside the project (H10).
+    if full or valg.alle_resultater:
+        # Exact to ten decimals: where there are no real persons, inside the project (H10), or beside the
+        # extract that it was made of.
         tekst = json.dumps(resultat.resultater, ensure_ascii=False, indent=1, allow_nan=False)
         tilstand.skriv(RESULTATER, (tekst + "\n").encode())
     tilstand.lagre()

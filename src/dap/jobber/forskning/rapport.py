@@ -46,6 +46,8 @@ def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
     except (Formatfeil, Motorfeil, Parameterfeil, Rapportfeil, Vernefeil) as feil:
         raise CommandError(str(feil)) from feil
     skriv(f"Rapporten ligger i {ut}: åpne {ut / 'index.html'}")
+    if valg["nivaa"] == Nivaa.OFFENTLIG:
+        skriv("resultater.json er ikke vernet. Den er til sammenlikning, og skal ikke publiseres.")
 
 
 def _lag(valg: dict[str, Any], si: Si) -> Path:
@@ -70,6 +72,7 @@ def _lag(valg: dict[str, Any], si: Si) -> Path:
             nivaa=nivaa,
             godkjenning=godkjenning if nivaa == Nivaa.INTERN else None,
             motor=valg["motor"],
+            alle_resultater=True,
             idag=datetime.now(UTC).date(),
         ),
         framdrift,

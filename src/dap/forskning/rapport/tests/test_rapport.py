@@ -223,6 +223,10 @@ def test_real_persons_exact_results_stay_inside(tmp_path: Path) -> None:
     ekte = replace(MANIFEST, kilde={"system": "dap"})
     lag_rapport(ekte, Beregning(TABELLER[1:]), Valg(tmp_path / "a", PROBA_2022_9))
     assert "resultater.json" not in filer(tmp_path / "a")
+    ved_uttrekket = Valg(tmp_path / "c", PROBA_2022_9, alle_resultater=True)
+    lag_rapport(ekte, Beregning(TABELLER[1:]), ved_uttrekket)
+    assert "resultater.json" in filer(tmp_path / "c")
+    assert "resultater.json" not in (tmp_path / "c/index.html").read_text(encoding="utf-8")
     intern = Valg(
         tmp_path / "b",
         PROBA_2022_9,
