@@ -46,7 +46,9 @@ def _sporsmal(r: Ramme) -> None:
         return
     trad = r.rng.choice(kandidater)
     tid = r.tidspunkt("V", trad.tid, timedelta(minutes=25))
-    kolleger = [k for k in r.kolleger(tid) if k not in ("petter", "rut", "astrid", "adam", "solfrid")]
+    kolleger = [
+        k for k in r.kolleger(tid) if k not in ("petter", "rut", "astrid", "adam", "solfrid")
+    ]
     if not kolleger:
         return
     navn, kollega = f"{trad.objekt}.k", r.rng.choice(kolleger)

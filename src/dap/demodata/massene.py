@@ -32,7 +32,9 @@ def fortell_om_masseutsendinger(ansatte: Mapping[str, Aktor], naa: datetime) -> 
     tid = naa - timedelta(days=8, hours=12)
     adam, solfrid = ansatte["adam"], ansatte["solfrid"]
     sendt = _skriv(adam, _SENDT, tid)
-    masse.godkjenn(aktor=solfrid, masseutsending_id=sendt, versjon=2, naa=tid + timedelta(minutes=40))
+    masse.godkjenn(
+        aktor=solfrid, masseutsending_id=sendt, versjon=2, naa=tid + timedelta(minutes=40)
+    )
     while masse.lagre_neste(masseutsending_id=sendt, naa=tid + timedelta(minutes=41)):
         pass
     _skriv(adam, _VENTER, naa - timedelta(days=1, hours=14))
