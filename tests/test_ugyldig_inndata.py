@@ -27,7 +27,8 @@ from dap.mal.values import Malstatus
 from dap.oppfolging import operations as oppfolging
 
 # Forms of the frame round every page, and what throws nothing away that one has typed.
-IKKE = ("/logg-ut/", "/sprak/", "/tema/", "/om-meg/", "/okt/")
+# A file is an answer of its own kind (tried in web/oversikt).
+IKKE = ("/logg-ut/", "/sprak/", "/tema/", "/om-meg/", "/okt/", "/oversikt/fil/")
 FLERE_SIDER = (
     "dialog/ny/?tema=MOTE",
     *(f"plan/aktivitet/ny/{t}/" for t in ("EGEN", "STILLING", "SOKEAVTALE", "IJOBB", "BEHANDLING")),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dap.felles.fnr import er_gyldig
 from dap.portefolje import operations, queries
-from dap.portefolje.values import MEG, Utvalg
+from dap.portefolje.values import MAKS_SOK, MEG, Utvalg
 from dap.tilgang.policies import PERSONROLLER
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.meldinger import tekst_for
@@ -52,12 +52,13 @@ def finn(request: AktorRequest) -> HttpResponse:
     sok = request.POST.get("sok", "").strip()
     utvalg = les(QueryDict(request.POST.get("her", ""))).utvalg.fra_start()
     siffer = "".join(sok.split())
-    if not siffer.isdigit():
+    if not siffer.isdigit() and len(sok) <= MAKS_SOK:
         return HttpResponseRedirect(adresse(replace(utvalg, sok=sok)))
+    feil = "FOR_LANGT_SOK" if not siffer.isdigit() else "UGYLDIG_FNR"
     gyldig = er_gyldig(siffer)
     lest = Lest(replace(Utvalg(utvalg.kontor), kolonner=utvalg.kolonner))
     data = kontekst(request.aktor, lest, timezone.now(), fnr=siffer if gyldig else "")
-    data |= {"sok": sok, "sokfeil": "" if gyldig else tekst_for("UGYLDIG_FNR")}
+    data |= {"sok": sok, "sokfeil": "" if gyldig else tekst_for(feil)}
     return vis(request, "oversikt/liste.html", data, status=200 if gyldig else 422)
 
 

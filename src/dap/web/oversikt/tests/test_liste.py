@@ -106,6 +106,9 @@ def test_a_name_goes_in_the_address_and_a_number_never(roller: Rollebesetning) -
     assert "Yusuf, Amina" in html
     assert "Viser 1–1 av 1" in html
     assert not any(FNR_I_SVAR.search(a) for a in re.findall(r'href="([^"]+)"', html))
+    langt = kari.post(f"{OVERSIKT}finn/", {"sok": "x" * 200, "her": ""})
+    assert langt.status_code == 422
+    assert "Søket er for langt" in langt.content.decode()
     feil = kari.post(f"{OVERSIKT}finn/", {"sok": "12345678901", "her": ""})
     assert feil.status_code == 422
     assert "Fødselsnummeret er ikke gyldig" in feil.content.decode()

@@ -25,7 +25,8 @@ from dap.web.vurdering.tekster import SLAG, les_slag
 
 def for_skriving(request: AktorRequest, person_id: UUID | None) -> Personinnsyn:
     innsyn = innsyn_for(request, person_id, hva="endre_vurdering")
-    if kode := queries.skrivesperre(innsyn):
+    # Who has written already is answered by the operation, with the text kept.
+    if request.method != "POST" and (kode := queries.skrivesperre(innsyn)):
         raise IkkeTilgang(kode)
     return innsyn
 
