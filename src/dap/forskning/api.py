@@ -1,6 +1,5 @@
 """What `dap.forskning` offers; see there."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,15 +10,13 @@ from dap.forskning.format.funn import Alvor, Funn, Kontrollresultat, Regel
 from dap.forskning.format.kontroll import kontroller as _kontroller
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.manifest import Manifest
-from dap.forskning.hele import Publisering, lag
+from dap.forskning.hele import Publisering, lag, parametre_for
 from dap.forskning.motor import Motorfeil, apne
 from dap.forskning.parametre import (
     PROBA_2022_9,
     Parameterfeil,
     Parametersett,
-    for_periode,
     fra_json,
-    mi,
 )
 from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
 from dap.forskning.personvern.vern import beskytt
@@ -115,18 +112,7 @@ def rapport(
     is public unless `publisering` has an approval. Raises `Parameterfeil`, `Motorfeil`, `Vernefeil`,
     `Rapportfeil`: the message says what is wrong and what can be done.
     """
-    m = uttrekk.manifest
-    p = parametre or for_periode(
-        fra or f"{m.populasjon.fra or m.populasjon.til:%Y-%m}",
-        til or f"{m.populasjon.til:%Y-%m}",
-        m.dekning,
-    )
-    if parametre is not None and (fra or til):
-        p = replace(
-            p,
-            periode_fra=mi(fra) if fra else p.periode_fra,
-            periode_til=mi(til) if til else p.periode_til,
-        )
+    p = parametre_for(uttrekk.manifest, parametre, fra, til)
     return lag(
         uttrekk,
         Path(ut),

@@ -1,13 +1,20 @@
 """From an extract to a report in one call: what the Python API and the ordered jobs use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from dap.forskning.beregning import Resultat, beregn
 from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.format.manifest import Manifest
 from dap.forskning.motor import apne
-from dap.forskning.parametre import Parameterfeil, Parametersett, utenfor_dekning
+from dap.forskning.parametre import (
+    Parameterfeil,
+    Parametersett,
+    for_periode,
+    mi,
+    utenfor_dekning,
+)
 from dap.forskning.personvern.register import Register
 from dap.forskning.personvern.values import Godkjenning, Nivaa
 from dap.forskning.rapport.kjoring import Valg, lag_rapport
@@ -38,8 +45,6 @@ def lag(
 
     Raises Parameterfeil when the extract does not go so far, Motorfeil, Vernefeil, Rapportfeil.
     """
-    if funn := utenfor_dekning(parametre, uttrekk.manifest.dekning):
-        raise Parameterfeil("Uttrekket dekker ikke det som er bedt om: " + "; ".join(funn))
     p = publisering or Publisering()
     valg = Valg(
         ut=ut,
@@ -51,11 +56,39 @@ def lag(
         idag=idag,
     )
 
-    def regn() -> Resultat:
-        with apne(motor, uttrekk, master) as m:
-            return beregn(m, parametre, _halvt(framdrift, 0))
+    return fra_uttrekk(
+        uttrekk, valg, master, regner=_halvt(framdrift, 0), skriver=_halvt(framdrift, 1)
+    )
 
-    return lag_rapport(uttrekk.manifest, regn, valg, _halvt(framdrift, 1))
+
+def fra_uttrekk(
+    uttrekk: Uttrekk, valg: Valg, master: str | None, *, regner: Framdrift, skriver: Framdrift
+) -> Path:
+    """The same, with every choice made, and each half told of by itself. Raises as `lag`."""
+    if funn := utenfor_dekning(valg.parametre, uttrekk.manifest.dekning):
+        raise Parameterfeil("Uttrekket dekker ikke det som er bedt om: " + "; ".join(funn))
+
+    def regn() -> Resultat:
+        with apne(valg.motor, uttrekk, master) as m:
+            return beregn(m, valg.parametre, regner)
+
+    return lag_rapport(uttrekk.manifest, regn, valg, skriver)
+
+
+def parametre_for(
+    manifest: Manifest, grunn: Parametersett | None, fra: str | None, til: str | None
+) -> Parametersett:
+    """The choices in `grunn`, or the report's, for the period asked for ("2019-08"); without one, for
+    that of `grunn`, or the extract's. Raises Parameterfeil."""
+    if grunn is None:
+        populasjon = manifest.populasjon
+        fra = fra or f"{populasjon.fra or populasjon.til:%Y-%m}"
+        return for_periode(fra, til or f"{populasjon.til:%Y-%m}", manifest.dekning)
+    return replace(
+        grunn,
+        periode_fra=mi(fra) if fra else grunn.periode_fra,
+        periode_til=mi(til) if til else grunn.periode_til,
+    )
 
 
 def _halvt(framdrift: Framdrift, del_: int) -> Framdrift:

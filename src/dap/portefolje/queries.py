@@ -15,7 +15,7 @@ from dap.portefolje.felt.typer import Felt
 from dap.portefolje.models import Terskel
 from dap.portefolje.rad import Avvik
 from dap.portefolje.sporring import setning
-from dap.portefolje.sporring.adresse import les, par, skriv, vilkarpar
+from dap.portefolje.sporring.adresse import les, les_det_som_gar, par, skriv, vilkarpar
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER, Status
@@ -32,6 +32,7 @@ __all__ = [
     "eksport",
     "felter",
     "les",
+    "les_det_som_gar",
     "mine_team",
     "par",
     "skriv",

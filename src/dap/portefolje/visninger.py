@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from dap.felles.aktor import LEDERROLLER, Aktor
-from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, UgyldigInndata, VersjonsKonflikt
+from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.kontor import queries as kontor
 from dap.portefolje.models import Kolonnevalg, Visning
-from dap.portefolje.sporring.adresse import les, skriv
+from dap.portefolje.sporring.adresse import les_det_som_gar, skriv
 from dap.portefolje.values import MAKS_NAVN, Deling, Utvalg, Visningsdata
 from dap.tilgang.policies import PERSONROLLER
 
@@ -71,16 +71,8 @@ def _data(aktor: Aktor, v: Visning) -> Visningsdata:
 
 def _les(sporring: str) -> tuple[Utvalg, tuple[str, ...]]:
     """What was saved, and the fields in it that are no more. A field with a new name is found by the old."""
-    par = parse_qsl(sporring, keep_blank_values=True)
-    borte: list[str] = []
-    while True:
-        try:
-            return les(par), tuple(borte)
-        except UgyldigInndata as feil:
-            navn = {b.felt for b in feil.feil if b.felt}
-            borte += sorted(navn)
-            igjen = [(n, v) for n, v in par if not navn & {n, *n.split(".")}]
-            par = igjen if navn and len(igjen) < len(par) else []
+    utvalg, feil = les_det_som_gar(parse_qsl(sporring, keep_blank_values=True))
+    return utvalg, tuple(sorted({b.felt for b in feil if b.felt}))
 
 
 def _kan_endre(aktor: Aktor, v: Visning) -> bool:

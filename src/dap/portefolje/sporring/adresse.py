@@ -42,6 +42,8 @@ _KOBLINGER = {k.value: k for k in Kobling}
 _OPERORD = {op: ord_ for ord_, op in _OPER.items()}
 _TALL = re.compile(r"-?\d{1,9}\Z", re.ASCII)
 Par = Sequence[tuple[str, str]]
+MAKS_NAVN_I_FEIL = 40
+"""Characters of an unknown name that are told."""
 
 
 def les(par: Iterable[tuple[str, str]], *, ukjente: frozenset[str] = frozenset()) -> Utvalg:
@@ -75,6 +77,29 @@ def les(par: Iterable[tuple[str, str]], *, ukjente: frozenset[str] = frozenset()
     return utvalg
 
 
+def les_det_som_gar(
+    par: Iterable[tuple[str, str]], *, ukjente: frozenset[str] = frozenset()
+) -> tuple[Utvalg, tuple[Regelbrudd, ...]]:
+    """As `les`, but never raises: what cannot be understood is left out, and told."""
+    igjen, feil = list(par), list[Regelbrudd]()
+    while True:
+        try:
+            return les(igjen, ukjente=ukjente), tuple(feil)
+        except UgyldigInndata as brudd:
+            feil += brudd.feil
+            igjen = _uten(igjen, {b.felt for b in brudd.feil if b.felt})
+
+
+def _uten(par: list[tuple[str, str]], navn: set[str]) -> list[tuple[str, str]]:
+    """Without the pairs that name one of these; without any when no name is told."""
+    igjen = [(n, v) for n, v in par if not any(_gjelder(n, f) for f in navn)]
+    return igjen if navn and len(igjen) < len(par) else []
+
+
+def _gjelder(navn: str, felt: str) -> bool:
+    return navn[:MAKS_NAVN_I_FEIL] == felt or felt in navn.split(".")
+
+
 def _liste(alle: Par, navn: str) -> list[str]:
     deler = (d for n, v in alle if n == navn for d in v.split(","))
     return list(dict.fromkeys(d.strip() for d in deler if d.strip()))
@@ -106,7 +131,7 @@ def _grupper(par: Par, feil: list[Regelbrudd]) -> tuple[Gruppe, ...]:
         delt = _NAVN.match(navn)
         felt = FELT.get(_felt(delt[3])) if delt else None
         if delt is None or felt is None:
-            feil.append(Regelbrudd("UKJENT_FELT", felt=navn[:40]))
+            feil.append(Regelbrudd("UKJENT_FELT", felt=navn[:MAKS_NAVN_I_FEIL]))
             continue
         nokkel = (delt[2] or "", felt.nokkel, delt[4] or "")
         samlet.setdefault(int(delt[1] or 1), {}).setdefault(nokkel, []).append(verdi)

@@ -11,8 +11,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.flere.values import MAKS, Valgt
 from dap.portefolje import queries as portefolje
-
-_SIDENS_EGNE = frozenset({"alle", "gruppe", "skjema"})
+from dap.web.oversikt.lesing import EGNE
 
 
 def valgte(request: HttpRequest, aktor: Aktor, naa: datetime) -> list[Valgt]:
@@ -35,7 +34,7 @@ def valgte(request: HttpRequest, aktor: Aktor, naa: datetime) -> list[Valgt]:
 def _alle_som_treffes(aktor: Aktor, adresse: str, naa: datetime) -> list[Valgt]:
     """Asked anew, with the reader's own access: an address says what, and not whom."""
     par = [(n, v) for n, verdier in QueryDict(adresse).lists() for v in verdier]
-    utvalg = portefolje.les(par, ukjente=_SIDENS_EGNE).fra_start()
+    utvalg = portefolje.les(par, ukjente=EGNE).fra_start()
     rader = portefolje.eksport(aktor, replace(utvalg, kolonner=(), sortering=()), naa)
     funnet = [Valgt(r.person_id) for r in islice(rader, MAKS + 1)]
     if len(funnet) > MAKS:

@@ -8,11 +8,11 @@ from datetime import datetime
 from django.http import QueryDict
 
 from dap.felles.aktor import Aktor
-from dap.felles.feil import Regelbrudd, UgyldigInndata
+from dap.felles.feil import Regelbrudd
 from dap.portefolje import queries
 from dap.portefolje.values import MAKS_GRUPPER, Gruppe, Side, Utvalg
 
-EGNE = frozenset({"gruppe", "skjema", "person", "alle", "nr"})
+EGNE = frozenset({"gruppe", "skjema", "alle"})
 """Names in the address that are the page's, and no question to the overview."""
 _MAKS_FORSOK = 12
 _SKJEMA = re.compile(r"((?:[1-9]\.)?)([a-z0-9_]+)\.(snu|samlet|hvordan|dager)\Z", re.ASCII)
@@ -33,25 +33,8 @@ class Lest:
 def les(data: QueryDict) -> Lest:
     """Never raises: what cannot be understood is left out, and told."""
     par = fra_skjema((n, v) for n, verdier in data.lists() for v in verdier)
-    feil: list[Regelbrudd] = []
-    while True:
-        try:
-            utvalg = queries.les(par, ukjente=EGNE)
-            break
-        except UgyldigInndata as brudd:
-            feil += brudd.feil
-            par = _uten(par, {b.felt for b in brudd.feil if b.felt})
-    return Lest(utvalg, tuple(feil), _gruppe(data.get("gruppe", ""), utvalg))
-
-
-def _uten(par: Par, navn: set[str]) -> Par:
-    """Without the pairs that name one of these; without any when no name is told."""
-    igjen = [(n, v) for n, v in par if not any(_gjelder(n, f) for f in navn)]
-    return igjen if navn and len(igjen) < len(par) else []
-
-
-def _gjelder(navn: str, felt: str) -> bool:
-    return navn[:40] == felt or felt in navn.split(".")
+    utvalg, feil = queries.les_det_som_gar(par, ukjente=EGNE)
+    return Lest(utvalg, feil, _gruppe(data.get("gruppe", ""), utvalg))
 
 
 def _gruppe(tekst: str, utvalg: Utvalg) -> int:

@@ -67,10 +67,10 @@ def visninger(request: AktorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: AktorRequest) -> HttpResponse:
     """The address is the list's own: what is saved is what it shows."""
-    lest, side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
+    lest, _side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
     data = request.POST if request.method == "POST" else None
     skjema = Visningsskjema(data, aktor=request.aktor, initial={"deling": Deling.MEG})
-    kontekst = {"antall": side.total, "tilbake": adresse(lest.utvalg.fra_start())}
+    kontekst = {"tilbake": adresse(lest.utvalg.fra_start())}
     return _lagre(request, skjema, kontekst, utvalg=lest.utvalg)
 
 
