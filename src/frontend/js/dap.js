@@ -10,6 +10,7 @@ import { startPolling } from "./polling.js";
 import { startSidepanel } from "./sidepanel.js";
 import { startSwap } from "./swap.js";
 import { startTavle } from "./tavle.js";
+import { startVelg } from "./velg.js";
 
 window.htmx = htmx;
 
@@ -25,6 +26,7 @@ function start() {
   startPolling();
   startTavle();
   startSidepanel();
+  startVelg();
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from dap.felles.aktor import Aktor
+from dap.flere.values import MAKS
 from dap.portefolje import queries
 from dap.portefolje.queries import Felt
 from dap.portefolje.values import SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
@@ -80,6 +81,8 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
         ],
         "fant_fnr": bool(fnr),
         "kan_velge": aktor.har_rolle(*PLANROLLER),
+        "maks_valgte": MAKS,
+        "merkadresse": f"{adresse(u)}&merk=1",
         **_panel(lest, felt, side, navn),
         **_over_lista(aktor, u, felt, navn, naa),
     }

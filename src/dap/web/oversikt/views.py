@@ -30,6 +30,7 @@ def liste(request: AktorRequest) -> HttpResponse:
         egne = queries.valgte_kolonner(request.aktor)
         lest = replace(lest, utvalg=replace(lest.utvalg, kolonner=egne))
     data = kontekst(request.aktor, lest, timezone.now())
+    data["merket"] = "merk" in request.GET
     svar = vis(request, "oversikt/liste.html", data, fragment="oversikt/del.html")
     if er_htmx(request):
         svar["HX-Push-Url"] = _adresse(lest)

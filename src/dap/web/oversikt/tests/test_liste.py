@@ -184,3 +184,21 @@ def test_the_chosen_and_all_that_match_go_on_to_what_to_do(roller: Rollebesetnin
     svar = logget_inn("kari").post("/oversikt/flere/", {"her": "kontor=1201"})
     assert svar.status_code == 200
     assert "oversikt-velg" not in side("finn", "?alle=1")
+
+
+def test_all_on_the_page_can_be_ticked_without_a_script(roller: Rollebesetning) -> None:
+    html = side("kari", "?kontor=1201&kjonn=K")
+    assert not re.search(r'name="person"[^>]* checked', html)
+    lenke = re.search(r'<noscript><a [^>]*href="([^"]+)">Velg alle på siden', html)
+    assert lenke is not None
+    merket = side("kari", lenke[1].replace("&amp;", "&").removeprefix("/oversikt/"))
+    bokser = re.findall(r'<input type="checkbox"[^>]*name="person"[^>]*>', merket)
+    assert bokser
+    assert all("checked" in b for b in bokser)
+
+
+def test_all_that_match_are_never_offered_for_a_number(roller: Rollebesetning) -> None:
+    """The address has no number in it, and would be everybody."""
+    assert "som passer</span>" in side("kari")
+    funnet = logget_inn("kari").post(f"{OVERSIKT}finn/", {"sok": _fnr(roller), "her": ""})
+    assert "som passer</span>" not in funnet.content.decode()
