@@ -46,6 +46,7 @@ for _navn, _slag in FYSISKE:
     Rad.add_to_class(_navn, _FELT[_slag]())
 
 
+@pghistory.track()
 class Terskel(models.Model):
     """What the office counts as silent and as need; where nothing is said, the product's own."""
 

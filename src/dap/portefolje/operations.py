@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from dap.felles.aktor import LEDERROLLER, Aktor
-from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.felles.aktor import Aktor
+from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.portefolje import rad
+from dap.portefolje.grenser import krev_leder, krev_terskler, som_terskler, terskler
 from dap.portefolje.models import Terskel
 from dap.portefolje.queries import eksport
-from dap.portefolje.terskler import DAGER, MAKS_DAGER, MAKS_VEKT, VEKTER, Terskler
+from dap.portefolje.terskler import Terskler
 from dap.portefolje.values import MAKS_FORMAL, Brukerrad, Utvalg
 from dap.portefolje.visninger import husk_kolonner, lagre_visning, slett_visning
 from dap.sporing.operations import skriv_oppslag_om_mange
@@ -52,33 +53,22 @@ def sett_terskler(
     Raises IkkeTilgang MANGLER_ROLLE or IKKE_DITT_KONTOR, Regelbrudd UKJENT_TERSKEL or
     TERSKEL_UTENFOR, VersjonsKonflikt with what is stored.
     """
-    if kontor not in aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
-    if not aktor.har_rolle(*LEDERROLLER):
-        raise IkkeTilgang("MANGLER_ROLLE")
-    _krev(dager, DAGER, 1, MAKS_DAGER)
-    _krev(vekter, VEKTER, 0, MAKS_VEKT)
+    krev_leder(aktor, kontor)
+    krev_terskler(dager, vekter)
     rad_ = Terskel.objects.select_for_update().filter(kontor_id=kontor).first()
     if (rad_.versjon if rad_ else 0) != versjon:
-        raise VersjonsKonflikt(_verdier(rad_) if rad_ else Terskler())
+        raise VersjonsKonflikt(som_terskler(rad_) if rad_ else Terskler())
+    ny = rad_ is None
     rad_ = rad_ or Terskel(kontor_id=kontor, versjon=0)
     rad_.dager, rad_.vekter = dict(dager), dict(vekter)
     rad_.versjon += 1
     rad_.endret, rad_.endret_av_id = naa, aktor.id
-    rad_.save()
-    return _verdier(rad_)
-
-
-def _krev(verdier: Mapping[str, int], kjente: Mapping[str, int], minst: int, mest: int) -> None:
-    for navn, verdi in verdier.items():
-        if navn not in kjente:
-            raise Regelbrudd("UKJENT_TERSKEL", felt=navn)
-        if not minst <= verdi <= mest:
-            raise Regelbrudd("TERSKEL_UTENFOR", felt=navn, minst=minst, mest=mest)
-
-
-def _verdier(t: Terskel) -> Terskler:
-    return Terskler.fra(t.dager, t.vekter, t.versjon)
+    try:
+        with transaction.atomic():
+            rad_.save(force_insert=ny)
+    except IntegrityError as feil:
+        raise VersjonsKonflikt(terskler((kontor,))) from feil
+    return som_terskler(rad_)
 
 
 @transaction.atomic

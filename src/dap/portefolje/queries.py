@@ -11,26 +11,38 @@ from dap.person.queries import person_for_fnr
 from dap.portefolje import felt as registeret
 from dap.portefolje import rad
 from dap.portefolje.adgang import adgang
+from dap.portefolje.felt.behov import BEHOVSGRUNNER
 from dap.portefolje.felt.typer import Felt
-from dap.portefolje.models import Terskel
+from dap.portefolje.grenser import (
+    Forhandsvisning,
+    Terskelendring,
+    forhandsvis_terskler,
+    forskjeller,
+    terskelhistorie,
+    terskler,
+)
 from dap.portefolje.rad import Avvik
 from dap.portefolje.sporring import setning
 from dap.portefolje.sporring.adresse import les, les_det_som_gar, par, skriv, vilkarpar
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER, Status
-from dap.portefolje.terskler import Terskler
 from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg
 from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visninger
 
 __all__ = [
+    "BEHOVSGRUNNER",
     "STANDARDKOLONNER",
     "STATUSER",
     "Felt",
+    "Forhandsvisning",
     "Status",
+    "Terskelendring",
     "avvik",
     "eksport",
     "felter",
+    "forhandsvis_terskler",
+    "forskjeller",
     "les",
     "les_det_som_gar",
     "mine_team",
@@ -38,6 +50,7 @@ __all__ = [
     "skriv",
     "sok",
     "statustall",
+    "terskelhistorie",
     "terskler",
     "valgte_kolonner",
     "vilkarpar",
@@ -89,12 +102,6 @@ def statustall(
     )
     total = antall.pop("")
     return Statustall(total, antall, None if veileder else _skjulte(k))
-
-
-def terskler(kontor: tuple[str, ...]) -> Terskler:
-    """What the office counts as silent and as need. For several offices at once, the product's own."""
-    rad = Terskel.objects.filter(kontor_id=kontor[0]).first() if len(kontor) == 1 else None
-    return Terskler.fra(rad.dager, rad.vekter, rad.versjon) if rad else Terskler()
 
 
 def avvik() -> Iterator[Avvik]:

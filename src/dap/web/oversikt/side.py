@@ -31,8 +31,8 @@ from dap.web.oversikt.tekster import (
     navn_paa,
 )
 
-_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder")
-"""Read with every row, so that it can be marked."""
+_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder", "behovsgrunn", "stille")
+"""Read with every row, so that it can be marked, and say why it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,10 @@ def _over_lista(
 
 
 def _valgte(u: Utvalg, felt: Mapping[str, Felt]) -> list[str]:
-    return [n for n in (u.kolonner or queries.STANDARDKOLONNER) if n in felt and felt[n].kolonne]
+    valgte = u.kolonner or queries.STANDARDKOLONNER
+    spurt = {*(v.felt for v in u.vilkar), *(s.felt for s in u.sortering)}
+    hvorfor = [n for n in ("stille", "behov") if n in spurt]
+    return [n for n in dict.fromkeys((*valgte, *hvorfor)) if n in felt and felt[n].kolonne]
 
 
 def _staben(side: Side, u: Utvalg, felt: Mapping[str, Felt]) -> Iterator[Any]:
@@ -147,14 +150,25 @@ def _hode(felt: Felt, u: Utvalg) -> Hode:
 
 
 def _rad(r: Brukerrad, valgte: Sequence[str], felt: Mapping[str, Felt], navn: Navn) -> Rad:
-    celler = [
-        (etikett(felt[n]), r.fnr if n == "fnr" else celle(felt[n], r.celler.get(n), navn))
-        for n in valgte
-        if n != "navn"
-    ]
+    celler = [(etikett(felt[n]), _celle(r, n, felt, navn)) for n in valgte if n != "navn"]
     til = reverse("bruker:forside", kwargs={"person_id": r.person_id})
     valg = f"{r.person_id}:{r.celler.get('veileder') or ''}"
     return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), valg, celler)
+
+
+def _celle(r: Brukerrad, nokkel: str, felt: Mapping[str, Felt], navn: Navn) -> str:
+    """Points of need come with what they are made of."""
+    if nokkel == "fnr":
+        return r.fnr
+    tekst = celle(felt[nokkel], r.celler.get(nokkel), navn)
+    grunner = r.celler.get("behovsgrunn") if nokkel == "behov" else None
+    if not grunner:
+        return tekst
+    ord_ = [kodenavn(felt["behovsgrunn"], k, navn) for k in grunner]
+    if "STILLE" in grunner and r.celler.get("stille"):
+        stille = celle(felt["stille"], r.celler["stille"], navn)
+        ord_[grunner.index("STILLE")] += f" ({stille})"
+    return f"{tekst}: {', '.join(ord_)}"
 
 
 def _merker(r: Brukerrad, felt: Mapping[str, Felt]) -> Iterator[tuple[str, str]]:

@@ -158,6 +158,13 @@ def test_three_sort_keys_and_off_again(roller: Rollebesetning) -> None:
     assert "/oversikt/?kontor=1201&amp;sort=navn" in html
 
 
+def test_each_row_says_why_it_stands_there(roller: Rollebesetning) -> None:
+    html = side("kari", "?kontor=1201&kol=alder&sort=-behov")
+    assert re.findall(r'data-hode="Behov">\d+: [^<]*Mangler vedtak etter § 14 a', html)
+    html = side("kari", "?kontor=1201&kol=alder&ikke.stille=ULEST")
+    assert 'data-hode="Stille"' in html
+
+
 def test_columns(roller: Rollebesetning) -> None:
     kari = logget_inn("kari")
     html = kari.get(f"{reverse('oversikt:kolonner')}?kontor=1201&kol=alder,behov").content.decode()
