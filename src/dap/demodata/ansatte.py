@@ -58,9 +58,10 @@ ANSATTE = (
     _a("farah", "D900103", "Farah Siddiqui", HAVNESUND, _V, antall=27, treffes="Tirsdag til fredag"),
     _a("trond", "D900104", "Trond Eikeland", HAVNESUND, _V, antall=26, treffes="Best før lunsj"),
     _a(
-        "marit", "D900105", "Marit Haugstad", HAVNESUND, _V, antall=22, rettigheter=_ALLE,
-        treffes="Etter avtale",
-        beskrivelse=N_("Veileder i Havnesund med rett til fortrolig, strengt fortrolig og skjermede."),
+        "marit", "D900105", "Marit Haugstad", HAVNESUND, (Rolle.BESLUTTER, Rolle.VEILEDER),
+        antall=22, rettigheter=_ALLE, treffes="Etter avtale",
+        beskrivelse=N_("Veileder og beslutter i Havnesund med rett til fortrolig, strengt fortrolig "
+        "og skjermede."),
     ),
     _a(
         "lena", "D900106", "Lena Kvamsdal", HAVNESUND, _V, ansettelse=_K, antall=9,

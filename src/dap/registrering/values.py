@@ -8,6 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from dap.felles.innsatsgruppe import Innsatsgruppe
+from dap.felles.smatall import Tall
 
 STILLING_MAKS = 100
 BEGRUNNELSE_MAKS = 500
@@ -235,9 +236,9 @@ class Enighet:
     """How many proposals of one group, and what became of them."""
 
     gruppe: Profilgruppe
-    antall: int
-    vurdert: int
-    bekreftet: int
+    antall: Tall
+    vurdert: Tall
+    bekreftet: Tall
 
 
 @dataclass(frozen=True, slots=True)

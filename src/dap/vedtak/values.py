@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from dap.felles.innsatsgruppe import VARIGE, Hovedmal, Innsatsgruppe
+from dap.felles.smatall import Tall
 from dap.felles.sprak import N_
 from dap.vedtak.klageverdier import APNE_KLAGER as APNE_KLAGER
 from dap.vedtak.klageverdier import KLAGE_MAKS as KLAGE_MAKS
@@ -253,14 +254,6 @@ class Besluttersak:
     kontor: str
     opprettet: datetime
     endret: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Tall:
-    """A count that may be too small to show."""
-
-    antall: int | None
-    """None: fewer than five, and more than none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
+from dap.felles.smatall import del_av, tall
 from dap.kontor import queries as kontor
 from dap.registrering.models import Profilering, Profilvurdering
 from dap.registrering.values import Enighet, Profildata, Profilgruppe, Variabel
@@ -49,7 +50,8 @@ def _data(p: Profilering, v: Profilvurdering | None, navn: dict[UUID, str]) -> P
 
 def enighet(aktor: Aktor, *, fra: datetime, til: datetime) -> list[Enighet]:
     """How many proposals were made in [fra, til) for persons of the actor's offices whom they may
-    open, and how many of them an adviser has looked at and confirmed. A row for each group."""
+    open, and how many of them an adviser has looked at and confirmed. A row for each group, where
+    no number tells of fewer than five."""
     sagt = Profilvurdering.objects.filter(profilering=OuterRef("pk")).order_by("-nr")
     rader = (
         Profilering.objects.filter(tid__gte=fra, tid__lt=til)
@@ -67,6 +69,11 @@ def enighet(aktor: Aktor, *, fra: datetime, til: datetime) -> list[Enighet]:
             antall[gruppe, "vurdert"] += vurdert is not None
             antall[gruppe, "bekreftet"] += vurdert == gruppe
     return [
-        Enighet(g, antall[g, "alle"], antall[g, "vurdert"], antall[g, "bekreftet"])
+        Enighet(
+            g,
+            tall(antall[g, "alle"]),
+            del_av(antall[g, "vurdert"], antall[g, "alle"]),
+            del_av(antall[g, "bekreftet"], antall[g, "vurdert"]),
+        )
         for g in Profilgruppe
     ]

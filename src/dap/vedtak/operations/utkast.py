@@ -23,7 +23,7 @@ from dap.vedtak.operations._adgang import (
     krev_kontor,
     krev_versjon,
 )
-from dap.vedtak.queries.utkast import innhold
+from dap.vedtak.queries.utkast import innhold, samme_tekst_siden
 from dap.vedtak.values import KREVER_BESLUTTER, Beslutterstatus, Linje, Utkaststatus
 
 
@@ -74,13 +74,15 @@ def lagre_utkast(
 
     `avviksgrunn`: why another group than the assessment of work ability supports. `kilder`: keys of
     `queries.kildevalg`. An approval falls away when something changes. Saving what already stands
-    does nothing. Raises VersjonsKonflikt (`gjeldende`: Utkastdata), and Regelbrudd
-    UTKASTET_ER_AVSLUTTET, IKKE_ANSVARLIG_FOR_UTKASTET, BRUKEREN_HAR_FLYTTET, ANNET_KONTOR,
-    UTKASTET_ER_HOS_BESLUTTER, FOR_LANG, UKJENT_KILDE.
+    does nothing; that somebody became the second person meanwhile stops nobody. Raises
+    VersjonsKonflikt (`gjeldende`: Utkastdata), and Regelbrudd UTKASTET_ER_AVSLUTTET,
+    IKKE_ANSVARLIG_FOR_UTKASTET, BRUKEREN_HAR_FLYTTET, ANNET_KONTOR, UTKASTET_ER_HOS_BESLUTTER,
+    FOR_LANG, UKJENT_KILDE.
     """
     grep = hent(aktor, utkast_id, naa)
     krev_ansvarlig(grep)
-    krev_versjon(grep, versjon)
+    if not samme_tekst_siden(grep.rad, versjon):
+        krev_versjon(grep, versjon)
     rules.krev_hos_veileder(grep.beslutterstatus)
     kjente = {p.nokkel for p in kildeposter(grep.innsyn, naa=naa)}
     nytt = rules.rens_innhold(

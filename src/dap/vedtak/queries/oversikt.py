@@ -1,10 +1,10 @@
 """Across persons: what waits for a second person, and how decisions come about at an office."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,6 +13,7 @@ from dap.felles.aktor import LEDERROLLER, Aktor, Rolle
 from dap.felles.feil import IkkeTilgang
 from dap.felles.innsatsgruppe import Innsatsgruppe
 from dap.felles.rom import Rom
+from dap.felles.smatall import MINST, del_av, fordelt, tall
 from dap.person import queries as person
 from dap.tilgang.queries import apnbare_vilkar
 from dap.vedtak.models import Kildebilde, Klage, Melding, Utkast, Vedtak
@@ -23,14 +24,11 @@ from dap.vedtak.values import (
     Kilde,
     Linje,
     Prosesstall,
-    Tall,
     Utkaststatus,
     Varighet,
     Vedtakstype,
 )
 
-MINST = 5
-"""Smaller numbers are not shown: they would tell of one person."""
 TRENGER_BESLUTTER = "TRENGER_BESLUTTER"
 SORTERINGER = ("endret", "opprettet", "navn", "status", "gruppe", "ansvarlig", "beslutter")
 
@@ -148,17 +146,17 @@ def prosesstall(aktor: Aktor, *, fra: datetime, til: datetime) -> Prosesstall:
     sendt = sum(Linje.SENDT_TIL_BESLUTTER in x for x in linjer.values())
     returnert = sum(Linje.SENDT_TIL_VEILEDER in x for x in linjer.values())
     return Prosesstall(
-        fattet=_tall(len(vedtak)),
-        typer=_fordelt({t: typer[t] for t in Vedtakstype}),
-        grupper=_fordelt({g: grupper[g] for g in Innsatsgruppe}),
+        fattet=tall(len(vedtak)),
+        typer=fordelt({t: typer[t] for t in Vedtakstype}),
+        grupper=fordelt({g: grupper[g] for g in Innsatsgruppe}),
         varigheter=tuple(_varigheter(vedtak, linjer)),
-        til_beslutter=_tall(sendt),
-        returnert=_del_av(returnert, sendt),
-        med_forslag=_tall(len(med)),
-        enige=_del_av(sum(v.profil == v.innsatsgruppe for v in med), len(med)),
-        klager=_tall(klager.count()),
-        med_vurdering=_tall(med_vurdering),
-        avvik=_del_av(sum(bool(v.avviksgrunn) for v in vedtak), med_vurdering),
+        til_beslutter=tall(sendt),
+        returnert=del_av(returnert, sendt),
+        med_forslag=tall(len(med)),
+        enige=del_av(sum(v.profil == v.innsatsgruppe for v in med), len(med)),
+        klager=tall(klager.count()),
+        med_vurdering=tall(med_vurdering),
+        avvik=del_av(sum(bool(v.avviksgrunn) for v in vedtak), med_vurdering),
     )
 
 
@@ -188,27 +186,4 @@ def _varigheter(
             steg["ETTER_GODKJENNING"].append(v.fattet - godkjent)
     for navn, tider in steg.items():
         timer = [t / timedelta(hours=1) for t in tider]
-        yield Varighet(navn, _tall(len(tider)), median(timer) if len(timer) >= MINST else None)
-
-
-def _tall(antall: int) -> Tall:
-    return Tall(antall if antall == 0 or antall >= MINST else None)
-
-
-def _del_av(antall: int, av: int) -> Tall:
-    """A part of a whole: hidden also when what is left of the whole would be too small."""
-    rest = av - antall
-    return Tall(None) if 0 < rest < MINST else _tall(antall)
-
-
-K = TypeVar("K", bound=str)
-
-
-def _fordelt(antall: Mapping[K, int]) -> dict[K, Tall]:
-    """Parts of one sum: a single hidden one could be reckoned from it, so that another goes too."""
-    ut = {k: _tall(n) for k, n in antall.items()}
-    skjulte = [k for k, t in ut.items() if t.antall is None]
-    vist = sorted((n, k) for k, n in antall.items() if n >= MINST)
-    if len(skjulte) == 1 and vist:
-        ut[vist[0][1]] = Tall(None)
-    return ut
+        yield Varighet(navn, tall(len(tider)), median(timer) if len(timer) >= MINST else None)

@@ -25,6 +25,7 @@ from dap.vedtak.values import (
     Utkaststatus,
 )
 
+_BARE_BESLUTTER = {Linje.BLE_BESLUTTER.value, Linje.BESLUTTER_TOK_OVER.value}
 _SKREVET = ("VEDTAKSUTKAST_OPPRETTET", "VEDTAKSUTKAST_ENDRET")
 _TELLER_SOM_ENDRING = (
     "SITUASJON_", "MAL_OPPRETTET", "MAL_ENDRET", "MAL_STATUS", "AKTIVITET_AVTALT", "AKTIVITET_FERDIG",
@@ -100,6 +101,16 @@ def forfattere(utkast_id: UUID) -> set[UUID]:
     historie: Any = Utkast.pgh_event_model  # type: ignore[attr-defined]
     rader = historie.objects.filter(pgh_obj_id=utkast_id, handling__in=_SKREVET)
     return set(rader.values_list("endret_av_id", flat=True))
+
+
+def samme_tekst_siden(rad: Utkast, versjon: int) -> bool:
+    """Nothing came after that version but that somebody became the second person."""
+    historie: Any = Utkast.pgh_event_model  # type: ignore[attr-defined]
+    senere = historie.objects.filter(
+        pgh_obj_id=rad.id, versjon__gt=versjon, versjon__lte=rad.versjon
+    )
+    handlinger = set(senere.values_list("handling", flat=True))
+    return 0 < versjon <= rad.versjon and handlinger <= _BARE_BESLUTTER
 
 
 def innhold(rad: Utkast) -> rules.Innhold:

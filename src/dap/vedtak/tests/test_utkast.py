@@ -225,6 +225,20 @@ def test_nobody_changes_what_lies_with_the_beslutter(
     skriv(roller.kari, id_, VARIG, begrunnelse="Åpent")
 
 
+def test_a_new_second_person_meanwhile_stops_nobody(
+    roller: Rollebesetning, beslutter: Aktor, hos_beslutter: Any
+) -> None:
+    id_ = hos_beslutter
+    operations.trekk_fra_beslutter(aktor=roller.kari, utkast_id=id_, naa=NAA)
+    sett = na(id_)
+    operations.bli_beslutter(
+        aktor=lag_beslutter("bodil", ident="B100021"), utkast_id=id_, fra=beslutter.id, naa=NAA
+    )
+    assert skriv(roller.kari, id_, VARIG, versjon=sett, begrunnelse="Skrevet imens") == na(id_)
+    with pytest.raises(VersjonsKonflikt):
+        skriv(roller.kari, id_, VARIG, versjon=sett, begrunnelse="Teksten er en annen nå")
+
+
 def test_an_approval_falls_away_when_the_content_changes(
     roller: Rollebesetning, beslutter: Aktor, hos_beslutter: Any
 ) -> None:

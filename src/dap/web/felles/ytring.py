@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from dap.felles.smatall import Tall
 from dap.felles.sprak import Verdi, Ytring
 from dap.felles.tid import dato, oslo
 
@@ -39,6 +40,11 @@ def _ett(verdi: Verdi, kort: bool) -> object:
     if isinstance(verdi, date):
         return kort_dag(verdi) if kort else dag(verdi)
     return verdi
+
+
+def antall(tall: Tall) -> int | str:
+    """A count, or that it is too small to show."""
+    return gettext("færre enn 5") if tall.antall is None else tall.antall
 
 
 def kort_dag(dagen: date) -> str:

@@ -15,6 +15,7 @@ from dap.felles.tid import dato
 from dap.konto.queries import kladder
 from dap.mote.values import Motebilde
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak.values import Vedtaksrad
 from dap.web.eskalering.tekster import fristord, leveringsord, svarord
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.felles.ytring import si
@@ -22,6 +23,7 @@ from dap.web.mote.tekster import naar
 from dap.web.plan.dialogen import Dialogblikk, venter_paa_leser
 from dap.web.plan.kort import fristtekst, tittel
 from dap.web.plan.ubekreftet import Ubekreftet
+from dap.web.vedtak.tekster import gruppe
 from dap.web.vurdering.tekster import SLAG as VURDERINGSSLAG
 
 Lenker = Callable[..., str]
@@ -56,6 +58,8 @@ class Grunnlag:
     """There is no period to send anything in: what was typed can be read."""
     ubekreftet: Ubekreftet = field(default_factory=Ubekreftet)
     eskalering: Eskaleringsdata | None = None
+    vedtak: Vedtaksrad | None = None
+    """The decision that counts now, when the user has not opened it."""
 
     @property
     def dag(self) -> date:
@@ -73,6 +77,7 @@ def gjoremal(g: Grunnlag) -> list[Gjoremal]:
     """One card for each thing; nothing is on the list twice."""
     alle = [
         *_varsel_om_stans(g),
+        *_vedtak(g),
         *_sporsmal(g),
         *_om_moter(g),
         *_forventninger(g),
@@ -114,6 +119,20 @@ def _varsel_om_stans(g: Grunnlag) -> Iterable[Gjoremal]:
         ikon="ExclamationmarkTriangle",
         haster=e.over_frist,
         rang=0,
+    )
+
+
+def _vedtak(g: Grunnlag) -> Iterable[Gjoremal]:
+    if g.vedtak is None:
+        return
+    yield Gjoremal(
+        _("Nytt vedtak"),
+        gruppe(g.vedtak.innsatsgruppe, g.naa),
+        _("Les hva NAV har bestemt. Du kan klage til og med %(dag)s.")
+        % {"dag": datotekst(g.vedtak.klagefrist)},
+        g.lenke("vedtak:vedtak", vedtak_id=g.vedtak.id),
+        ikon="FileText",
+        rang=1,
     )
 
 

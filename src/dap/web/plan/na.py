@@ -10,8 +10,12 @@ from django.views.decorators.http import require_safe
 from dap.aktivitet import queries as aktivitet
 from dap.eskalering import queries as eskalering
 from dap.felles.tid import oslo
+from dap.hendelse.queries import sist_sett
 from dap.mote import queries as mote
 from dap.oppfolging.queries import apen_periode, medveiledere, oppfolgingsbilde
+from dap.tilgang.values import Personinnsyn
+from dap.vedtak import queries as vedtak
+from dap.vedtak.values import OBJEKT, Vedtaksrad
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.navigasjon import adresse_for
@@ -45,6 +49,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         lenke=lambda navn, **kw: lenke(request, navn, **kw),
         ubekreftet=ubekreftet(innsyn, naa=naa),
         eskalering=eskalering.aktivt(innsyn, naa=naa),
+        vedtak=_ulest_vedtak(innsyn),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
     nedtelling = nedtelling_for(innsyn, naa=naa)
@@ -71,6 +76,15 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         "skriv": lenke(request, "dialog:ny") if adresse_for("dialog:ny") else "",
     }
     return vis(request, "plan/na.html", kontekst)
+
+
+def _ulest_vedtak(innsyn: Personinnsyn) -> Vedtaksrad | None:
+    """What is decided and counts now, until the user has opened it."""
+    if not innsyn.er_bruker:
+        return None
+    gjelder = vedtak.gjeldende(innsyn)
+    lest = gjelder is not None and (OBJEKT, gjelder.id) in sist_sett(innsyn)
+    return None if lest else gjelder
 
 
 def _hilsen(request: AktorRequest, time: int) -> str:

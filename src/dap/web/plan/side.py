@@ -167,7 +167,7 @@ def _innhold(
         "brikker": brikker(data, panel, filter_),
         "nullstill": uten_filter(data),
         "kunngjoring": _kunngjoring(len(vist)),
-        "tomt": _tom_plan(innsyn),
+        "tomt": _tom_plan(innsyn, kan_skrive=kan_skrive),
     }  # fmt: skip
 
 
@@ -255,7 +255,13 @@ def _kunngjoring(antall: int) -> str:
     return mal_ % {"n": antall}
 
 
-def _tom_plan(innsyn: Personinnsyn) -> dict[str, str]:
+def _tom_plan(innsyn: Personinnsyn, *, kan_skrive: bool) -> dict[str, str]:
+    """An invitation to begin, for who can; a plan that can only be read invites nobody."""
+    if not kan_skrive:
+        return {
+            "tittel": _("Her står det ingen aktiviteter"),
+            "tekst": _("Planen kan leses, men ikke endres."),
+        }
     if innsyn.er_bruker:
         return {
             "tittel": _("Planen din er tom ennå"),

@@ -139,6 +139,7 @@ def utkastkontekst(
         "gruppe": gruppe(u.innsatsgruppe, naa) if u.innsatsgruppe else "",
         "hovedmal": hovedmal(u.hovedmal),
         "merke": _status(u),
+        "har_grep": bool(u.kan - {"SAMTALE"}),
         "avvik": _avvik(poster, u, naa),
         "valgte": [p for p in _postrader(poster) if p["nokkel"] in u.kilder],
         "forslag": [

@@ -13,6 +13,7 @@ from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
 from dap.konto.operations import lagre_kladd
 from dap.kontor import operations as kontor
+from dap.vedtak.tests.hjelp import vedtak_for
 
 NA = "/na/"
 
@@ -110,3 +111,15 @@ def test_treatment_to_approve_waits_for_the_adviser(roller: Rollebesetning) -> N
     assert "Dette venter på NAV" in kari
     assert "Til godkjenning Medisinsk behandling" in kari
     assert "Ingenting venter på deg" in tekst(logget_inn("amina").get(NA))
+
+
+def test_a_decision_waits_until_the_user_has_opened_it(roller: Rollebesetning) -> None:
+    amina, kari = logget_inn("amina"), logget_inn("kari")
+    vedtak_id = vedtak_for(roller)
+    kort = "Nytt vedtak Gode muligheter Les hva NAV har bestemt. Du kan klage til og med"
+    assert kort in tekst(amina.get(NA))
+    assert "Nytt vedtak" not in tekst(kari.get(f"/bruker/{roller.amina.id}{NA}"))
+    assert kari.get(f"/bruker/{roller.amina.id}/vedtak/{vedtak_id}/").status_code == 200
+    assert kort in tekst(amina.get(NA)), "that staff read it opens nothing"
+    amina.get(f"/vedtak/{vedtak_id}/brev/")
+    assert "Nytt vedtak" not in tekst(amina.get(NA))

@@ -211,6 +211,17 @@ def test_older_finished_ones_are_folded(roller: Rollebesetning) -> None:
     assert "For lenge siden" in foldet
 
 
+def test_an_empty_plan_that_can_only_be_read_invites_nobody(roller: Rollebesetning) -> None:
+    oppfolging.avslutt_periode(
+        aktor=roller.kari, person_id=roller.amina.id, begrunnelse="Fikk jobb", naa=timezone.now()
+    )
+    for hvem, sti in (("amina", PLAN), ("kari", f"/bruker/{roller.amina.id}{PLAN}")):
+        svar = tekst(logget_inn(hvem).get(sti))
+        assert "Her står det ingen aktiviteter" in svar
+        assert "Begynn gjerne" not in svar
+        assert "Foreslå en aktivitet" not in svar
+
+
 def test_an_ended_period_is_chosen_and_only_read(roller: Rollebesetning) -> None:
     a = lag(roller.amina, roller.amina)
     naa = timezone.now()

@@ -17,6 +17,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import lenke
 from dap.web.felles.skriving import skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_rolle
+from dap.web.felles.ytring import antall
 from dap.web.registrering.forms import Profilskjema
 from dap.web.registrering.side import apne, profilkontekst
 from dap.web.registrering.tekster import PROFILGRUPPER
@@ -85,5 +86,10 @@ def tall(request: AktorRequest) -> HttpResponse:
     """Proposals of the last year at the leader's offices, and what advisers said of them."""
     naa = timezone.now()
     rader = queries.enighet(request.aktor, fra=naa - timedelta(days=DAGER), til=naa)
-    kontekst = {"rader": [(PROFILGRUPPER[r.gruppe], r) for r in rader]}
+    kontekst = {
+        "rader": [
+            (PROFILGRUPPER[r.gruppe], [antall(t) for t in (r.antall, r.vurdert, r.bekreftet)])
+            for r in rader
+        ]
+    }
     return vis(request, "registrering/tall.html", kontekst)

@@ -39,6 +39,7 @@ def brev(request: AktorRequest, vedtak_id: UUID, person_id: UUID | None = None) 
     """The letter, as it was made when it was decided; downloaded, never shown in the page."""
     innsyn = innsyn_for(request, person_id, hva="vedtak")
     innhold, navn = queries.brevfil(innsyn, vedtak_id)
+    merk_apnet(request, innsyn, OBJEKT, vedtak_id, timezone.now())
     return HttpResponse(
         innhold,
         content_type="application/pdf",

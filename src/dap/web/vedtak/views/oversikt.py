@@ -13,10 +13,11 @@ from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.felles.tid import dato, midnatt
 from dap.kontor import queries as kontor
 from dap.vedtak import queries
-from dap.vedtak.values import Tall, Varighet, Vedtakstype
+from dap.vedtak.values import Varighet, Vedtakstype
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import lenke_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.ytring import antall
 from dap.web.vedtak.tekster import BESLUTTERSTATUS, STEG, gruppe
 
 PER_SIDE = 50
@@ -112,25 +113,21 @@ def prosess(request: AktorRequest) -> HttpResponse:
         "dager": valgt,
         "perioder": PERIODER,
         "antall": [
-            (_("Vedtak i alt"), _vist(tall.fattet)),
-            (_("Første vedtak i oppfølgingen"), _vist(tall.typer[Vedtakstype.FORSTEGANG])),
-            (_("Ny vurdering"), _vist(tall.typer[Vedtakstype.REVURDERING])),
-            (_("Sendt til beslutter"), _vist(tall.til_beslutter)),
-            (_("Sendt tilbake av beslutter"), _vist(tall.returnert)),
-            (_("Med forslag fra profileringen"), _vist(tall.med_forslag)),
-            (_("Vedtaket ble som forslaget"), _vist(tall.enige)),
-            (_("Bygger på en arbeidsevnevurdering"), _vist(tall.med_vurdering)),
-            (_("Ga noe annet enn arbeidsevnevurderingen støttet"), _vist(tall.avvik)),
-            (_("Med klage"), _vist(tall.klager)),
+            (_("Vedtak i alt"), antall(tall.fattet)),
+            (_("Første vedtak i oppfølgingen"), antall(tall.typer[Vedtakstype.FORSTEGANG])),
+            (_("Ny vurdering"), antall(tall.typer[Vedtakstype.REVURDERING])),
+            (_("Sendt til beslutter"), antall(tall.til_beslutter)),
+            (_("Sendt tilbake av beslutter"), antall(tall.returnert)),
+            (_("Med forslag fra profileringen"), antall(tall.med_forslag)),
+            (_("Vedtaket ble som forslaget"), antall(tall.enige)),
+            (_("Bygger på en arbeidsevnevurdering"), antall(tall.med_vurdering)),
+            (_("Ga noe annet enn arbeidsevnevurderingen støttet"), antall(tall.avvik)),
+            (_("Med klage"), antall(tall.klager)),
         ],
-        "grupper": [(gruppe(g, naa), _vist(t)) for g, t in tall.grupper.items()],
-        "varigheter": [(STEG[v.steg], _vist(v.antall), _tid(v)) for v in tall.varigheter],
+        "grupper": [(gruppe(g, naa), antall(t)) for g, t in tall.grupper.items()],
+        "varigheter": [(STEG[v.steg], antall(v.antall), _tid(v)) for v in tall.varigheter],
     }
     return vis(request, "vedtak/prosess.html", kontekst)
-
-
-def _vist(tall: Tall) -> Any:
-    return _("færre enn 5") if tall.antall is None else tall.antall
 
 
 def _tid(v: Varighet) -> str:
