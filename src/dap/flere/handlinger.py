@@ -1,20 +1,25 @@
-"""The four things that can be done: what each needs of a person, how it is done, how it is undone.
+"""The things that can be done: what each needs of a person, how it is done, how it is undone.
 
 The domain's own operations decide and write; here is only what many at once adds.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from dap.aktivitet import operations as aktivitet
+from dap.aktivitet.values import Status
 from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
 from dap.felles.blanke import fyll_ut
-from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
 from dap.flere.values import Blank, Oppdrag, Slag, Valgt
 from dap.kontor import queries as kontor
+from dap.mote import operations as moteoperasjoner
+from dap.mote import queries as mote
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries
 from dap.oppfolging.values import MAKS_PER_GANG, Kategori, Tildelingsvalg
@@ -23,6 +28,8 @@ from dap.tilgang.operations import apne_person
 from dap.tilgang.queries import synlige_rom_for
 
 _INGEN = UUID(int=0)
+ANGREORD = "Lagt til ved en feil"
+"""Why an activity that was undone is called off; both sides can read it."""
 Svar = Mapping[UUID, tuple[str, str]]
 """By person: why not (empty when it can be done), and what they have now."""
 
@@ -31,9 +38,12 @@ def hindre(aktor: Aktor, oppdrag: Oppdrag, ider: list[UUID], naa: datetime) -> S
     """Of people that the reader may open and that are followed up."""
     if oppdrag.slag == Slag.VEILEDER:
         return _veileder(aktor, oppdrag, ider, naa)
-    if oppdrag.slag == Slag.MELDING:
+    if oppdrag.slag in {Slag.MELDING, Slag.AKTIVITET}:
         return {id_: ("", "") for id_ in ider}
-    rom_for = synlige_rom_for(aktor, ider)
+    synlige = synlige_rom_for(aktor, ider)
+    rom_for = {id_: synlige[id_] for id_ in ider if id_ in synlige}
+    if oppdrag.slag == Slag.MOTE:
+        return {id_: (kode, "") for id_, kode in mote.kan_inviteres(rom_for, naa=naa).items()}
     ansvarlige = queries.ansvarlige_for(ider)
     lapper = queries.huskelapper(rom_for) if oppdrag.slag == Slag.HUSKELAPP else {}
     kategorier = queries.fargekategorier(rom_for) if oppdrag.slag == Slag.KATEGORI else {}
@@ -61,8 +71,9 @@ def _veileder(aktor: Aktor, oppdrag: Oppdrag, ider: list[UUID], naa: datetime) -
     return ut
 
 
-def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: datetime) -> None:
-    """For one, in the caller's transaction. Raises DapFeil."""
+def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: datetime) -> UUID | None:
+    """For one, in the caller's transaction: the id of what was made, where undoing needs it.
+    Raises DapFeil."""
     alt: dict[str, Any] = {"aktor": aktor, "person_id": valgt.person_id, "naa": naa}
     if oppdrag.slag == Slag.VEILEDER:
         _krev_endring(valgt.for_, oppdrag.verdi, "ALLEREDE_VEILEDER")
@@ -73,6 +84,16 @@ def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: dateti
         oppfolging.sett_fargekategori(**alt, kategori=oppdrag.kategori, ventet=valgt.for_)
     elif oppdrag.slag == Slag.HUSKELAPP:
         _lapp(aktor, oppdrag, valgt.person_id, naa)
+    elif oppdrag.slag == Slag.MOTE:
+        _inviter(aktor, oppdrag, valgt.person_id, naa)
+    elif oppdrag.slag == Slag.AKTIVITET:
+        return aktivitet.opprett(
+            **alt,
+            type=oppdrag.type,
+            felter=oppdrag.felter,
+            som_forslag=oppdrag.som_forslag,
+            nokkel=uuid5(nokkel, str(valgt.person_id)),
+        ).aktivitet_id
     else:
         tekst = teksten_til(aktor, oppdrag.tekst, [valgt.person_id])[valgt.person_id]
         dialog.ny_trad(
@@ -82,6 +103,17 @@ def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: dateti
             tekst=tekst,
             nokkel=uuid5(nokkel, str(valgt.person_id)),
         )
+    return None
+
+
+def _inviter(aktor: Aktor, oppdrag: Oppdrag, person_id: UUID, naa: datetime) -> None:
+    """Asked anew for each: those before have taken slots of what was seen."""
+    kode, _for = hindre(aktor, oppdrag, [person_id], naa).get(person_id, ("IKKE_FUNNET", ""))
+    if kode == "IKKE_FUNNET":
+        raise IkkeFunnet
+    if kode:
+        raise Regelbrudd(kode)
+    moteoperasjoner.inviter_til_ledig_tid(aktor=aktor, person_id=person_id, naa=naa)
 
 
 def _krev_endring(for_: str, til: str, kode: str) -> None:
@@ -110,23 +142,41 @@ def _lapp(aktor: Aktor, oppdrag: Oppdrag, person_id: UUID, naa: datetime) -> Non
         raise Regelbrudd("HAR_HUSKELAPP")
 
 
-def angre(
-    aktor: Aktor, slag: Slag, verdi: str, person_id: UUID, for_: str, gjort: datetime, naa: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Gjort:
+    """What was done for one, as undoing must know it."""
+
+    person_id: UUID
+    verdi: str
+    for_: str
+    tid: datetime
+    laget_id: UUID | None
+
+
+def angre(aktor: Aktor, slag: Slag, gjort: Gjort, naa: datetime) -> None:
     """Back to what it was, unless somebody has changed it since. Raises DapFeil."""
-    alt: dict[str, Any] = {"aktor": aktor, "person_id": person_id, "naa": naa}
+    alt: dict[str, Any] = {"aktor": aktor, "person_id": gjort.person_id, "naa": naa}
     if slag == Slag.KATEGORI:
-        til = Kategori(for_) if for_ else None
-        oppfolging.sett_fargekategori(**alt, kategori=til, ventet=verdi)
+        til = Kategori(gjort.for_) if gjort.for_ else None
+        oppfolging.sett_fargekategori(**alt, kategori=til, ventet=gjort.verdi)
     elif slag == Slag.VEILEDER:
-        ventet = Tildelingsvalg(person_id, UUID(verdi))
-        if for_:
-            oppfolging.tildel_veileder(**alt, ansatt_id=UUID(for_), ventet=ventet)
+        ventet = Tildelingsvalg(gjort.person_id, UUID(gjort.verdi))
+        if gjort.for_:
+            oppfolging.tildel_veileder(**alt, ansatt_id=UUID(gjort.for_), ventet=ventet)
         else:
             oppfolging.fjern_veileder(**alt, ventet=ventet)
+    elif slag == Slag.AKTIVITET:
+        aktivitet.flytt(
+            aktor=aktor,
+            aktivitet_id=gjort.laget_id or _INGEN,
+            versjon=1,
+            til=Status.AVBRUTT,
+            begrunnelse=ANGREORD,
+            naa=naa,
+        )
     else:
         lapp = queries.huskelapp(apne_person(**alt, hva="huskelapp"))
-        if lapp is None or (lapp.versjon, lapp.endret) != (1, gjort):
+        if lapp is None or (lapp.versjon, lapp.endret) != (1, gjort.tid):
             raise Regelbrudd("ENDRET_SIDEN")
         oppfolging.fjern_huskelapp(**alt, versjon=1)
 

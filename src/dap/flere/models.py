@@ -42,6 +42,8 @@ class Linje(models.Model):
     person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
     kode = models.CharField(max_length=40, blank=True, default="")
     for_verdi = models.CharField(max_length=36, blank=True, default="")
+    laget_id = models.UUIDField(null=True)
+    """What was made, where undoing must find it again."""
     angrekode = models.CharField(max_length=40, null=True)  # noqa: DJ001 (null: not tried)
     """Why it was not undone; empty when it was, null before it is tried."""
 

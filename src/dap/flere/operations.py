@@ -9,6 +9,7 @@ from django.db import transaction
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil, IkkeFunnet, Regelbrudd
 from dap.flere import handlinger
+from dap.flere.handlinger import Gjort
 from dap.flere.models import Kvittering, Linje
 from dap.flere.queries import VISES, krev
 from dap.flere.values import ANGREFRIST, Oppdrag, Slag, Valgt
@@ -45,8 +46,13 @@ def _en(k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, naa: dateti
     """Whether the person is somebody that one may know of. The change and its line stand or fall together."""
     try:
         with transaction.atomic():
-            handlinger.gjor(aktor, oppdrag, valgt, k.nokkel, naa)
-            Linje.objects.create(kvittering=k, person_id=valgt.person_id, for_verdi=valgt.for_[:36])
+            laget = handlinger.gjor(aktor, oppdrag, valgt, k.nokkel, naa)
+            Linje.objects.create(
+                kvittering=k,
+                person_id=valgt.person_id,
+                for_verdi=valgt.for_[:36],
+                laget_id=laget,
+            )
     except IkkeFunnet:
         return False
     except DapFeil as feil:
@@ -79,7 +85,10 @@ def _angre_en(k: Kvittering, linje_id: int, aktor: Aktor, naa: datetime) -> None
         return
     linje.angrekode = _kode(
         lambda: handlinger.angre(
-            aktor, Slag(k.slag), k.verdi, linje.person_id, linje.for_verdi, k.tid, naa
+            aktor,
+            Slag(k.slag),
+            Gjort(linje.person_id, k.verdi, linje.for_verdi, k.tid, linje.laget_id),
+            naa,
         )
     )
     linje.save(update_fields=["angrekode"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from dap.aktivitet import operations as aktivitet
 from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
@@ -32,6 +33,8 @@ def krev(aktor: Aktor, oppdrag: Oppdrag, valgte: list[Valgt]) -> None:
     rules.krev_oppdrag(
         oppdrag, maks_lapp=MAKS_HUSKELAPP, maks_overskrift=MAKS_OVERSKRIFT, maks_tekst=MAKS_TEKST
     )
+    if oppdrag.slag == Slag.AKTIVITET:
+        aktivitet.krev_ny(oppdrag.type, oppdrag.felter)
 
 
 def forhandsvis(
@@ -42,7 +45,7 @@ def forhandsvis(
     ider = [v.person_id for v in valgte]
     navn = {p.id: p.navn for p in apnbare(aktor, ider)}
     fulgt = under_oppfolging_av(navn)
-    svar = handlinger.hindre(aktor, oppdrag, [id_ for id_ in navn if id_ in fulgt], naa)
+    svar = handlinger.hindre(aktor, oppdrag, [id_ for id_ in ider if id_ in fulgt], naa)
     er_melding = oppdrag.slag == Slag.MELDING
     tekster = handlinger.teksten_til(aktor, oppdrag.tekst, fulgt) if er_melding else {}
     ut = []

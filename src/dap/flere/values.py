@@ -1,8 +1,10 @@
 """What crosses the boundary of doing the same for many at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from dap.oppfolging.values import Kategori
@@ -17,11 +19,14 @@ class Slag(StrEnum):
     HUSKELAPP = "HUSKELAPP"
     KATEGORI = "KATEGORI"
     MELDING = "MELDING"
+    AKTIVITET = "AKTIVITET"
+    MOTE = "MOTE"
+    """An invitation to choose among the adviser's free slots."""
 
     @property
     def kan_angres(self) -> bool:
-        """A message that is sent may be read already."""
-        return self != Slag.MELDING
+        """What is sent may be read already."""
+        return self not in {Slag.MELDING, Slag.MOTE}
 
 
 class Blank(StrEnum):
@@ -44,6 +49,10 @@ class Oppdrag:
     tekst: str = ""
     """Of the note or the message."""
     frist: date | None = None
+    type: str = ""
+    """Of the activity; `felter` is what its form sends, and `som_forslag` asks the user for an answer."""
+    felter: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    som_forslag: bool = False
 
     @property
     def verdi(self) -> str:

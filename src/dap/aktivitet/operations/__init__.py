@@ -18,7 +18,7 @@ from dap.aktivitet.operations.avtale import (
 )
 from dap.aktivitet.operations.engang import rydd_utforelser
 from dap.aktivitet.operations.ferdige import endre_ferdig, lagre_ferdig
-from dap.aktivitet.operations.flere import forhandsvis_flere, opprett_for_flere
+from dap.aktivitet.operations.flere import forhandsvis_flere, krev_ny, opprett_for_flere
 from dap.aktivitet.operations.flytte import angre_flytting, flytt, gjenapne, svar_pa_forslag
 from dap.aktivitet.operations.kassering import EIER_AKTIVITET, EIER_FORHANDSORIENTERING
 from dap.aktivitet.operations.skriv import endre, knytt_mal, opprett, sett_valg
@@ -35,6 +35,7 @@ __all__ = [
     "forhandsvis_flere",
     "gjenapne",
     "knytt_mal",
+    "krev_ny",
     "lagre_ferdig",
     "les_forhandsorientering",
     "merk_sett",

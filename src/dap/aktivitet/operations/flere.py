@@ -70,13 +70,20 @@ def opprett_for_flere(
     return _rader(ider, koder, laget)
 
 
+def krev_ny(type: str, felter: Mapping[str, Any]) -> Aktivitetstype:
+    """That NAV could add such an activity, whoever gets it. Raises Regelbrudd, UgyldigInndata."""
+    type_ = krev_type(type)
+    rules.krev_kan_opprette(type_, Part.NAV, Status.PLANLAGT)
+    validering.les_ny(type_, felter, Part.NAV)
+    return type_
+
+
 def _krev_flere(
     aktor: Aktor, type: str, felter: Mapping[str, Any], person_ider: Iterable[UUID]
 ) -> tuple[Aktivitetstype, list[UUID]]:
     if not aktor.er_ansatt:
         raise IkkeTilgang("BARE_NAV")
-    type_ = krev_type(type)
-    validering.les_ny(type_, felter, Part.NAV)
+    type_ = krev_ny(type, felter)
     ider = list(dict.fromkeys(person_ider))
     if not ider:
         raise Regelbrudd("INGEN_VALGT", felt="person_ider")

@@ -1,6 +1,7 @@
 """Reads of meetings and calendars: one function, one question."""
 
 from dap.mote.queries.forskning import forskning_moter, forskning_motestatus
+from dap.mote.queries.invitasjon import kan_inviteres
 from dap.mote.queries.kalender import (
     dagens_moter,
     har_strom,
@@ -38,6 +39,7 @@ __all__ = [
     "har_strom",
     "holdere",
     "kalendere",
+    "kan_inviteres",
     "kan_se_kalender",
     "kan_styre_kalender",
     "lagt_bort",

@@ -93,6 +93,12 @@ def brukere_til(ansatt_id: UUID) -> list[UUID]:
     return list(rader.values_list("person_id", flat=True))
 
 
+def brukere_til_flere(ansatt_ider: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Whom these members of staff are responsible for now: person → member of staff. One query."""
+    rader = Veiledertildeling.objects.filter(ansatt_id__in=list(ansatt_ider), til=None)
+    return dict(rader.values_list("person_id", "ansatt_id"))
+
+
 def er_nytildelt(person_id: UUID) -> bool:
     """The responsible one has not looked at the plan yet."""
     return Veiledertildeling.objects.filter(person_id=person_id, til=None, sett=None).exists()

@@ -1,11 +1,13 @@
 """Notifications in the product, and what the person was told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from dap.felles.aktor import Aktor
+from dap.felles.rom import Rom
 from dap.tilgang.queries import apnbare_vilkar
 from dap.tilgang.values import Personinnsyn
 from dap.varsel.models import Varsel
@@ -25,6 +27,17 @@ def uleste_per_person(aktor: Aktor) -> dict[UUID, int]:
     rader = Varsel.objects.filter(mottaker_id=aktor.id, lest=None, stoppet=None)
     rader = rader.exclude(person=None)
     return dict(rader.values_list("person_id").annotate(antall=Count("id")).order_by())
+
+
+def sist_bestilt(
+    slag: Varselslag, person_ider: Iterable[UUID], *, fra: datetime
+) -> dict[UUID, tuple[datetime, Rom]]:
+    """When each user was last told of this, and in which room; of what still stands. One query."""
+    rader = Varsel.objects.filter(
+        slag=slag, mottaker_id__in=list(person_ider), bestilt__gte=fra, stoppet=None
+    )
+    verdier = rader.order_by("bestilt").values_list("mottaker_id", "bestilt", "rom")
+    return {hvem: (naar, Rom(rom)) for hvem, naar, rom in verdier}
 
 
 def ett_varsel(aktor: Aktor, varsel_id: UUID) -> Varselrad | None:

@@ -4,7 +4,7 @@ Nothing here knows a single type: labels, limits, defaults and help come from th
 the operation checks them again.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -95,6 +95,25 @@ BYGGERE: Mapping[Feltslag, Callable[..., forms.Field]] = {
 }
 
 
+def feltrader(skjema: forms.Form, felter: Iterable[Felt]) -> list[list[Rad]]:
+    """The fields in order; two dates in a row stand side by side."""
+    ut: list[list[Rad]] = []
+    for felt in felter:
+        rad = Rad(skjema[felt.navn], felt.slag)
+        forrige = ut[-1] if ut else []
+        if felt.slag == Feltslag.DATO and [r.slag for r in forrige] == [Feltslag.DATO]:
+            forrige.append(rad)
+        else:
+            ut.append([rad])
+    return ut
+
+
+def skjemafelt(felt: Felt) -> forms.Field:
+    return BYGGERE[felt.slag](
+        felt, label=si(felt.etikett), help_text=si(felt.hjelp), required=felt.pakrevd
+    )
+
+
 class Aktivitetsskjema(Skjema):
     """Fields of one type, for one side, new or with what is stored."""
 
@@ -103,25 +122,13 @@ class Aktivitetsskjema(Skjema):
     ) -> None:
         self.beskrivelser = felter
         self.base_fields = {  # type: ignore[misc]  # this form's own, copied by super()
-            felt.navn: BYGGERE[felt.slag](
-                felt, label=si(felt.etikett), help_text=si(felt.hjelp), required=felt.pakrevd
-            )
-            for felt in felter
+            felt.navn: skjemafelt(felt) for felt in felter
         }
         super().__init__(data, initial=dict(initial or {}))
 
     @property
     def rader(self) -> list[list[Rad]]:
-        """The fields in order; two dates in a row stand side by side."""
-        ut: list[list[Rad]] = []
-        for felt in self.beskrivelser:
-            rad = Rad(self[felt.navn], felt.slag)
-            forrige = ut[-1] if ut else []
-            if felt.slag == Feltslag.DATO and [r.slag for r in forrige] == [Feltslag.DATO]:
-                forrige.append(rad)
-            else:
-                ut.append([rad])
-        return ut
+        return feltrader(self, self.beskrivelser)
 
     def verdier(self) -> dict[str, Any]:
         """What was typed, as the operation takes it. Call after is_valid()."""

@@ -184,7 +184,7 @@ OPPFOLGING: Mapping[str, Any] = {
     "HAR_HUSKELAPP": _("Har en huskelapp fra før. Den blir ikke skrevet over."),
     "HAR_KATEGORIEN": _("Har denne kategorien allerede."),
     "ENDRET_SIDEN": _("Noen andre har endret det siden. Det står som de satte det."),
-    "KAN_IKKE_ANGRES": _("En melding som er sendt, kan ikke angres."),
+    "KAN_IKKE_ANGRES": _("Det som er sendt til brukerne, kan ikke angres."),
     "ANGREFRISTEN_UTE": _("Det har gått mer enn ti minutter, og det kan ikke angres her lenger."),
     "INGEN_VALGT": _("Velg minst én bruker."),
     "FOR_MANGE_VALGT": _("Velg høyst %(maks)s brukere om gangen."),
@@ -433,6 +433,11 @@ MOTE: Mapping[str, Any] = {
     "SAMME_TID_FLERE_GANGER": _("Du har foreslått samme tid flere ganger. Endre eller fjern en."),
     "TIDEN_ER_OPPTATT": _("Tiden er opptatt. Velg en annen tid."),
     "LEDIG_TID_ER_TATT": _("Noen andre tok denne tiden først. Velg en annen."),
+    "FOR_FA_LEDIGE_TIDER": _(
+        "Veilederen har ikke flere ledige tider enn dem andre er bedt om å velge blant. Åpne flere først."
+    ),
+    "HAR_INVITASJON": _("Er allerede bedt om å velge en tid."),
+    "HAR_AVTALT_MOTE": _("Har et avtalt møte fra før."),
     "INGEN_LEDIGE_TIDER": _("Det er ingen ledige tider å velge mellom. Åpne noen først."),
     "INGEN_PLASS_I_TIDSROMMET": _(
         "Det er ikke plass til %(minutter)s minutter i tidsrommet. Velg et senere klokkeslett."

@@ -1,12 +1,14 @@
-"""The forms of the four actions; the users are read beside, in `valg`."""
+"""The forms of the actions; the users are read beside, in `valg`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dap.aktivitet import queries as aktivitet
+from dap.aktivitet.values import Felt, Part, Standard
 from dap.dialog import queries as dialog
 from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST
 from dap.felles.aktor import Aktor
@@ -14,7 +16,10 @@ from dap.felles.tid import dato
 from dap.flere.values import Oppdrag, Slag
 from dap.oppfolging.queries import kategorinavn
 from dap.oppfolging.values import MAKS_HUSKELAPP, Kategori
+from dap.web.aktivitet.forms import Rad, feltrader, skjemafelt
+from dap.web.aktivitet.views.ny import ferdigverdier
 from dap.web.felles.skjema import Datofelt, Skjema
+from dap.web.felles.ytring import dag, si
 from dap.web.kontoret.valg import grupperte, kollegaer
 from dap.web.oppfolging.skjema import kategorivalg
 
@@ -31,6 +36,11 @@ class _Oppdragsskjema(Skjema):
 
     def oppdrag(self) -> Oppdrag:
         return Oppdrag(self.slag, **self.cleaned_data)
+
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        """What each gets, in words, for the last look; empty when the heading says it."""
+        return []
 
 
 class Veilederskjema(_Oppdragsskjema):
@@ -94,7 +104,82 @@ class Meldingsskjema(_Oppdragsskjema):
         return Oppdrag(self.slag, overskrift=felt["overskrift"], tekst=felt["tekst"])
 
 
+class Aktivitetsoppdrag(_Oppdragsskjema):
+    """A template is chosen first; the fields of its type come with what it says."""
+
+    slag = Slag.AKTIVITET
+    ferdig = forms.ChoiceField(label=_("Mal"))
+    som_forslag = forms.BooleanField(
+        label=_("Send som forslag, så brukerne selv svarer"), required=False
+    )
+
+    def velg(self, aktor: Aktor, naa: datetime) -> None:
+        self.ferdige = {
+            f"{f.type.kode}:{f.kode}": f for f in aktivitet.ferdige(aktor, dag=dato(naa))
+        }
+        valg = [
+            (kode, f"{si(f.navn) if f.innebygd else f.navn} ({si(f.type.navn)})")
+            for kode, f in self.ferdige.items()
+        ]
+        self.fields["ferdig"].choices = [("", _("Velg en mal")), *valg]  # type: ignore[attr-defined]
+        valgt = self.data.get("ferdig", "") if self.is_bound else self.initial.get("ferdig", "")
+        self.malen = self.ferdige.get(valgt)
+        self.beskrivelser = (
+            tuple(f for f in self.malen.type.skjemafelter() if Part.NAV in f.settes_av)
+            if self.malen
+            else ()
+        )
+        for felt in self.beskrivelser:
+            self.fields[felt.navn] = skjemafelt(felt)
+            if felt.standard == Standard.I_DAG:
+                self.initial.setdefault(felt.navn, dato(naa))
+        if self.malen:
+            self.initial = {**self.initial, **ferdigverdier(self.malen)}
+        self.gi_meldinger()
+
+    @property
+    def rader(self) -> list[list[Rad]]:
+        return feltrader(self, self.beskrivelser)
+
+    def oppdrag(self) -> Oppdrag:
+        return Oppdrag(
+            self.slag,
+            type=self.malen.type.kode if self.malen else "",
+            felter={f.navn: self.cleaned_data[f.navn] for f in self.beskrivelser},
+            som_forslag=self.cleaned_data["som_forslag"],
+        )
+
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        return [
+            (si(f.etikett), _ord(f, self.cleaned_data[f.navn]))
+            for f in self.beskrivelser
+            if self.cleaned_data[f.navn] not in (None, "")
+        ]
+
+
+def _ord(felt: Felt, verdi: Any) -> str:
+    if isinstance(verdi, date):
+        return dag(verdi, med_ar=True)
+    navn = {v.kode: si(v.etikett) for v in felt.valg}
+    return navn.get(verdi, str(verdi))
+
+
+class Moteskjema(_Oppdragsskjema):
+    """Nothing to fill in: the slots say when and where."""
+
+    slag = Slag.MOTE
+
+
 SKJEMAER: dict[Slag, type[_Oppdragsskjema]] = {
-    s.slag: s for s in (Veilederskjema, Huskelappskjema, Kategoriskjema, Meldingsskjema)
+    s.slag: s
+    for s in (
+        Veilederskjema,
+        Huskelappskjema,
+        Kategoriskjema,
+        Meldingsskjema,
+        Aktivitetsoppdrag,
+        Moteskjema,
+    )
 }
 Oppdragsskjema = _Oppdragsskjema

@@ -20,7 +20,7 @@ from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.flere.skjema import SKJEMAER, Meldingsskjema, Oppdragsskjema
-from dap.web.flere.tekster import GJORT, HANDLINGER
+from dap.web.flere.tekster import FOR, GJORT, HANDLINGER, TILBAKE
 from dap.web.flere.valg import valgte
 
 _planroller = krever_rolle(*PLANROLLER)
@@ -41,7 +41,9 @@ def flere(request: AktorRequest) -> HttpResponse:
     if slag is None or steg == "velg":
         return _hva(request, valg)
     skjema = _skjema(request, slag, sendt=steg in {"se", "gjor", "tilbake", "mal"})
-    if steg not in {"se", "gjor"}:
+    if not skjema.fields and steg == "tilbake":
+        return _hva(request, valg)
+    if skjema.fields and steg not in {"se", "gjor"}:
         return _skjemaside(request, valg, skjema)
     if not skjema.is_valid():
         return _skjemaside(request, valg, skjema, status=422)
@@ -75,6 +77,11 @@ def _slag(request: AktorRequest) -> Slag | None:
 
 def _skjema(request: AktorRequest, slag: Slag, *, sendt: bool) -> Oppdragsskjema:
     naa = timezone.now()
+    if not SKJEMAER[slag].base_fields:
+        return SKJEMAER[slag](request.POST, aktor=request.aktor, naa=naa)
+    if slag == Slag.AKTIVITET and request.POST.get("steg") == "mal":
+        start = {"ferdig": request.POST.get("ferdig", "")}
+        return SKJEMAER[slag](None, aktor=request.aktor, naa=naa, initial=start)
     skjema = SKJEMAER[slag](request.POST if sendt else None, aktor=request.aktor, naa=naa)
     if request.POST.get("steg") == "mal" and isinstance(skjema, Meldingsskjema):
         mal = skjema.maler.get(request.POST.get("mal", ""))
@@ -111,20 +118,32 @@ def _skjemaside(
 def _se_eller_gjor(
     request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema, *, gjor: bool
 ) -> HttpResponse:
-    oppdrag, naa = skjema.oppdrag(), timezone.now()
-    if gjor:
-        id_ = operations.utfor(
-            aktor=request.aktor, oppdrag=oppdrag, valgte=valg, nokkel=_nokkel(request), naa=naa
-        )
-        return redirect("flere:kvittering", kvittering_id=id_)
-    rader = queries.forhandsvis(request.aktor, oppdrag, valg, naa=naa)
+    if not gjor:
+        return _se(request, valg, skjema)
+    id_ = operations.utfor(
+        aktor=request.aktor,
+        oppdrag=skjema.oppdrag(),
+        valgte=valg,
+        nokkel=_nokkel(request),
+        naa=timezone.now(),
+    )
+    return redirect("flere:kvittering", kvittering_id=id_)
+
+
+def _se(request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema) -> HttpResponse:
+    """Raises Regelbrudd."""
+    if not skjema.is_valid():
+        return _skjemaside(request, valg, skjema, status=422)
+    rader = queries.forhandsvis(request.aktor, skjema.oppdrag(), valg, naa=timezone.now())
+    for_ = {r.person_id: r.for_ for r in rader}
     kontekst: dict[str, Any] = {
         "skjema": skjema,
         "slag": skjema.slag,
         "tittel": HANDLINGER[skjema.slag],
+        "for": FOR.get(skjema.slag, ""),
         "gar": [r for r in rader if r.ok],
         "gar_ikke": _hvorfor(rader),
-        "verdier": [f"{r.person_id}:{r.for_}" for r in rader],
+        "verdier": [f"{v.person_id}:{for_[v.person_id]}" for v in valg],
         "nokkel": uuid4(),
     }
     return vis(request, "flere/se.html", kontekst)
@@ -149,6 +168,7 @@ def _kvittering(
     kontekst = {
         "k": k,
         "gjort": GJORT[k.slag],
+        "tilbakeord": TILBAKE.get(k.slag, ""),
         "gar": [r for r in k.utfall if r.ok],
         "gar_ikke": _hvorfor(k.utfall),
         "tilbake": [r for r in k.angreutfall if r.ok],
