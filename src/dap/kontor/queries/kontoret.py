@@ -143,8 +143,10 @@ def fravar_hos(
     rader = Fravar.objects.filter(ansatt_id__in=list(ansatt_ider), til__gt=fra)
     rader = rader.filter(til__gt=F("fra")).order_by("-id")
     ut: dict[UUID, list[tuple[UUID, date, date]]] = {}
-    for hvem, *resten in rader.values_list("ansatt_id", "stedfortreder_id", "fra", "til"):
-        ut.setdefault(hvem, []).append((resten[0], resten[1], resten[2]))
+    for hvem, vikar, fra_dag, til in rader.values_list(
+        "ansatt_id", "stedfortreder_id", "fra", "til"
+    ):
+        ut.setdefault(hvem, []).append((vikar, fra_dag, til))
     return ut
 
 

@@ -80,8 +80,8 @@ def _skjema(request: AktorRequest, slag: Slag, *, sendt: bool) -> Oppdragsskjema
     if not SKJEMAER[slag].base_fields:
         return SKJEMAER[slag](request.POST, aktor=request.aktor, naa=naa)
     if slag == Slag.AKTIVITET and request.POST.get("steg") == "mal":
-        start = {"ferdig": request.POST.get("ferdig", "")}
-        return SKJEMAER[slag](None, aktor=request.aktor, naa=naa, initial=start)
+        ferdig = {"ferdig": request.POST.get("ferdig", "")}
+        return SKJEMAER[slag](None, aktor=request.aktor, naa=naa, initial=ferdig)
     skjema = SKJEMAER[slag](request.POST if sendt else None, aktor=request.aktor, naa=naa)
     if request.POST.get("steg") == "mal" and isinstance(skjema, Meldingsskjema):
         mal = skjema.maler.get(request.POST.get("mal", ""))
