@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from django.db import connection, transaction
 from testbase import fylte, kan_ga_forbi_utloserne
 
+from dap.tabell import berort
+
 T = TypeVar("T")
 
 # The columns that can be written. JSON carries every type we use, to the microsecond.
@@ -44,6 +46,7 @@ def ta_opp(lag: Callable[[], T]) -> Opptak[T]:
     with transaction.atomic():
         for_ = fylte()
         svar = lag()
+        berort.gjor_ferdig()
         nye = [tabell for tabell in fylte() if tabell not in for_]
         setning = _setning(nye) if kan_ga_forbi_utloserne() else ""
         transaction.set_rollback(True)

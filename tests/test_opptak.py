@@ -9,6 +9,7 @@ from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
 from dap.person.models import Person
+from dap.tabell import berort
 
 
 def _antall() -> dict[str, int]:
@@ -24,6 +25,7 @@ def _antall() -> dict[str, int]:
 def test_what_is_put_back_is_what_was_made(opptak_av_roller: Opptak[Rollebesetning]) -> None:
     with transaction.atomic():
         lag_rollebesetning()
+        berort.gjor_ferdig()
         laget = _antall()
         transaction.set_rollback(True)
     assert not Person.objects.exists()

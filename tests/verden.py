@@ -50,6 +50,7 @@ from dap.overdragelse.values import Del as Overdragelsesdel
 from dap.person.models import Person
 from dap.referat import operations as referat
 from dap.registrering import operations as registrering
+from dap.tabell import berort
 from dap.varsel.models import Varsel
 from dap.vedtak import operations as vedtak
 from dap.vurdering import operations as vurdering
@@ -428,5 +429,7 @@ def _ferdig(nav: Aktor, naa: datetime) -> UUID:
 @pytest.fixture(scope="module")
 def verden(django_db_setup: None, django_db_blocker: Any) -> Iterator[Verden]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield lag_verden()
+        verden = lag_verden()
+        berort.gjor_ferdig()
+        yield verden
         transaction.set_rollback(True)

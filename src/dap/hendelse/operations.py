@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from dap.felles.aktor import Aktor
@@ -124,6 +124,7 @@ def _projeksjoner() -> tuple[Any, ...]:
     return tuple(import_string(sti) for sti in stier)
 
 
+@transaction.atomic
 def merk_sett(
     *, aktor: Aktor, person_id: UUID, objekt_type: str, objekt_id: UUID, naa: datetime
 ) -> None:

@@ -107,9 +107,8 @@ def send(*, aktor: Aktor, overdragelse_id: UUID, versjon: int, naa: datetime) ->
     rad.status, rad.sendt = Status.SENDT, naa
     rad.stempl(aktor=aktor, handling="OVERDRAGELSE_SENDT", naa=naa)
     rad.save()
-    # The move first: it locks the assignment, as everybody else who assigns does before the event.
-    _flytt(aktor, rad, naa)
     _registrer(aktor, rad, "OVERDRAGELSE_SENDT", OBJEKT, naa)
+    _flytt(aktor, rad, naa)
     _varsle_mottaker(rad, naa)
 
 

@@ -86,6 +86,7 @@ def knytt_konto(*, person_id: UUID, konto_id: UUID) -> None:
     Person.objects.filter(id=person_id).update(konto_id=konto_id)
 
 
+@transaction.atomic
 def merk_har_hjelp(*, person_id: UUID) -> None:
     """Somebody helps this person, or has been asked to."""
     if Person.objects.filter(id=person_id, har_hjelp=False).update(har_hjelp=True):

@@ -29,6 +29,7 @@ from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER, Status
 from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg
 from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visninger
+from dap.tabell import berort
 
 __all__ = [
     "BEHOVSGRUNNER",
@@ -110,6 +111,7 @@ def avvik() -> Iterator[Avvik]:
 
 
 def _kontekst(aktor: Aktor, kontor: tuple[str, ...], naa: datetime) -> Kontekst:
+    berort.gjor_ferdig()
     a = adgang(aktor, kontor)
     return Kontekst(aktor, a, naa, terskler(a.kontor))
 

@@ -118,7 +118,10 @@ def _en(aktor: Aktor, valg: Tildelingsvalg, ansatt_id: UUID, naa: datetime) -> s
 
 def merk_tildeling_sett(*, aktor: Aktor, person_id: UUID, naa: datetime) -> None:
     """The responsible one has looked at the plan: no longer newly assigned. Nothing for others."""
-    if Veiledertildeling.objects.filter(
+    usett = Veiledertildeling.objects.filter(
         person_id=person_id, ansatt_id=aktor.id, til=None, sett=None
-    ).update(sett=naa):
-        berort.meld([person_id])
+    )
+    if usett.exists():
+        with transaction.atomic():
+            usett.update(sett=naa)
+            berort.meld([person_id])

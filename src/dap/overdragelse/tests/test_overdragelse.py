@@ -162,9 +162,9 @@ def test_to_an_adviser_at_another_office(roller: Rollebesetning) -> None:
     assert roller.amina.id in q.nytildelte(roller.ola)
     assert varsler(roller.ola) == ["OVERDRATT"]
     assert hendelser(roller.amina)[-3:] == [
+        "OVERDRAGELSE_SENDT",
         "KONTOR_ENDRET",
         "VEILEDER_TILDELT",
-        "OVERDRAGELSE_SENDT",
     ]
 
 
