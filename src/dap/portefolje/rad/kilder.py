@@ -160,9 +160,24 @@ _YTELSE = Kilde(
     },
 )
 
+_AV_NAV = "m.trad_id = t.id AND m.avsender_type <> 'BRUKER'"
+_LEST = (
+    "(SELECT max(l.til_nr) FROM dialog_lest l WHERE l.trad_id = t.id"
+    " AND l.leser_id = t.person_id AND l.side = 'BRUKER')"
+)
+
+
+def _melding(vilkar: str, orden: str) -> str:
+    """When one message of the thread was sent: found by its number, however many there are."""
+    return f"(SELECT m.sendt FROM dialog_melding m WHERE {vilkar} ORDER BY m.nr {orden} LIMIT 1)"
+
+
 _TRAD = _romkilde(
     "trad",
-    f"dialog_trad t {APEN.format(t='t')}",
+    f"dialog_trad t {APEN.format(t='t')} CROSS JOIN LATERAL (SELECT"
+    f" {_melding(f'{_AV_NAV} AND m.nr > COALESCE({_LEST}, 0)', 'ASC')} AS ulest,"
+    f" {_melding(_AV_NAV.replace('<>', '='), 'DESC')} AS fra_bruker,"
+    f" {_melding(_AV_NAV, 'DESC')} AS fra_nav) s",
     "t",
     "t.person_id",
     {
@@ -174,22 +189,9 @@ _TRAD = _romkilde(
         ),
         "venter_bruker": ("min(t.venter_paa_bruker_siden)", ""),
         "ubesvarte": ("count(t.venter_paa_bruker_siden)", ""),
-    },
-)
-_LEST = (
-    "(SELECT l.trad_id, max(l.til_nr) AS nr FROM dialog_lest l JOIN dialog_trad lt"
-    " ON lt.id = l.trad_id WHERE {om:lt.person_id} AND l.side = 'BRUKER' GROUP BY 1)"
-)
-_MELDING = _romkilde(
-    "melding",
-    f"dialog_trad t {APEN.format(t='t')} JOIN dialog_melding m ON m.trad_id = t.id"
-    f" LEFT JOIN {_LEST} l ON l.trad_id = t.id",
-    "t",
-    "t.person_id",
-    {
-        "ulest": ("min(m.sendt)", "m.avsender_type <> 'BRUKER' AND m.nr > COALESCE(l.nr, 0)"),
-        "melding_bruker": ("max(m.sendt)", "m.avsender_type = 'BRUKER'"),
-        "melding_nav": ("max(m.sendt)", "m.avsender_type <> 'BRUKER'"),
+        "ulest": ("min(s.ulest)", ""),
+        "melding_bruker": ("max(s.fra_bruker)", ""),
+        "melding_nav": ("max(s.fra_nav)", ""),
     },
 )
 
@@ -407,7 +409,6 @@ KILDER: Final[tuple[Kilde, ...]] = (
     _INNLOGGET,
     _YTELSE,
     _TRAD,
-    _MELDING,
     _AKTIVITET,
     _MAL,
     _MOTE,

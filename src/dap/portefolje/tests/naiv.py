@@ -178,7 +178,9 @@ def _oppfolging(ett: Liv, rom: frozenset[Rom], naa: datetime, _ut: Verdier) -> V
 
 def _dialog(ett: Liv, rom: frozenset[Rom], naa: datetime, _ut: Verdier) -> Verdier:
     trader = {t.id: t for t in ett.alle(Trad, rom)}
-    meldinger = [m for m in ett.alle(Melding) if m.trad_id in trader]
+    meldinger = sorted(
+        (m for m in ett.alle(Melding) if m.trad_id in trader), key=lambda m: (m.trad_id, m.nr)
+    )
     lest = {
         i: max(
             (x.til_nr for x in ett.alle(Lest) if x.trad_id == i and x.side == "BRUKER"), default=0
@@ -186,6 +188,8 @@ def _dialog(ett: Liv, rom: frozenset[Rom], naa: datetime, _ut: Verdier) -> Verdi
         for i in trader
     }
     fra_nav = [m for m in meldinger if m.avsender_type != "BRUKER"]
+    fra_bruker = [m for m in meldinger if m.avsender_type == "BRUKER"]
+    uleste = [m for m in fra_nav if m.nr > lest[m.trad_id]]
     nav = [t.venter_paa_nav_siden for t in trader.values()]
     frist = _minst(t.svarfrist for t in trader.values())
     venter = [t.venter_paa_bruker_siden for t in trader.values() if t.venter_paa_bruker_siden]
@@ -196,9 +200,9 @@ def _dialog(ett: Liv, rom: frozenset[Rom], naa: datetime, _ut: Verdier) -> Verdi
         "venter_nav": _minst(nav), "venter_pa_nav": any(nav), "svarfrist": frist, "svartid": igjen,
         "kritisk": _minst(t.venter_paa_nav_siden for t in trader.values() if t.tema in {"VEDTAK_LOPER_UT", "OPPHOLD_UTLAND"}),
         "venter_bruker": _minst(venter), "venter_pa_bruker": bool(venter), "ubesvarte": len(venter),
-        "ulest": _minst(m.sendt for m in fra_nav if m.nr > lest[m.trad_id]),
-        "melding_bruker": _storst(m.sendt for m in meldinger if m.avsender_type == "BRUKER"),
-        "melding_nav": _storst(m.sendt for m in fra_nav),
+        "ulest": _minst({m.trad_id: m.sendt for m in reversed(uleste)}.values()),
+        "melding_bruker": _storst({m.trad_id: m.sendt for m in fra_bruker}.values()),
+        "melding_nav": _storst({m.trad_id: m.sendt for m in fra_nav}.values()),
     }  # fmt: skip
 
 
