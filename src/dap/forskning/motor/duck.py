@@ -42,6 +42,8 @@ class Duckmotor(Motor):
         try:
             self._base = ibis.duckdb.connect(self._mappe / "motor.duckdb", **valg)
             self._base.raw_sql("SET TimeZone = 'UTC'")
+            # The file lives as long as the run: to press it together costs more than to write it.
+            self._base.raw_sql("SET force_compression = 'uncompressed'")
         except BaseException:
             shutil.rmtree(self._mappe, ignore_errors=True)
             raise

@@ -15,6 +15,8 @@ FARGER = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
 """From dark to light, told apart by those who see no colours too. Edges are dark."""
 STREKER = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4])
 FORMER = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+LUFT = 40
+"""Beside names: a reader's own font can be wider than the one that they were measured with."""
 F = Diagramform
 
 
@@ -42,13 +44,15 @@ def spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
 
 def _spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
     rader = vist_i_diagram(tabell)
-    if tabell.diagramform == F.TABELL or not any(r.verdi is not None for r in rader):
+    if not any(r.verdi is not None for r in tabell.rader):
+        diagram = _uten_tall(tabell)
+    elif tabell.diagramform == F.TABELL or not any(r.verdi is not None for r in rader):
         diagram = _som_tabell(tabell)
     elif tabell.diagramform == F.KOEFFISIENTER:
         diagram = _koeffisienter(tabell, rader)
     else:
         diagram = _diagram(tabell, rader)
-    under = [x for x in (_om(tabell, rader), kilde) if x]
+    under = [linje for x in (_om(tabell, rader), kilde) if x for linje in _brutt(x, 100)]
     tittel = alt.TitleParams(
         _brutt(f"{tabell.id} {tabell.tittel}", 78), subtitle=under, anchor="start"
     )
@@ -82,7 +86,12 @@ def _utseende(diagram: Any) -> Any:
             labelFontSize=12, titleFontSize=12, labelColor=MORK, titleColor=MORK, labelLimit=260
         )
         .configure_legend(
-            labelFontSize=12, titleFontSize=12, labelLimit=260, orient="bottom", columns=3
+            labelFontSize=12,
+            titleFontSize=12,
+            labelLimit=260,
+            orient="bottom",
+            columns=3,
+            columnPadding=LUFT,
         )
         .configure_view(strokeWidth=0)
     )
@@ -152,7 +161,8 @@ def _diagram(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
     kant: dict[str, Any] = {"stroke": MORK, "strokeWidth": 0.6}
     koder: dict[str, Any] = {"x": x, "y": y, "color": _farge(serier), "order": alt.Order("rekke:Q")}
     nummerert = grunn.transform_calculate(rekke=f"indexof({serier!r}, datum.serie)")
-    if tabell.diagramform == F.STABLEDE_FLATER:
+    # An area between two months would be drawn through one that is not published.
+    if tabell.diagramform == F.STABLEDE_FLATER and all(r.verdi is not None for r in rader):
         return nummerert.mark_area(**kant).encode(**koder)
     if len(serier) > 1 and tabell.diagramform in {F.GRUPPERTE_SOYLER, F.SOYLER}:
         koder["xOffset"] = alt.XOffset("serie:N", sort=serier)
@@ -195,7 +205,8 @@ def _koeffisienter(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
     null = grunn.mark_rule(color="#6a6a6a", strokeDash=[3, 3]).encode(x=alt.datum(0))
     serier = list(i_rekke(str(d["serie"]) for d in data))
     lag = alt.layer(null, strek, punkt, data=alt.Data(values=data))
-    return lag.facet(column=alt.Column("serie:N", sort=serier, title=None))
+    ferdig = lag.facet(column=alt.Column("serie:N", sort=serier, title=None))
+    return ferdig.properties(padding={"left": LUFT, "top": 5, "right": 5, "bottom": 5})
 
 
 _MAAL = {"koeffisient": "b", "standardfeil": "se", "nedre 95 %": "lav", "øvre 95 %": "hoy"}
@@ -243,6 +254,14 @@ def _som_tabell(tabell: Tabell) -> Any:
         ),
         spacing=0,
     )
+
+
+def _uten_tall(tabell: Tabell) -> Any:
+    """In words, where there is nothing to draw."""
+    skjult = any(r.undertrykt for r in tabell.rader)
+    sagt = "Ingen av tallene kan publiseres." if skjult else "Her er det ingen tall."
+    grunn = alt.Chart(alt.Data(values=[{"t": sagt}]), width=BREDDE, height=40)
+    return grunn.mark_text(align="left", x=0, color=MORK, fontSize=14).encode(text="t:N")
 
 
 def _enhet(rader: tuple[Tidyrad, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.parametre import Parametersett, maaned
@@ -62,7 +63,7 @@ class Innhold:
             ("Parametersett", p.navn),
             ("Sjokkmåneder", ", ".join(_maaned(x) for x in p.sjokkmaaneder) or "ingen"),
             ("Uttrekk", m.uttrekk_id),
-            ("Laget", m.laget),
+            ("Laget", _tidspunkt(m.laget)),
             ("System", str(m.kilde.get("system", ""))),
             ("Formål", str(m.hjemmel.get("formaal") or m.hjemmel.get("formål") or "")),
             ("Nivå", self.nivaa.value),
@@ -89,6 +90,13 @@ class Innhold:
 
 def _maaned(mi: int) -> str:
     return tekst(maaned(mi))
+
+
+def _tidspunkt(laget: str) -> str:
+    try:
+        return f"{datetime.fromisoformat(laget).astimezone(UTC):%d.%m.%Y kl. %H.%M} (UTC)"
+    except ValueError:
+        return laget
 
 
 def _kapittel(tabell_id: str) -> str:

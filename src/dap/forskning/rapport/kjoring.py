@@ -19,7 +19,7 @@ from dap.forskning.rapport.innhold import Innhold
 from dap.forskning.rapport.pdf import som_pdf
 from dap.forskning.rapport.sammenlikning import Linje, sammenlikn
 from dap.forskning.rapport.side import side
-from dap.forskning.rapport.tegning import tegn_mange
+from dap.forskning.rapport.tegning import Tegner
 from dap.forskning.rapport.tilstand import Tilstand, apne, nokkel
 from dap.forskning.tabeller.values import Framdrift, Tabell
 
@@ -72,13 +72,9 @@ def lag_rapport(
         id_ = nokkel(manifest.uttrekk_id, valg.parametre, valg.nivaa, MODULVERSJON, valg.motor)
         tilstand = apne(valg.ut, id_)
         innhold = _innhold(tilstand, manifest, beregn, valg, framdrift)
-        bilder = _tabeller(tilstand, innhold, framdrift)
-        antall = len(innhold.tabeller) + 3
-        framdrift(antall - 2, antall, "Lager siden")
-        tilstand.skriv("index.html", side(innhold, bilder).encode())
-        framdrift(antall - 1, antall, "Lager PDF-en")
-        tilstand.skriv("rapport.pdf", som_pdf(innhold, bilder))
+        _filer(tilstand, innhold, framdrift)
         tilstand.ferdig(_om(innhold, valg))
+        antall = len(innhold.tabeller) + 3
         framdrift(antall, antall, "Ferdig")
     return valg.ut
 
@@ -121,31 +117,43 @@ def _beregn(
     return tabeller, linjer
 
 
-def _tabeller(tilstand: Tilstand, innhold: Innhold, framdrift: Framdrift) -> dict[str, str]:
-    """The files of each table; those that are made already are not made again. The SVG of each."""
+def _filer(tilstand: Tilstand, innhold: Innhold, framdrift: Framdrift) -> None:
+    """Everything that is made of the tables. The points of the pictures are drawn beside page and PDF."""
     antall = len(innhold.tabeller) + 3
-    mangler = [t for t in innhold.tabeller if not tilstand.har(*_stier(t))]
+    uten_png = [t for t in innhold.tabeller if not tilstand.har(_sti(t, "png"))]
+    with Tegner(len(uten_png)) as tegner:
+        bilder = _tabeller(tilstand, innhold, tegner, framdrift)
+        png = tegner.png([bilder[t.id] for t in uten_png])
+        framdrift(antall - 2, antall, "Lager siden")
+        tilstand.skriv("index.html", side(innhold, bilder).encode())
+        framdrift(antall - 1, antall, "Lager PDF-en")
+        tilstand.skriv("rapport.pdf", som_pdf(innhold, bilder))
+        for t, data in zip(uten_png, png, strict=True):
+            tilstand.skriv(_sti(t, "png"), data)
+
+
+def _tabeller(
+    tilstand: Tilstand, innhold: Innhold, tegner: Tegner, framdrift: Framdrift
+) -> dict[str, str]:
+    """Rows and picture of each table; those that are made already are not made again. The SVG of each."""
+    antall = len(innhold.tabeller) + 3
+    former = ("csv", "parquet", "svg")
+    mangler = [t for t in innhold.tabeller if not tilstand.har(*(_sti(t, x) for x in former))]
     gjort = len(innhold.tabeller) - len(mangler)
-    tegninger = tegn_mange([diagram.spesifikasjon(t, innhold.kilde) for t in mangler])
-    for nr, (t, (svg, png)) in enumerate(zip(mangler, tegninger, strict=True), start=gjort + 1):
+    tegninger = tegner.svg([diagram.spesifikasjon(t, innhold.kilde) for t in mangler])
+    for nr, (t, svg) in enumerate(zip(mangler, tegninger, strict=True), start=gjort + 1):
         framdrift(nr, antall, f"{t.id} {t.tittel}")
-        for sti, data in zip(
-            _stier(t), (som_csv(t), som_parquet(t), svg.encode(), png), strict=True
-        ):
-            tilstand.skriv(sti, data)
+        for form, data in zip(former, (som_csv(t), som_parquet(t), svg.encode()), strict=True):
+            tilstand.skriv(_sti(t, form), data)
         tilstand.lagre()
     return {
-        t.id: (tilstand.mappe / _stier(t)[2]).read_text(encoding="utf-8") for t in innhold.tabeller
+        t.id: (tilstand.mappe / _sti(t, "svg")).read_text(encoding="utf-8")
+        for t in innhold.tabeller
     }
 
 
-def _stier(t: Tabell) -> tuple[str, str, str, str]:
-    return (
-        f"tabeller/{t.id}.csv",
-        f"tabeller/{t.id}.parquet",
-        f"figurer/{t.id}.svg",
-        f"figurer/{t.id}.png",
-    )
+def _sti(t: Tabell, form: str) -> str:
+    return f"{'tabeller' if form in {'csv', 'parquet'} else 'figurer'}/{t.id}.{form}"
 
 
 def _om(innhold: Innhold, valg: Valg) -> dict[str, Any]:

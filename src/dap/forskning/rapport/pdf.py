@@ -34,7 +34,7 @@ def _data(innhold: Innhold, bilder: Mapping[str, str]) -> dict[str, Any]:
         ],
         "sammenlikning": [
             [
-                f"{x.avsnitt} {x.beskrivelse}",
+                f"{x.avsnitt} {x.beskrivelse} ({x.populasjon})",
                 x.trykt,
                 x.her,
                 "innenfor" if x.innenfor else "utenfor",

@@ -87,7 +87,9 @@ def _regresjon(tabell: Tabell) -> Rutenett:
     serier = i_rekke(r.serie for r in tabell.rader)
     celler = {(r.rad, r.serie, r.maal): r for r in tabell.rader}
     rader = []
-    for rad in i_rekke(r.rad for r in tabell.rader):
+    variabler = {r.rad for r in tabell.rader if r.maal == _KOEFFISIENT}
+    # What only a later model has still stands above N and R².
+    for rad in sorted(i_rekke(r.rad for r in tabell.rader), key=lambda r: r not in variabler):
         ut: list[str] = []
         for s in serier:
             b, se = celler.get((rad, s, _KOEFFISIENT)), celler.get((rad, s, _FEIL))

@@ -1,40 +1,33 @@
 """The source's printed numbers beside the run's (L.5): inside or outside what would be printed so.
 
 Only for the period and the rules that the source has; for others there is nothing to compare with.
+The numbers are found as on the calibration page; here they are made fit to be published.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from dap.forskning.parametre import PROBA_2022_9, Parametersett
+from dap.forskning.personvern.avrunding import TALL_DESIMALER, til_naermeste
+from dap.forskning.personvern.values import Terskler
 from dap.forskning.rapport.ord import tall
+from dap.forskning.syntetisk import kalibrering
+from dap.forskning.syntetisk.kalibrering import RAPPORTENS_POPULASJON, kalibrer
 from dap.forskning.tabeller.values import Tabell
 
-FIL = Path(__file__).parent.parent / "syntetisk" / "maaltall.json"
-KILDENS_POPULASJON = 858_123
-TELLENDE = frozenset(
-    {
-        "personer",
-        "brukere",
-        "dialoger",
-        "kort",
-        "aktiviteter",
-        "møter",
-        "referater",
-        "antall",
-        "meldinger",
-    }
-)
+MANGE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Linje:
+    """As it is read."""
+
     id: str
     avsnitt: str
     beskrivelse: str
+    populasjon: str
+    enhet: str
     trykt: str
     intervall: str
     her: str
@@ -56,57 +49,57 @@ def sammenlikn(
     *,
     full: bool,
 ) -> tuple[Linje, ...]:
-    """One line for each number of the source that the run has. `full`: the extract has no real persons.
+    """One line for each number of the source that the run has. `full`: nobody real is behind, or the
+    project sees all.
 
-    Otherwise only numbers of blocks in which nothing is hidden are shown.
+    Otherwise only numbers of blocks in which nothing is hidden are shown, and counts are rounded (H6).
     """
-    if not kan_sammenliknes(parametre) or not FIL.exists():
-        return ()
     blokker = resultater.get("kapittel_8_12", {})
     n = blokker.get("populasjon", {}).get("alle") or 0
-    if not n:
+    if not kan_sammenliknes(parametre) or not n:
         return ()
     apne = {t.nokkel for t in tabeller} - {
         t.nokkel for t in tabeller if any(r.undertrykt for r in t.rader)
     }
-    ut = []
-    for post in json.loads(FIL.read_text(encoding="utf-8")):
-        sti = str(post.get("maaltall") or "")
-        if sti and (full or sti.split(".")[0] in apne):
-            verdi = _verdi(blokker, sti)
-            if verdi is not None:
-                ut.append(_linje(post, verdi, KILDENS_POPULASJON / n))
-    return tuple(ut)
-
-
-def _verdi(blokker: Mapping[str, Any], sti: str) -> float | None:
-    her: Any = blokker
-    for ledd in sti.split("."):
-        if not isinstance(her, Mapping) or ledd not in her:
-            return None
-        her = her[ledd]
-    return float(her) if isinstance(her, int | float) else None
-
-
-def _linje(post: Mapping[str, Any], verdi: float, skala: float) -> Linje:
-    faktor = float(post.get("faktor") or 1)
-    enhet = str(post["unit"])
-    her = 100 - 100 * verdi if faktor == -100 else verdi * faktor
-    if enhet.lower() in TELLENDE and float(verdi).is_integer():
-        her *= skala
-    lav, hoy = float(post["lav"]), float(post["hoy"])
-    desimaler = _desimaler(lav, hoy, her)
-    return Linje(
-        id=str(post["id"]),
-        avsnitt=str(post["where"]),
-        beskrivelse=str(post["description"]),
-        trykt=f"{post['tekst']}",
-        intervall=f"{tall(lav, desimaler)}–{tall(hoy, desimaler)}",
-        her=tall(her, desimaler),
-        innenfor=lav - 1e-9 <= her <= hoy + 1e-9,
+    skala = RAPPORTENS_POPULASJON / n
+    return tuple(
+        _linje(x, skala, avrund=not full)
+        for x in kalibrer(blokker)
+        if x.innenfor is not None and (full or x.blokk in apne)
     )
 
 
-def _desimaler(*verdier: float) -> int:
-    storst = max(abs(v) for v in verdier)
-    return 0 if storst >= 1000 else 1 if storst >= 10 else 4 if storst < 1 else 2
+def _linje(x: kalibrering.Linje, skala: float, *, avrund: bool) -> Linje:
+    funnet = [v for v in (x.minst, x.storst) if v is not None]
+    if avrund and x.telles:
+        funnet = [til_naermeste(v / skala, Terskler().avrunding) * skala for v in funnet]
+    grenser = [v for v in (x.lav, x.hoy) if v is not None]
+    desimaler = _desimaler(grenser, funnet)
+    if avrund:
+        desimaler = min(desimaler, TALL_DESIMALER)
+    return Linje(
+        id=x.id,
+        avsnitt=x.avsnitt,
+        beskrivelse=x.beskrivelse,
+        populasjon=x.populasjon,
+        enhet=x.enhet,
+        trykt=x.trykt.replace("-", "\u2212"),
+        intervall=_spenn([tall(v, desimaler) for v in grenser]),
+        her=_spenn([tall(v, desimaler) for v in funnet]),
+        innenfor=bool(x.innenfor),
+    )
+
+
+def _spenn(tekster: Sequence[str]) -> str:
+    return " til ".join(dict.fromkeys(tekster))
+
+
+def _desimaler(grenser: Sequence[float], funnet: Sequence[float]) -> int:
+    """So many that the interval is seen as it is, and the number against it."""
+    trengs = max(_siste_desimal(g) for g in grenser)
+    storst = max(abs(v) for v in (*grenser, *funnet))
+    return max(trengs, 0 if storst >= 1000 else 1 if storst >= 10 else 2)
+
+
+def _siste_desimal(verdi: float) -> int:
+    return next(d for d in range(MANGE + 1) if d == MANGE or round(verdi, d) == round(verdi, MANGE))

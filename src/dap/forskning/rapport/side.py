@@ -14,6 +14,9 @@ from dap.forskning.rapport.rutenett import Rutenett, grunnlag, rutenett
 from dap.forskning.rapport.sammenlikning import Linje
 from dap.forskning.tabeller.values import Tabell
 
+BRED = 6
+"""With more columns the chart stands below the table, not beside it."""
+
 
 def side(innhold: Innhold, bilder: Mapping[str, str]) -> str:
     """The page. `bilder`: the SVG of each table."""
@@ -25,7 +28,7 @@ def side(innhold: Innhold, bilder: Mapping[str, str]) -> str:
         f"<style>{STIL}</style></head><body>",
         '<a class="hopp" href="#innhold">Hopp til innholdet</a>',
         f"<header><h1>{e(innhold.tittel)}</h1>{_om(innhold)}</header>",
-        f'<nav aria-label="Innhold"><h2>Innhold</h2>{_innholdsliste(innhold, kapitler)}</nav>',
+        f'<nav id="oversikt" aria-label="Innhold"><h2>Innhold</h2>{_innholdsliste(innhold, kapitler)}</nav>',
         '<main id="innhold" tabindex="-1">',
         *(_kapittel(k, tabeller, bilder) for k, tabeller in kapitler),
         _sammenlikning(innhold.sammenlikning),
@@ -66,9 +69,10 @@ def _kapittel(k: str, tabeller: Sequence[Tabell], bilder: Mapping[str, str]) -> 
 
 def _tabell(t: Tabell, bilde: str) -> str:
     r = rutenett(t)
+    plassert = "to" if len(r.kolonner) <= BRED else "under"
     return (
         f'<section class="par" id="t-{e(t.id)}"><h3>{e(t.id)} {e(t.tittel)}</h3>'
-        f'<div class="to"><div>{_rutenett(t, r)}</div><figure>{_bilde(t, bilde)}</figure></div>'
+        f'<div class="{plassert}"><div>{_rutenett(t, r)}</div><figure>{_bilde(t, bilde)}</figure></div>'
         f"{_forbehold(t)}{_rundt(t, r)}</section>"
     )
 
@@ -88,10 +92,10 @@ def _rutenett(t: Tabell, r: Rutenett) -> str:
         f'<tr><th scope="row">{e(navn)}</th>' + "".join(_celle(c) for c in celler) + "</tr>"
         for navn, celler in r.rader
     )
-    enhet = f" ({e(', '.join(r.enheter))})" if 0 < len(r.enheter) <= 3 else ""
+    enhet = f" Enhet: {e(', '.join(r.enheter))}" if 0 < len(r.enheter) <= 3 else ""
     return (
         f'<div class="rulle" tabindex="0" role="region" aria-label="Tabell {e(t.id)}"><table>'
-        f"<caption>{e(t.id)} {e(t.tittel)}{enhet}</caption>"
+        f'<caption><span class="skjult">{e(t.id)} {e(t.tittel)}.</span>{enhet}</caption>'
         f'<thead><tr><th scope="col">{e(r.hjorne)}</th>{hode}</tr></thead><tbody>{rader}</tbody>'
         "</table></div>"
     )
@@ -151,7 +155,7 @@ def _nedlasting(t: Tabell) -> str:
     lenker = ", ".join(
         f'<a href="{e(sti)}" download>{e(t.id)} som {navn}</a>' for sti, navn in filer
     )
-    return f'<p class="last">Last ned: {lenker}</p>'
+    return f'<p class="last">Last ned: {lenker} · <a href="#oversikt">Til innholdet</a></p>'
 
 
 def _sammenlikning(linjer: Sequence[Linje]) -> str:
@@ -159,22 +163,24 @@ def _sammenlikning(linjer: Sequence[Linje]) -> str:
         return ""
     innenfor = sum(x.innenfor for x in linjer)
     rader = "".join(
-        f'<tr><th scope="row">{e(x.avsnitt)} {e(x.beskrivelse)}</th><td>{e(x.trykt)}</td>'
+        f'<tr><th scope="row">{e(x.avsnitt)} {e(x.beskrivelse)} '
+        f'<span class="dempet">{e(x.populasjon)}. {e(x.enhet)}</span></th><td>{e(x.trykt)}</td>'
         f"<td>{e(x.intervall)}</td><td>{e(x.her)}</td>"
         f"<td>{'innenfor' if x.innenfor else 'utenfor'}</td></tr>"
         for x in linjer
     )
+    hode = "".join(
+        f'<th scope="col">{h}</th>' for h in ("Tall", "Trykt", "Intervall", "Her", "Innenfor?")
+    )
     return (
         '<section id="sammenlikning" class="kapittel"><h2>Sammenlikning med kilden</h2>'
         "<p>Hvert tall som er trykt i Proba-rapport 2022-9, med intervallet av verdier som ville vært "
-        "trykt slik, ved siden av verdien her. Antall er skalert til kildens 858\u202f123 personer. "
+        "trykt slik, ved siden av verdien her. Antall er skalert til kildens 858\u202f123 personer. Der "
+        "kilden sier noe om flere måneder eller grupper under ett, vises den minste og den største. "
         f"{innenfor} av {antall(len(linjer))} er innenfor.</p>"
-        '<div class="rulle" tabindex="0" role="region" aria-label="Sammenlikning med kilden"><table>'
-        "<caption>Kildens tall og tallene her</caption><thead><tr>"
-        + "".join(
-            f'<th scope="col">{h}</th>' for h in ("Tall", "Trykt", "Intervall", "Her", "Innenfor?")
-        )
-        + f"</tr></thead><tbody>{rader}</tbody></table></div></section>"
+        '<div class="rulle" tabindex="0" role="region" aria-label="Sammenlikning med kilden">'
+        '<table class="tett"><caption class="skjult">Kildens tall og tallene her</caption>'
+        f"<thead><tr>{hode}</tr></thead><tbody>{rader}</tbody></table></div></section>"
     )
 
 

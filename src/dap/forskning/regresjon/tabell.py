@@ -113,7 +113,7 @@ def _fotnote(rad: str, r: Regresjon) -> str | None:
 
 
 def _populasjon(k: Kolonne) -> str:
-    return k.tekst if k.gruppe is None else f"{k.tekst} (ordinære brukere, {k.gruppe})"
+    return k.tekst if k.gruppe is None else f"{k.tekst} (ordinære brukere)"
 
 
 def _utelatt(t: Modelltabell, svar: Mapping[str, Regresjon]) -> Iterator[str]:

@@ -30,6 +30,7 @@ class Linje:
     id: str
     avsnitt: str
     beskrivelse: str
+    populasjon: str
     enhet: str
     trykt: str
     maal: float
@@ -42,6 +43,10 @@ class Linje:
     """Whether the run's number would be printed as the report's is."""
     i_toleransen: bool | None
     """Whether it is as near as G.2 asks; None where G.2 asks nothing."""
+    blokk: str
+    """The block of `resultater.json` where the number stands."""
+    telles: bool
+    """Whether it is a count, scaled to the report's population."""
 
     @property
     def avvik(self) -> float | None:
@@ -88,6 +93,7 @@ def _linje(post: Mapping[str, Any], blokker: Mapping[str, Any], skala: float) ->
         id=post["id"],
         avsnitt=str(post["where"]),
         beskrivelse=post["description"],
+        populasjon=post["population"],
         enhet=post["unit"],
         trykt=post["tekst"],
         maal=float(post["value"]),
@@ -100,6 +106,8 @@ def _linje(post: Mapping[str, Any], blokker: Mapping[str, Any], skala: float) ->
         if verdier
         else None,
         i_toleransen=_i_toleransen(snitt, post, slark),
+        blokk=_ledd(post["maaltall"])[0],
+        telles=bool(post["telles"]),
     )
 
 

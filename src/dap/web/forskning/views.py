@@ -16,7 +16,7 @@ from dap.forskning.values import Oppdragsrad
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, passiv
-from dap.web.forskning.ord import HANDLINGER, navn
+from dap.web.forskning.ord import HANDLINGER, grunn, navn
 from dap.web.forskning.skjema import Rapportskjema, Syntetiskskjema, Uttrekksskjema
 from dap.web.forskning.tilgang import analytiker
 
@@ -127,6 +127,7 @@ def _ett(request: AktorRequest, oppdrag_id: UUID) -> dict[str, Any]:
         "side": side,
         "r": side.rad,
         "tittel": navn(side.rad),
+        "feil": grunn(side.rad.feil),
         "kilde": navn(side.kilde) if side.kilde else "",
         "rapporter": [(navn(x), x) for x in side.rapporter],
         "logg": [(HANDLINGER[x.handling], x) for x in side.logg],
