@@ -69,6 +69,22 @@ _BRUKERENS_SIDER = (
 )
 
 
+def sideadresse(person_id: UUID, fane: str) -> str:
+    """The page about a person that has this end of its address, or the plan."""
+    adresse = f"{reverse('bruker:forside', kwargs={'person_id': person_id})}{fane}"
+    sider = {lenke.adresse for lenke in _sider(person_id, som_bruker=False, sti="")}
+    return adresse if adresse in sider else lenke_til("plan:oversikt", person_id)
+
+
+def fane_i(person_id: UUID, sti: str) -> str:
+    """The end of the address of the page about the person that `sti` belongs to."""
+    aktive = [
+        lenke.adresse for lenke in _sider(person_id, som_bruker=False, sti=sti) if lenke.aktiv
+    ]
+    forside = reverse("bruker:forside", kwargs={"person_id": person_id})
+    return max(aktive, key=len, default=forside).removeprefix(forside)
+
+
 @dataclass(frozen=True, slots=True)
 class Merke:
     tekst: str | Promise

@@ -12,7 +12,7 @@ from dap.felles.feil import Regelbrudd
 from dap.portefolje import queries
 from dap.portefolje.values import MAKS_GRUPPER, Gruppe, Side, Utvalg
 
-EGNE = frozenset({"gruppe", "skjema", "alle", "merk"})
+EGNE = frozenset({"gruppe", "skjema", "alle", "merk", "nr", "retning", "fane"})
 """Names in the address that are the page's, and no question to the overview."""
 _MAKS_FORSOK = 12
 _SKJEMA = re.compile(r"((?:[1-9]\.)?)([a-z0-9_]+)\.(snu|samlet|hvordan|dager)\Z", re.ASCII)

@@ -15,6 +15,7 @@ from dap.portefolje import queries
 from dap.portefolje.queries import Felt
 from dap.portefolje.values import SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
 from dap.tilgang.policies import PLANROLLER
+from dap.web.felles.lista import Listested, blaadresse
 from dap.web.oversikt import panel
 from dap.web.oversikt.adresser import adresse, er_skjult_i_skjema, snu_sortering
 from dap.web.oversikt.brikker import brikkegrupper, ny_gruppe, sortert
@@ -65,14 +66,17 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
     ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER) if n in felt)
     lest, side = spor(aktor, lest, naa, ekstra=ekstra, fnr=fnr)
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
-    navn = navn_paa(_staben(side, u, felt))
+    navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
     return {
         "side": side,
         "utvalg": u,
         "feil": list(dict.fromkeys(feilord(f, felt.get(f.felt or "")) for f in lest.feil)),
         "hoder": [_hode(felt[n], u) for n in valgte if n != "navn"],
         "navnehode": _hode(felt["navn"], u),
-        "rader": [_rad(r, valgte, felt, navn) for r in side.rader],
+        "rader": [
+            _rad(r, valgte, felt, navn, None if fnr else Listested(her, nr, side.total))
+            for nr, r in enumerate(side.rader, side.fra)
+        ],
         "til": side.fra + len(side.rader) - 1,
         "neste": adresse(replace(u, etter=side.neste, for_="")) if side.neste else "",
         "forrige": adresse(replace(u, for_=side.forrige, etter="")) if side.forrige else "",
@@ -149,9 +153,19 @@ def _hode(felt: Felt, u: Utvalg) -> Hode:
     return Hode(etikett(felt), gettext(felt.betydning), til, retning, flere)
 
 
-def _rad(r: Brukerrad, valgte: Sequence[str], felt: Mapping[str, Felt], navn: Navn) -> Rad:
+def _rad(
+    r: Brukerrad,
+    valgte: Sequence[str],
+    felt: Mapping[str, Felt],
+    navn: Navn,
+    sted: Listested | None,
+) -> Rad:
     celler = [(etikett(felt[n]), _celle(r, n, felt, navn)) for n in valgte if n != "navn"]
-    til = reverse("bruker:forside", kwargs={"person_id": r.person_id})
+    til = (
+        blaadresse(r.person_id, sted)
+        if sted
+        else reverse("bruker:forside", kwargs={"person_id": r.person_id})
+    )
     valg = f"{r.person_id}:{r.celler.get('veileder') or ''}"
     return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), valg, celler)
 

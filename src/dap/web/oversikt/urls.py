@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from dap.web.oversikt import uthenting, views, visningssider
+from dap.web.oversikt import bla, uthenting, views, visningssider
 
 _oversikt = [
     path("", views.liste, name="liste"),
     path("finn/", views.finn, name="finn"),
+    path("bla/<uuid:person_id>/", bla.bla, name="bla"),
     path("kolonner/", views.kolonner, name="kolonner"),
     path("fil/", uthenting.fil, name="fil"),
     path("visninger/", visningssider.visninger, name="visninger"),
