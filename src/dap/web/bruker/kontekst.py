@@ -14,7 +14,8 @@ from dap.web.felles.person import er_som_bruker
 
 
 def personside(request: HttpRequest) -> dict[str, Any]:
-    """`innsyn`; for staff also `personhode`, `fra_liste` and `brief`; `som_bruker` when it is the user's view.
+    """`innsyn`; for staff also `personhode`, `fra_liste` and `brief`; `som_bruker` in the user's
+    own view.
 
     Needs that the view has called `innsyn_for`.
     """
