@@ -10,7 +10,13 @@ from dap.arkiv.eksport.lesing import (
 from dap.arkiv.eksport.samling import saml as saksinnhold
 from dap.arkiv.journal.innhold import forhandsvisning, sammenlignet
 from dap.arkiv.journal.kilder import forslag
-from dap.arkiv.journal.lesing import bortlagte, dokument, journalposter, leveringsko
+from dap.arkiv.journal.lesing import (
+    bortlagte,
+    dokument,
+    journalposter,
+    leveringsko,
+    sendt_sak,
+)
 from dap.arkiv.journal.visning import som_pdf_av
 from dap.arkiv.sok import sok
 from dap.arkiv.tidslinje import filtervalg, tidslinje
@@ -30,6 +36,7 @@ __all__ = [
     "leveringsko",
     "saksinnhold",
     "sammenlignet",
+    "sendt_sak",
     "sok",
     "som_pdf_av",
     "tidslinje",

@@ -4,7 +4,7 @@ Everything is read as the user reads it, and only from the rooms that the letter
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,8 +15,10 @@ from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Aktivitetsdetaljer, Fhotype, Part
 from dap.arkiv import queries as arkiv
 from dap.arkiv.values import Eksportvalg, Innhold, Post, Saksinnhold
+from dap.brev.deler import del_, kapittel
+from dap.brev.dokumenter import journaldokument, vedtaket
 from dap.brev.ord import tidspunkt
-from dap.brev.values import Brevinnhold, Brevslag
+from dap.brev.values import Brevinnhold, Brevslag, Utkast
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
@@ -27,7 +29,7 @@ from dap.mote.values import Part as Motepart
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
 
-PLAN = "PLAN"
+PLAN, VEDTAK, JOURNALPOST = "PLAN", "VEDTAK", "JOURNALPOST"
 _KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
     "TRAD": (Innhold.DIALOG, "trad", Brevslag.MELDING),
     "REFERAT": (Innhold.REFERAT, "referat", Brevslag.REFERAT),
@@ -39,27 +41,15 @@ _KAPITTEL: Mapping[str, tuple[Innhold, str, Brevslag]] = {
     "DIGILAB": (Innhold.MOTE, "digilab", Brevslag.MOTE),
     "VURDERING": (Innhold.VURDERING, "vurdering", Brevslag.VURDERING),
     "ESKALERING": (Innhold.DIALOG, "eskalering", Brevslag.ESKALERING),
-    "VEDTAK": (Innhold.VEDTAK, "vedtak", Brevslag.VEDTAK),
+    "VEDTAKSKLAGE": (Innhold.VEDTAK, "klage", Brevslag.KLAGESVAR),
     "HJELPER": (Innhold.OPPFOLGING, "hjelper", Brevslag.BESKJED),
     "ASSISTANSE": (Innhold.OPPFOLGING, "assistanse", Brevslag.BESKJED),
 }
-KAN_SENDES = frozenset({*_KAPITTEL, PLAN})
+KAN_SENDES = frozenset({*_KAPITTEL, PLAN, VEDTAK, JOURNALPOST})
 """Kinds of record that a letter can be made of."""
 _PLANEN = frozenset({Innhold.MAL, Innhold.AKTIVITET, Innhold.MOTE})
 _SKREVET = frozenset({*_PLANEN, Innhold.DIALOG, Innhold.VURDERING})
 """Where a user writes."""
-_IKKE_PA_PAPIR = frozenset({"VERSJON", "HISTORIKK", "OVERLEVERING", "VEDTAKSKILDE"})
-_UTEN_FORFATTER = frozenset({"AKTIVITET", "MOTE", "VEDTAK"})
-_IKKE_FAKTA = frozenset({"meldinger", "mottaker", "aktivitet", "brev_sha", "sha", "videolenke"})
-
-
-@dataclass(frozen=True, slots=True)
-class Utkast:
-    """A letter before it is kept."""
-
-    slag: Brevslag
-    innhold: Brevinnhold
-    rom: frozenset[str]
 
 
 def lag_utkast(
@@ -73,6 +63,10 @@ def lag_utkast(
     innsyn = replace(innsyn, er_bruker=True)
     if objekt_type == PLAN:
         return _planen(innsyn, hvem, naa)
+    if objekt_type == VEDTAK:
+        return vedtaket(innsyn, objekt_id, naa=naa)
+    if objekt_type == JOURNALPOST:
+        return journaldokument(innsyn, objekt_id, hvem=hvem)
     if objekt_type not in _KAPITTEL:
         raise Regelbrudd("KAN_IKKE_SENDES")
     innhold, sti, slag = _KAPITTEL[objekt_type]
@@ -80,7 +74,8 @@ def lag_utkast(
         # The letter passes through the office: a helper whose name is hidden there has none in it.
         innsyn = replace(innsyn, leser_selv=False)
     sak = arkiv.saksinnhold(innsyn, Eksportvalg(innhold=frozenset({innhold})), naa=naa)
-    post = next((p for p in _poster(sak) if p.id == f"{sti}/{objekt_id}"), None)
+    alle = (x for p in _poster(sak) for x in (p.alle() if sti == "klage" else (p,)))
+    post = next((p for p in alle if p.id == f"{sti}/{objekt_id}"), None)
     if post is None:
         raise IkkeFunnet
     if slag == Brevslag.BESKJED:
@@ -109,7 +104,7 @@ def _om(
     if a is not None and _har_fho(a):
         slag = Brevslag.FORHANDSORIENTERING
     m = moter.ett_mote(innsyn, id_, naa=naa) if slag == Brevslag.MOTE else None
-    deler = _samtale(post) if slag == Brevslag.MELDING else [_del(post)]
+    deler = _samtale(post) if slag == Brevslag.MELDING else [del_(post)]
     return Utkast(
         slag,
         Brevinnhold(
@@ -117,7 +112,7 @@ def _om(
             ingress=tuple(_INGRESS[slag]()),
             deler=tuple(deler),
             svarvalg=tuple(_svarvalg(slag, a, m, naa)),
-            svar=slag != Brevslag.VEDTAK,
+            svar=True,
             frist=_frist(post, a, naa),
             underskrift=(hvem,) if hvem else (),
         ),
@@ -132,27 +127,6 @@ def _har_fho(a: Aktivitetsdetaljer) -> bool:
 # --- the parts ----------------------------------------------------------------------------------
 
 
-def _del(p: Post) -> dict[str, Any]:
-    return {
-        "tittel": p.tittel,
-        "tid": p.tid.isoformat() if p.tid and not p.tittel else "",
-        "hvem": _hvem(p),
-        "tekst": p.tekst,
-        "fakta": [[o.navn, o.tekst] for o in p.opplysninger if o.kode not in _IKKE_FAKTA],
-        "vedlegg": [
-            v.navn for v in p.vedlegg if v.mime != "application/pdf" or p.type == "MELDING"
-        ],
-        "under": [_del(u) for u in p.poster if u.type not in _IKKE_PA_PAPIR],
-    }
-
-
-def _hvem(p: Post) -> str:
-    """Who wrote it; of a card in the plan that has nothing to say."""
-    if p.type in _UTEN_FORFATTER:
-        return ""
-    return _("Du") if p.hvem == _("Bruker") else p.hvem
-
-
 def _samtale(p: Post) -> list[dict[str, Any]]:
     """What NAV has written last, and what the user wrote before it: the letter can be read alone."""
     meldinger = [m for m in p.poster if m.type == "MELDING"]
@@ -160,7 +134,7 @@ def _samtale(p: Post) -> list[dict[str, Any]]:
     fra = len(meldinger) - 1
     while fra > 0 and meldinger[fra - 1].hvem != bruker:
         fra -= 1
-    return [_del(m) for m in meldinger[max(fra - 1, 0) :]]
+    return [del_(m) for m in meldinger[max(fra - 1, 0) :]]
 
 
 def _frist(p: Post, a: Aktivitetsdetaljer | None, naa: datetime) -> date | None:
@@ -190,13 +164,7 @@ def _planen(innsyn: Personinnsyn, hvem: str, naa: datetime) -> Utkast:
     valg = Eksportvalg(innhold=_PLANEN, perioder=frozenset({periode.id}))
     sak = arkiv.saksinnhold(innsyn, valg, naa=naa)
     kapitler = [k for k in sak.kapitler if k.poster]
-    deler = [
-        {
-            "tittel": k.tittel, "tid": "", "hvem": "", "tekst": "", "fakta": [], "vedlegg": [],
-            "under": [_del(p) for p in k.poster],
-        }
-        for k in kapitler
-    ]  # fmt: skip
+    deler = [kapittel(k.tittel, [del_(p) for p in k.poster]) for k in kapitler]
     rom = frozenset(p.rom for k in kapitler for p in k.poster if p.rom)
     return Utkast(
         Brevslag.PLAN,
@@ -245,7 +213,7 @@ def _tittel(slag: Brevslag, p: Post) -> str:
         Brevslag.MAL: _("Om målene i planen din"),
         Brevslag.MOTE: _("Møte: %(tittel)s"),
         Brevslag.ESKALERING: _("Du har fått et varsel fra NAV"),
-        Brevslag.VEDTAK: _("Du har fått et vedtak"),
+        Brevslag.KLAGESVAR: _("Du har fått svar på klagen din"),
         Brevslag.VURDERING: _("Vurderingen er ferdig"),
         Brevslag.BESKJED: _("Om hjelpen din: %(tittel)s"),
     }[slag]
@@ -279,11 +247,7 @@ _INGRESS: Mapping[Brevslag, Callable[[], list[str]]] = {
             "Skriv svaret på svarslippen, og legg ved papirer hvis du har det. Du kan også ringe oss."
         ),
     ],
-    Brevslag.VEDTAK: lambda: [
-        _(
-            "Vedtaket ligger ved dette brevet. Der står hva vi har bestemt, hvorfor, og hvordan du klager."
-        ),
-    ],
+    Brevslag.KLAGESVAR: lambda: [_("Under står klagen slik du skrev den, og svaret på den.")],
     Brevslag.VURDERING: lambda: [
         _("Vi har vurdert hva du trenger hjelp til. Les den, og si fra hvis noe ikke stemmer.")
     ],

@@ -34,6 +34,8 @@ class Ark:
     innhold: Mapping[str, Any]
     notis: str = ""
     """For who prints it: stands on the list only."""
+    fnr: str = ""
+    """On a decision: whom it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,21 @@ def _ark(a: Ark, u: Utelat) -> dict[str, Any]:
             "fra": [vis(x, u) for x in (a.kontor, a.kontoradresse, a.telefon) if x],
             "dag": dag(a.dag),
             "referanse": _("Brev %(nr)s") % {"nr": a.referanse},
+            "fnr": _("Fødselsnummer: %(fnr)s") % {"fnr": a.fnr} if a.fnr else "",
             "tittel": vis(i["tittel"], u),
             "ingress": [vis(x, u) for x in i["ingress"]],
             "frist": _frist(i.get("frist")),
             "deler": [_del(d, u) for d in i["deler"]],
             "svar": _svar(a, u) if i["svar"] else None,
             "hilsen": _("Hilsen"),
-            "underskrift": [vis(x, u) for x in (*i["underskrift"], a.kontor)],
+            "underskrift": [vis(x, u) for x in _underskrift(i, a.kontor)],
             "ord": {"side": _("Side"), "av": _("av"), "vedlegg": _("Vedlegg")},
         }
+
+
+def _underskrift(innhold: Mapping[str, Any], kontor: str) -> list[str]:
+    hvem: list[str] = list(innhold["underskrift"])
+    return hvem if innhold.get("er_vedtak") else [*hvem, kontor]
 
 
 def _frist(iso: str | None) -> str:
@@ -131,7 +139,8 @@ def _del(d: Mapping[str, Any], u: Utelat) -> dict[str, Any]:
         "meta": vis(", ".join(x for x in (d["hvem"], tid) if x), u),
         "tekst": vis(d["tekst"], u),
         "fakta": [{"navn": vis(n, u), "tekst": vis(t, u)} for n, t in d["fakta"]],
-        "vedlegg": [vis(v, u) for v in d["vedlegg"]],
+        "vedlegg": vis(", ".join(d["vedlegg"]), u),
+        "punkter": [vis(p, u) for p in d.get("punkter", ())],
         "under": [_del(x, u) for x in d["under"]],
     }
 

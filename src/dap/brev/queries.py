@@ -159,6 +159,7 @@ def _ark(rader: list[Brev]) -> list[Ark]:
                 dag=dato(b.bestilt),
                 innhold=b.innhold,
                 notis=_notis(fakta, b),
+                fnr=f"{p.fnr[:6]} {p.fnr[6:]}" if b.innhold.get("er_vedtak") else "",
             )
         )
     return ut
@@ -170,9 +171,14 @@ def _notis(fakta: Adressefakta, b: Brev) -> str:
         ut.append(_("Nøytral konvolutt. Adressen settes på av den som har den."))
     elif fakta.adresse is None:
         ut.append(_("Mangler adresse"))
-    if b.slag == Brevslag.VEDTAK:
+    if _uten_vedtaket(b):
         ut.append(_("Legg ved vedtaket"))
     return ". ".join(ut)
+
+
+def _uten_vedtaket(b: Brev) -> bool:
+    """Made before the letter about a decision said all of it."""
+    return b.slag == Brevslag.VEDTAK and bool(b.innhold) and not b.innhold.get("er_vedtak")
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -209,6 +215,7 @@ def _rad(b: Brev, p: Persondata, adresse: Adressefakta, navn: Mapping[UUID, str]
         objekt_type=b.objekt_type,
         objekt_id=b.objekt_id,
         adresse=_tilstand(adresse),
+        uten_vedtaket=_uten_vedtaket(b),
     )
 
 

@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from dap.aktivitet import operations as aktivitet
-from dap.brev.innhold import Utkast
 from dap.brev.models import Bestilling, Brev
-from dap.brev.values import Brevstatus
+from dap.brev.values import Brevstatus, Utkast
 from dap.eskalering import operations as eskalering
 from dap.felles.aktor import Aktor, AktorType
 from dap.person import queries as person
@@ -20,10 +19,15 @@ from dap.tilgang.values import Personinnsyn
 from dap.varsel import operations as varsel
 from dap.varsel.queries import mottak_for
 from dap.vedtak import operations as vedtak
+from dap.vedtak import queries as vedtak_lest
 
 
-def sprak_for(person_id: UUID) -> str:
-    """The language of letters."""
+def sprak_for(person_id: UUID, objekt_type: str = "", objekt_id: UUID | None = None) -> str:
+    """The language of letters. One with a decision has the language that it was made in."""
+    if objekt_type == "VEDTAK" and objekt_id is not None:
+        gitt = vedtak_lest.brevsprak(person_id, objekt_id)
+        if gitt is not None:
+            return gitt
     mottak = mottak_for([person_id]).get(person_id)
     valgt = mottak.sprak if mottak else ""
     return valgt if valgt in {"nb", "nn", "en"} else person.brevsprak(person_id)

@@ -26,8 +26,11 @@ class Brevslag(StrEnum):
     MAL = "MAL"
     MOTE = "MOTE"
     VEDTAK = "VEDTAK"
+    KLAGESVAR = "KLAGESVAR"
     VURDERING = "VURDERING"
     ESKALERING = "ESKALERING"
+    DOKUMENT = "DOKUMENT"
+    """One that was journalled and sent: what a digital user finds in the journal."""
     PLAN = "PLAN"
     BESKJED = "BESKJED"
     """A few words, when what it is about has nothing to be read on paper."""
@@ -43,7 +46,9 @@ BREVNAVN: Mapping[Brevslag, str] = {
     Brevslag.MAL: N_("Mål"),
     Brevslag.MOTE: N_("Møte"),
     Brevslag.VEDTAK: N_("Vedtak"),
+    Brevslag.KLAGESVAR: N_("Svar på klage"),
     Brevslag.VURDERING: N_("Vurdering"),
+    Brevslag.DOKUMENT: N_("Dokument"),
     Brevslag.PLAN: N_("Planen"),
     Brevslag.BESKJED: N_("Beskjed"),
 }
@@ -103,6 +108,8 @@ class Brevrad:
     objekt_type: str
     objekt_id: UUID
     adresse: "Adressetilstand"
+    uten_vedtaket: bool = False
+    """An older letter about a decision, which must be put beside it by hand."""
 
     @property
     def framme(self) -> datetime | None:
@@ -165,6 +172,18 @@ class Brevinnhold:
     """Whether there is a reply slip at all."""
     frist: date | None
     underskrift: tuple[str, ...]
+    er_vedtak: bool = False
+    """Said with the number of whom it is about, which is put on when it is printed, and signed with
+    the office that decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utkast:
+    """A letter before it is kept."""
+
+    slag: Brevslag
+    innhold: Brevinnhold
+    rom: frozenset[str]
 
 
 class Svarhandling(StrEnum):

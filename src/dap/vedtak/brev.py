@@ -15,7 +15,7 @@ from dap.pdf.glyfer import vis
 from dap.pdf.lag import Utelat, lag_pdf
 from dap.person.values import Persondata
 from dap.vedtak.ord import dag, kildetekst, klageavsnitt
-from dap.vedtak.values import BETYR, Vedtaksdata
+from dap.vedtak.values import BETYR, Brevkapittel, Brevord, Vedtaksdata
 
 MAL = Path(__file__).with_name("brev.typ")
 
@@ -28,45 +28,52 @@ def lag_brev(
         return lag_pdf(MAL, lambda u: _data(v, person, kontor_adresse, kontor_telefon, u))
 
 
+def brevord(v: Vedtaksdata) -> Brevord:
+    """What it says, in the language of the moment: the file and the paper have the same words."""
+    return Brevord(_("Vedtak om hjelp til å komme i arbeid"), _kapitler(v), _underskrift(v))
+
+
 def _data(v: Vedtaksdata, p: Persondata, adresse: str, telefon: str, u: Utelat) -> dict[str, Any]:
-    sprak = get_language() or "nb"
-    avsnitt = [
-        {"tittel": vis(tittel, u), "avsnitt": [vis(t, u) for t in tekster], "punkter": punkter}
-        for tittel, tekster, punkter in _kapitler(v, u)
-    ]
+    sprak, ord_ = get_language() or "nb", brevord(v)
     return {
-        "tittel": vis(_("Vedtak om hjelp til å komme i arbeid"), u),
+        "tittel": vis(ord_.tittel, u),
         "sprak": sprak,
         "region": "gb" if sprak == "en" else "no",
         "til": [vis(p.navn, u), _("Fødselsnummer: %(fnr)s") % {"fnr": f"{p.fnr[:6]} {p.fnr[6:]}"}],
         "fra": [vis(t, u) for t in (v.kontor, adresse, telefon) if t],
         "dag": dag(v.fattet),
-        "kapitler": avsnitt,
+        "kapitler": [
+            {
+                "tittel": vis(k.tittel, u),
+                "avsnitt": [vis(t, u) for t in k.avsnitt],
+                "punkter": [vis(t, u) for t in k.punkter],
+            }
+            for k in ord_.kapitler
+        ],
         "hilsen": _("Hilsen"),
-        "underskrift": [vis(t, u) for t in _underskrift(v)],
+        "underskrift": [vis(t, u) for t in ord_.underskrift],
         "ord": {"side": _("Side"), "av": _("av")},
     }
 
 
-def _kapitler(v: Vedtaksdata, u: Utelat) -> list[tuple[str, list[str], list[str]]]:
+def _kapitler(v: Vedtaksdata) -> tuple[Brevkapittel, ...]:
     """Heading, paragraphs and list of each part."""
-    return [
-        (_("Dette har vi bestemt"), _bestemt(v), []),
-        (_("Hvorfor"), _hvorfor(v), []),
-        (_("Dette bygger vedtaket på"), [], [vis(kildetekst(k), u) for k in v.kilder]),
-        (_("Dette betyr det for deg"), [gettext(BETYR[v.innsatsgruppe])], []),
-        (_("Hvis du er uenig"), klageavsnitt(v), []),
-        (
+    return (
+        Brevkapittel(_("Dette har vi bestemt"), tuple(_bestemt(v))),
+        Brevkapittel(_("Hvorfor"), tuple(_hvorfor(v))),
+        Brevkapittel(_("Dette bygger vedtaket på"), (), tuple(kildetekst(k) for k in v.kilder)),
+        Brevkapittel(_("Dette betyr det for deg"), (gettext(BETYR[v.innsatsgruppe]),)),
+        Brevkapittel(_("Hvis du er uenig"), tuple(klageavsnitt(v))),
+        Brevkapittel(
             _("Du kan se saken din"),
-            [
+            (
                 _(
                     "Du har rett til å se dokumentene i saken (forvaltningsloven § 18). Du finner dem "
                     "når du logger inn, eller du kan be oss om å sende dem."
-                )
-            ],
-            [],
+                ),
+            ),
         ),
-    ]
+    )
 
 
 def _hvorfor(v: Vedtaksdata) -> list[str]:
@@ -95,8 +102,8 @@ def _bestemt(v: Vedtaksdata) -> list[str]:
     return [*ut, _("Vedtaket er gjort etter NAV-loven § 14 a.")]
 
 
-def _underskrift(v: Vedtaksdata) -> list[str]:
+def _underskrift(v: Vedtaksdata) -> tuple[str, ...]:
     ut = [_("%(navn)s, veileder") % {"navn": v.fattet_av}]
     if v.beslutter:
         ut.append(_("%(navn)s, beslutter") % {"navn": v.beslutter})
-    return [*ut, v.kontor]
+    return (*ut, v.kontor)

@@ -257,6 +257,22 @@ class Besluttersak:
 
 
 @dataclass(frozen=True, slots=True)
+class Brevkapittel:
+    tittel: str
+    avsnitt: tuple[str, ...]
+    punkter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brevord:
+    """What the letter about a decision says, in its language: the file's words, and the paper's."""
+
+    tittel: str
+    kapitler: tuple[Brevkapittel, ...]
+    underskrift: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Varighet:
     steg: str
     antall: Tall

@@ -1,12 +1,15 @@
 """Reads of the journal: in the rooms that the reader sees."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min, Q
 
+from dap.arkiv.eksportverdier import Saksinnhold
+from dap.arkiv.journal.fryst import tin
 from dap.arkiv.journal.innhold import periodetekst
 from dap.arkiv.journalverdier import (
     Bortlagt,
@@ -65,6 +68,15 @@ def dokument(innsyn: Personinnsyn, journalpost_id: UUID, nr: int) -> tuple[str, 
     if not innhold:
         raise IkkeFunnet
     return f"journalpost-{rad.nr}-{nr}.pdf", innhold
+
+
+def sendt_sak(innsyn: Personinnsyn, journalpost_id: UUID) -> tuple[Saksinnhold, str]:
+    """What was confirmed, as it was then, and its room. IkkeFunnet for the other room's, and for what
+    was erased or never sent to the user."""
+    rad = _synlige(innsyn).filter(id=journalpost_id, innhold_fjernet=None).first()
+    if rad is None or rad.sendemate == Sendemate.IKKE:
+        raise IkkeFunnet
+    return replace(tin(rad.innhold), tittel=rad.tittel, sprak=rad.sprak), rad.rom
 
 
 def bortlagte(innsyn: Personinnsyn) -> list[Bortlagt]:

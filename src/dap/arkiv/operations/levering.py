@@ -124,7 +124,7 @@ def _lagre_pakke(rad: Journalpost, fil: IO[bytes], pdfer: list[bytes], naa: date
         Journalfil.objects.create(journalpost=rad, navn=f"{DOKUMENT}{nr}", innhold=pdf)
     rad.sha256, rad.storrelse = sum_.hexdigest(), storrelse
     rad.save(update_fields=["sha256", "storrelse"])
-    if rad.sendemate == Sendemate.DIGITALT:
+    if rad.sendemate != Sendemate.IKKE:
         _varsle(rad, naa)
 
 

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import translation
 
 from dap.brev import rules
-from dap.brev.innhold import PLAN, Utkast, lag_utkast
+from dap.brev.innhold import PLAN, lag_utkast
 from dap.brev.models import Brev
 from dap.brev.operations._felles import apne, registrer
 from dap.brev.utsendinger import fryst, sprak_for
-from dap.brev.values import Brevslag, Brevstatus
+from dap.brev.values import Brevslag, Brevstatus, Utkast
 from dap.felles.aktor import Aktor
 from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, Regelbrudd
@@ -45,7 +45,7 @@ def bestill(
     nokkel = innholdsnokkel(nokkel, aktor.id, objekt_type, objekt_id)
     if (finnes := _finnes(nokkel)) is not None:
         return finnes
-    sprak = sprak_for(person_id)
+    sprak = sprak_for(person_id, objekt_type, objekt_id)
     with translation.override(sprak):
         utkast = lag_utkast(innsyn, objekt_type, objekt_id, hvem=aktor.navn, naa=naa)
     rad = lag_rad(

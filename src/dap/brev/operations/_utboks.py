@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from dap.brev.innhold import Utkast, beskjed, lag_utkast
+from dap.brev.innhold import beskjed, lag_utkast
 from dap.brev.models import Bestilling, Brev
 from dap.brev.operations._bestill import lag_rad, lagre
 from dap.brev.utsendinger import brukerens_innsyn, forny, sprak_for, ventende
+from dap.brev.values import Utkast
 from dap.felles.aktor import SYSTEM, AktorType
 from dap.felles.feil import DapFeil, IkkeFunnet, Regelbrudd
 from dap.hendelse.values import Hendelsesrad
@@ -47,7 +48,7 @@ def _ta(rad: Utsendingsrad, naa: datetime) -> bool:
         return False
     if Bestilling.objects.filter(utsending_id=rad.id).exists():
         return False
-    sprak = sprak_for(rad.person_id)
+    sprak = sprak_for(rad.person_id, rad.objekt_type, rad.objekt_id)
     with translation.override(sprak):
         utkast = _utkast(rad, naa)
     brev = ventende(rad.person_id, rad.objekt_type, rad.objekt_id)

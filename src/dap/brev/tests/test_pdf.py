@@ -8,10 +8,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from rollebesetning import NAA, Rollebesetning
+from verden import PNG
 
 from dap.brev import operations, queries
 from dap.brev.models import Brev
 from dap.brev.tests.hjelp import GATA, SENERE, bunt, ett, melding, papir
+from dap.dialog import operations as dialog
+from dap.dialog.values import Tema
 from dap.felles.feil import IkkeFunnet
 from dap.kontor.models import Kontor
 from dap.person import operations as person
@@ -54,6 +57,22 @@ def apne(roller: Rollebesetning, hvem: str = "kari", bruker: str = "amina") -> A
     return apne_person(
         aktor=getattr(roller, hvem), person_id=getattr(roller, bruker).id, hva="brev", naa=NAA
     )
+
+
+def test_files_that_came_with_a_message_are_named(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    vedlegg = dialog.last_opp_vedlegg(
+        aktor=roller.kari, person_id=roller.amina.id, navn="kart.png", innhold=PNG, naa=NAA
+    )
+    sendt = dialog.ny_trad(
+        aktor=roller.kari, person_id=roller.amina.id, tema=Tema.ARBEID_AKTIVITETER,
+        tekst="Slik går du", nokkel=ny_id(), naa=NAA, overskrift="Veien", vedlegg=[vedlegg],
+    )  # fmt: skip
+    id_ = operations.bestill(
+        aktor=roller.kari, person_id=roller.amina.id, objekt_type="TRAD", objekt_id=sendt.trad_id,
+        nokkel=ny_id(), naa=NAA,
+    )  # fmt: skip
+    assert "Vedlegg: kart.png" in les(queries.brevpdf(apne(roller), id_)[0]).tekst
 
 
 def test_a_letter_is_tagged_has_the_address_and_says_how_to_answer(roller: Rollebesetning) -> None:

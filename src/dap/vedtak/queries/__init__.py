@@ -18,6 +18,7 @@ from dap.vedtak.queries.utkast import (
 )
 from dap.vedtak.queries.vedtak import (
     brevfil,
+    brevsprak,
     ett_vedtak,
     gjeldende,
     gjeldende_for,
@@ -27,6 +28,7 @@ from dap.vedtak.queries.vedtak import (
     uttrekk,
     uttrekk_brev,
     vedtakene,
+    vedtaksbrev,
 )
 from dap.vedtak.sok import sok
 
@@ -35,6 +37,7 @@ __all__ = [
     "apent_utkast",
     "beslutteroversikt",
     "brevfil",
+    "brevsprak",
     "en_klage",
     "endringer",
     "ett_vedtak",
@@ -56,4 +59,5 @@ __all__ = [
     "uttrekk",
     "uttrekk_brev",
     "vedtakene",
+    "vedtaksbrev",
 ]

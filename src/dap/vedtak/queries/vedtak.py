@@ -14,10 +14,12 @@ from dap.felles.lesning import en_gang
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.values import Personinnsyn
+from dap.vedtak.brev import brevord
 from dap.vedtak.models import Brev, Kildebilde, Klage, Vedtak
 from dap.vedtak.queries.klage import som_klagedata
 from dap.vedtak.values import (
     APNE_KLAGER,
+    Brevord,
     Fryst,
     Kilde,
     Kildedel,
@@ -94,6 +96,17 @@ def brevfil(innsyn: Personinnsyn, vedtak_id: UUID) -> tuple[bytes, str]:
     if rad is None:
         raise IkkeFunnet
     return bytes(rad.innhold), f"vedtak-{dato(rad.vedtak.fattet).isoformat()}.pdf"
+
+
+def vedtaksbrev(innsyn: Personinnsyn, vedtak_id: UUID, *, naa: datetime) -> Brevord:
+    """The words of the letter, in the language of the moment. Raises IkkeFunnet."""
+    return brevord(ett_vedtak(innsyn, vedtak_id, naa=naa))
+
+
+def brevsprak(person_id: UUID, vedtak_id: UUID) -> str | None:
+    """The language that the letter was made in; None for no decision of the person's."""
+    rad = Brev.objects.filter(vedtak_id=vedtak_id, vedtak__person_id=person_id)
+    return rad.values_list("sprak", flat=True).first()
 
 
 def uttrekk(innsyn: Personinnsyn) -> list[Vedtaksuttrekk]:

@@ -99,7 +99,7 @@ def bunke(request: AktorRequest, bunke_id: UUID) -> HttpResponse:
         "bunke": rad,
         "linjer": [linje(b, dato(naa)) for b in brevene],
         "til_koen": til_koen,
-        "vedtak": [b for b in brevene if b.slag == "VEDTAK"],
+        "vedtak": [b for b in brevene if b.uten_vedtaket],
     }
     return vis(request, "brev/bunke.html", kontekst)
 

@@ -56,7 +56,9 @@ _SEND = {
     ),
     Sendemate.BREV: (
         _("Send til brukeren som brev"),
-        _("Brukeren leser ikke digitalt. Skriv ut dokumentet når det er journalført, og send det."),
+        _(
+            "Brukeren leser ikke digitalt. Alt som står i dokumentet, blir et brev i køen på kontoret."
+        ),
     ),
 }
 

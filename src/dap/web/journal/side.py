@@ -103,7 +103,7 @@ def _linje(p: Journalpostrad, innsyn: Personinnsyn) -> Postlinje:
         str(FEIL.get(p.feil, "")),
         feilet=p.status == Journalstatus.FEILET,
         brev=p.sendemate == Sendemate.BREV and bool(p.dokumenter),
-        sendt=p.sendemate == Sendemate.DIGITALT,
+        sendt=p.sendemate != Sendemate.IKKE,
         stanset=p.status == Journalstatus.STANSET,
         arkivet_ma_slette=p.innhold_fjernet is not None and p.status == Journalstatus.MOTTATT,
     )

@@ -27,7 +27,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
 from dap.oppfolging import operations as oppfolging
 from dap.sporing.models import Oppslag
-from dap.varsel.models import Varsel
+from dap.varsel.models import Utsending, Varsel
 
 pytestmark = pytest.mark.django_db
 
@@ -229,8 +229,9 @@ def test_who_reads_on_paper_is_sent_a_letter(roller: Rollebesetning, mappe: Path
     assert "Send til brukeren som brev" in tekst(side)
     kari.post(adresse(roller.amina), skjema(side, send="on"))
     lever(Journalpost.objects.get().id)
-    assert "skriv ut dokumentet og send det som brev" in tekst(kari.get(rot(roller.amina)))
-    assert not Varsel.objects.filter(slag="DOKUMENT_SENDT").exists()
+    assert "Dokumentet er blitt et brev i køen på kontoret" in tekst(kari.get(rot(roller.amina)))
+    bestilt = Utsending.objects.get(varsel__slag="DOKUMENT_SENDT")
+    assert (bestilt.kanal, bestilt.person_id) == ("BREV", roller.amina.id)
 
 
 def test_words_that_are_no_rule_and_others_records_do_not_exist(roller: Rollebesetning) -> None:
