@@ -11,8 +11,6 @@ from enum import StrEnum
 
 from dap.felles.rom import Rom
 
-MELLOM = "x"
-"""The alias of what is worked out once for each row (`felt.mellom`)."""
 ENDELSE = {Rom.STAT: "_s", Rom.KOMMUNE: "_k"}
 
 
@@ -182,8 +180,8 @@ class Lest:
         self._rom = rom
 
     def __getitem__(self, navn: str) -> str:
-        if navn.startswith("x_"):
-            return f"{MELLOM}.{navn}"
+        if navn.startswith("x_"):  # worked out once for each row (`felt.mellom`)
+            return f"r.{navn}"
         match navn:
             case "ser_stat":
                 return "true" if Rom.STAT in self._rom else "false"

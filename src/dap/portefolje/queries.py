@@ -39,6 +39,7 @@ __all__ = [
     "Forhandsvisning",
     "Status",
     "Terskelendring",
+    "antall",
     "avvik",
     "eksport",
     "felter",
@@ -87,6 +88,11 @@ def sok(aktor: Aktor, utvalg: Utvalg, naa: datetime, *, fnr: str = "") -> Side:
     return Side(r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte, r.fra)
 
 
+def antall(aktor: Aktor, utvalg: Utvalg, naa: datetime) -> int:
+    """How many match, and nothing else. Raises as `sok`, but for the place in the list."""
+    return setning.antall(_kontekst(aktor, utvalg.kontor, naa), utvalg)
+
+
 def eksport(aktor: Aktor, utvalg: Utvalg, naa: datetime) -> Iterator[Brukerrad]:
     """Every row that matches, in its order. The caller leaves the trace. Raises as `sok`."""
     return setning.alle_rader(_kontekst(aktor, utvalg.kontor, naa), utvalg, bolk=_BOLK)
@@ -122,9 +128,8 @@ def _skjulte(k: Kontekst) -> Skjulte | None:
         return None
     ufordelt, venter = (k.sql(k.felt[n].uttrykk) for n in ("ufordelt", "venter_pa_nav"))
     sql = (
-        f"SELECT count(*), count(*) FILTER (WHERE {ufordelt}),"  # noqa: S608 (our own words)
-        f" count(*) FILTER (WHERE {venter}) FROM {k.fra(ufordelt, venter)}"
-        f" WHERE {k.adgang.skjulte_sql}"
+        f"SELECT count(*), count(*) FILTER (WHERE {ufordelt}),"
+        f" count(*) FILTER (WHERE {venter}) {k.fra(ufordelt + venter, k.adgang.skjulte_sql)}"
     )
     with connection.cursor() as peker:
         peker.execute(sql, k.verdier())

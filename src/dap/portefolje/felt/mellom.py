@@ -75,3 +75,4 @@ SA: Mapping[str, str] = {
         " ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
     ),
 }
+ALLE: Mapping[str, str] = {**FORST, **SA}

@@ -1,8 +1,10 @@
 """What one reader asks in: their fields, their rooms, and the moment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from dap.felles.aktor import Aktor
@@ -13,9 +15,16 @@ from dap.portefolje import felt
 from dap.portefolje.adgang import Adgang
 from dap.portefolje.felt import mellom
 from dap.portefolje.felt.typer import Felt
-from dap.portefolje.kolonner import MELLOM, Lest
+from dap.portefolje.kolonner import Lest
 from dap.portefolje.parametre import parametre
 from dap.portefolje.terskler import Terskler
+
+_KOLONNE = re.compile(r"\br\.([a-z0-9_]+)")
+
+
+@lru_cache(maxsize=4096)
+def _sql(uttrykk: str, rom: frozenset[Rom]) -> str:
+    return f"({uttrykk.format_map(Lest(rom))})"
 
 
 @dataclass(frozen=True)
@@ -46,27 +55,33 @@ class Kontekst:
 
     def sql(self, uttrykk: str) -> str:
         """An expression of the registry, as this reader's rooms give it."""
-        return f"({uttrykk.format_map(Lest(self.rom))})"
+        return _sql(uttrykk, self.rom)
 
-    def fra(self, *sql: str) -> str:
-        """The row `r`, with what these expressions need that is worked out once."""
-        tekst = " ".join(sql)
-        deler = ["portefolje_rad r"]
-        forst = [n for n in mellom.FORST if f"{MELLOM}.{n}" in tekst]
-        sa = [n for n in mellom.SA if f"{MELLOM}.{n}" in tekst]
-        if sa:
-            sa_sql = {n: self.sql(mellom.SA[n]) for n in sa}
-            trengs = " ".join(sa_sql.values())
-            forst = [n for n in mellom.FORST if n in forst or f"{MELLOM}.{n}" in trengs]
-        if forst:
-            valg = ", ".join(f"{self.sql(mellom.FORST[n])} AS {n}" for n in forst)
-            navn = MELLOM if not sa else f"{MELLOM}1"
-            deler.append(f"CROSS JOIN LATERAL (SELECT {valg} OFFSET 0) {navn}")
-        if sa:
-            egne = [f"{sa_sql[n].replace(f'{MELLOM}.', f'{MELLOM}1.')} AS {n}" for n in sa]
-            alle = ", ".join([*(f"{MELLOM}1.{n}" for n in forst), *egne])
-            deler.append(f"CROSS JOIN LATERAL (SELECT {alle} OFFSET 0) {MELLOM}")
-        return " ".join(deler)
+    def fra(self, valg: str, felles: str, vilkar: str = "true") -> str:
+        """FROM and WHERE: the rows `r` that fulfil both conditions, with what is worked out once.
+
+        Only what these expressions name is there. `felles` must not need what is worked out.
+        """
+        tekst = f"{valg} {vilkar}"
+        regnet = {n: self._regnet(n) for n in mellom.ALLE if f"r.{n}" in tekst}
+        if not regnet:
+            return f"FROM portefolje_rad r WHERE {felles} AND {vilkar}"
+        forst, sist = (felles, vilkar) if "r.x_" in vilkar else (f"{felles} AND {vilkar}", "true")
+        kolonner = sorted(set(_KOLONNE.findall(f"{valg} {sist}")) - {"person_id", *regnet})
+        inne = ", ".join(
+            [
+                *(f"r.{n}" for n in ("person_id", *kolonner)),
+                *(f"{u} AS {n}" for n, u in regnet.items()),
+            ]
+        )
+        # OFFSET 0: a subquery that is folded in is worked out again at every mention.
+        return f"FROM (SELECT {inne} FROM portefolje_rad r WHERE {forst} OFFSET 0) r WHERE {sist}"
+
+    def _regnet(self, navn: str) -> str:
+        sql = self.sql(mellom.ALLE[navn])
+        for forst in mellom.FORST:
+            sql = sql.replace(f"r.{forst}", self.sql(mellom.FORST[forst]))
+        return sql
 
     def verdier(self) -> dict[str, Any]:
         return {**parametre(self.naa, self.terskler), **self.adgang.verdier}

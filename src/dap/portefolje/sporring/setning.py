@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from psycopg.pq import Format
 
 from dap.felles.feil import Regelbrudd
 from dap.portefolje import koder
@@ -13,8 +14,9 @@ from dap.portefolje.felt.typer import Felt
 from dap.portefolje.sporring import fasetter, peker
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.orden import Orden, orden
-from dap.portefolje.sporring.vilkar import Verdier, navnesok, som_sql, uttrykk
+from dap.portefolje.sporring.vilkar import Verdier, navnesok, som_id, som_sql, uttrykk
 from dap.portefolje.values import (
+    INGEN,
     SIDESTORRELSER,
     Brukerrad,
     Fasett,
@@ -54,44 +56,50 @@ def kolonner(k: Kontekst, utvalg: Utvalg) -> tuple[Felt, ...]:
     return valgte
 
 
-def finn(
-    k: Kontekst, utvalg: Utvalg, *, person_id: UUID | None = None, hele: bool = True
-) -> Resultat:
-    """A page. `person_id` asks for one person (found by fødselsnummer). Without `hele`: the rows only."""
+def finn(k: Kontekst, utvalg: Utvalg, *, person_id: UUID | None = None) -> Resultat:
+    """A page. `person_id` asks for one person (found by fødselsnummer)."""
     p = Verdier(k.verdier())
     felles = _felles(k, utvalg, p, person_id)
-    plan = fasetter.planlegg(k, utvalg, felles, p)
+    plan = fasetter.planlegg(k, utvalg, p)
     rekke = orden(k, utvalg.sortering)
     valgte = kolonner(k, utvalg)
     if utvalg.antall not in SIDESTORRELSER:
         raise Regelbrudd("UGYLDIG_ANTALL", felt="antall")
     fra, baklengs = _peker(utvalg, rekke)
     forbi = rekke.forbi(fra, p, baklengs=baklengs) if fra else "true"
-    side = _side(k, rekke, valgte, f"{plan.helt} AND {forbi}", utvalg.antall + 1, baklengs=baklengs)
-    telling = ", ".join(f"{u} AS f{nr}" for nr, u in enumerate(plan.kolonner))
+    helt = f"{plan.helt} AND {forbi}"
     med = ", ".join(
         f"CASE WHEN s.nr IS NULL OR s.nr = 1 THEN f.f{nr} END" for nr in range(len(plan.kolonner))
     )
-    sql = (
-        f"WITH f AS MATERIALIZED (SELECT {telling} FROM {k.fra(telling, plan.vilkar)} WHERE {plan.vilkar}),"
-        f" s AS MATERIALIZED ({side}) SELECT s.*, {med} FROM f LEFT JOIN s ON true ORDER BY s.nr"
+    telt, kilde = _telt(k, rekke, felles, plan, helt)
+    side = _side(k, rekke, valgte, kilde, utvalg.antall + 1, baklengs=baklengs)
+    svar = _hent(
+        f"WITH {telt}, s AS MATERIALIZED ({side})"
+        f" SELECT s.*, {med} FROM f LEFT JOIN s ON true ORDER BY s.nr",
+        p.alle,
     )
-    svar = _hent(sql, p.alle)
     bredde = 1 + len(rekke.nokler) + _FASTE + len(valgte)
-    total, telt = fasetter.tell(plan, svar[0][bredde:])
+    total, fasettene = fasetter.tell(plan, svar[0][bredde:])
     rader = [r[:bredde] for r in svar if r[0] is not None]
-    return _resultat(k, utvalg, rader, total, telt, rekke, valgte, fra, baklengs=baklengs)
+    return _resultat(k, utvalg, rader, total, fasettene, rekke, valgte, fra, baklengs=baklengs)
 
 
 def _felles(k: Kontekst, utvalg: Utvalg, p: Verdier, person_id: UUID | None) -> str:
     deler = [k.adgang.sql]
     if utvalg.hos:
-        deler.append(som_sql(k, Vilkar("veileder", Op.ER, (utvalg.hos,)), p))
+        deler.append(_hos(k, utvalg.hos, p))
     if utvalg.sok.strip():
         deler.append(navnesok(utvalg.sok, p))
     if person_id is not None:
         deler.append(f"r.person_id = {p.ny(person_id, 'uuid')}")
     return " AND ".join(deler)
+
+
+def _hos(k: Kontekst, hos: str, p: Verdier) -> str:
+    """One adviser's users, as plainly as an index needs it."""
+    if hos == INGEN:
+        return som_sql(k, Vilkar("veileder", Op.ER, (hos,)), p)
+    return f"r.veileder = {p.ny(som_id(k, hos, 'veileder'), 'uuid')}"
 
 
 def _peker(utvalg: Utvalg, rekke: Orden) -> tuple[peker.Peker | None, bool]:
@@ -100,35 +108,70 @@ def _peker(utvalg: Utvalg, rekke: Orden) -> tuple[peker.Peker | None, bool]:
     return (peker.les(utvalg.etter, rekke.navn) if utvalg.etter else None), False
 
 
+def _telt(
+    k: Kontekst, rekke: Orden, felles: str, plan: fasetter.Plan, helt: str
+) -> tuple[str, str]:
+    """The counting as SQL, and where the rows of the page are found.
+
+    When what orders or chooses them is dear, both come of one reading of the rows; when not, an
+    index may give the page at once.
+    """
+    nokler = _nokler(rekke)
+    if "r.x_" not in f"{nokler} {helt}":
+        telling = ", ".join(x.av(x.sql) + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
+        return (
+            f"f AS MATERIALIZED (SELECT {telling} {k.fra(telling, felles, plan.vilkar)})",
+            f"SELECT r.person_id, {nokler} {k.fra(nokler, felles, helt)}",
+        )
+    hver = ", ".join(f"{x.sql} AS w{nr}" for nr, x in enumerate(plan.kolonner))
+    alle = f"r.person_id, {nokler}, {helt} AS paa_siden, {hver}"
+    telling = ", ".join(x.av(f"a.w{nr}") + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
+    return (
+        f"a AS MATERIALIZED (SELECT {alle} {k.fra(alle, felles, plan.vilkar)}),"
+        f" f AS MATERIALIZED (SELECT {telling} FROM a)",
+        f"SELECT a.person_id, {_plasser(rekke, 'a')} FROM a WHERE a.paa_siden",
+    )
+
+
+def _nokler(rekke: Orden) -> str:
+    return ", ".join(f"{n.sql} AS s{nr}" for nr, n in enumerate(rekke.nokler, 1))
+
+
+def _plasser(rekke: Orden, t: str) -> str:
+    return ", ".join(f"{t}.s{nr}" for nr in range(1, len(rekke.nokler) + 1))
+
+
 def _side(
     k: Kontekst,
     rekke: Orden,
     valgte: Sequence[Felt],
-    vilkar: str,
+    kilde: str,
     antall: int | None,
     *,
     baklengs: bool = False,
 ) -> str:
-    """The rows of a page: found first, and only then read whole."""
-    nokler = ", ".join(f"{n.sql} AS s{nr}" for nr, n in enumerate(rekke.nokler, 1))
+    """The rows of a page: found first (`kilde`), and only then read whole."""
     grense = f" LIMIT {antall:d}" if antall is not None else ""
     etter = rekke.order_by(baklengs=baklengs)
-    alle = ", ".join(f"z.s{nr}" for nr in range(1, len(rekke.nokler) + 1))
-    celler = ", ".join(
-        f"{_FRA_PERSON.get(f.nokkel) or k.sql(f.uttrykk)} AS c{nr}" for nr, f in enumerate(valgte)
+    av_raden = {nr: f for nr, f in enumerate(valgte) if f.nokkel not in _FRA_PERSON}
+    egne = ", ".join(
+        ["r.gradering, r.skjermet", *(f"{k.sql(f.uttrykk)} AS c{nr}" for nr, f in av_raden.items())]
     )
-    faste = "q.id AS pid, q.fornavn, q.etternavn, q.fnr, r.gradering, r.skjermet"
+    celler = "".join(
+        f", r.c{nr}" if nr in av_raden else f", {_FRA_PERSON[f.nokkel]} AS c{nr}"
+        for nr, f in enumerate(valgte)
+    )
     return (
-        f"SELECT z.nr, {alle}, {faste}{', ' + celler if celler else ''} FROM"
-        f" (SELECT y.*, row_number() OVER (ORDER BY {etter}) AS nr FROM"
-        f" (SELECT r.person_id, {nokler} FROM {k.fra(nokler, vilkar)} WHERE {vilkar}"
-        f" ORDER BY {etter}{grense}) y) z"
-        f" JOIN person_person q ON q.id = z.person_id, {k.fra(celler)} WHERE r.person_id = z.person_id"
+        f"SELECT z.nr, {_plasser(rekke, 'z')}, q.id AS pid, q.fornavn, q.etternavn, q.fnr,"
+        f" r.gradering, r.skjermet{celler} FROM (SELECT y.*, row_number() OVER (ORDER BY {etter}) AS nr FROM"
+        f" ({kilde} ORDER BY {etter}{grense}) y) z JOIN person_person q ON q.id = z.person_id"
+        f" CROSS JOIN LATERAL (SELECT {egne} {k.fra(egne, 'r.person_id = z.person_id')}) r"
     )
 
 
 def _hent(sql: str, verdier: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as markor:
+        markor.cursor.format = Format.BINARY  # or every byte comes as two letters
         markor.execute(sql, verdier)
         return list(markor.fetchall())
 
@@ -198,8 +241,10 @@ def alle_rader(k: Kontekst, utvalg: Utvalg, *, bolk: int) -> Iterator[Brukerrad]
     """Every row that matches, in the order that was chosen, a piece at a time; for files."""
     p = Verdier(k.verdier())
     rekke, valgte = orden(k, utvalg.sortering), kolonner(k, utvalg)
-    vilkar = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
-    sql = _side(k, rekke, valgte, vilkar, None) + " ORDER BY z.nr"
+    felles, vilkar = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    nokler = _nokler(rekke)
+    kilde = f"SELECT r.person_id, {nokler} {k.fra(nokler, felles, vilkar)}"
+    sql = _side(k, rekke, valgte, kilde, None) + " ORDER BY z.nr"
     hopp = 1 + len(rekke.nokler)
     with connection.cursor() as markor:
         markor.execute(sql, p.alle)
@@ -208,11 +253,18 @@ def alle_rader(k: Kontekst, utvalg: Utvalg, *, bolk: int) -> Iterator[Brukerrad]
                 yield _rad(valgte, rad[hopp:])
 
 
+def antall(k: Kontekst, utvalg: Utvalg) -> int:
+    """How many match. What cannot be asked is refused as for a page; nothing but the total is made."""
+    kolonner(k, utvalg)
+    orden(k, utvalg.sortering)
+    return tall(k, utvalg, {})[""]
+
+
 def tall(k: Kontekst, utvalg: Utvalg, vilkar: Mapping[str, Vilkar]) -> dict[str, int]:
     """How many of what is asked for fulfil each condition, and (under "") how many there are."""
     p = Verdier(k.verdier())
-    felles = f"{_felles(k, utvalg, p, None)} AND {uttrykk(k, utvalg.grupper, p)}"
-    deler = ", ".join(f"count(*) FILTER (WHERE {som_sql(k, v, p)})" for v in vilkar.values())
-    sql = f"SELECT count(*), {deler} FROM {k.fra(deler, felles)} WHERE {felles}"
+    felles, filter_ = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    deler = "".join(f", count(*) FILTER (WHERE {som_sql(k, v, p)})" for v in vilkar.values())
+    sql = f"SELECT count(*){deler} {k.fra(deler, felles, filter_)}"
     (svar,) = _hent(sql, p.alle)
     return dict(zip(("", *vilkar), svar, strict=True))

@@ -140,7 +140,7 @@ def _kode(k: Kontekst, felt: Felt, v: Vilkar, p: Verdier) -> str:
         return f"({sql} = ANY({p.ny(numre, 'smallint[]')}))"
     uten = INGEN in koder_
     if felt.er_id:
-        ider = sorted(_id(k, c, v) for c in koder_ if c != INGEN)
+        ider = sorted(som_id(k, c, v.felt) for c in koder_ if c != INGEN)
         ingen, har = f"{sql} IS NULL", f"COALESCE({sql} = ANY({p.ny(ider, 'uuid[]')}), false)"
     else:
         har = f"{sql} = ANY({p.ny(sorted(c for c in koder_ if c != INGEN), 'text[]')})"
@@ -174,13 +174,14 @@ def _koder(felt: Felt, v: Vilkar) -> list[str]:
     return koder_
 
 
-def _id(k: Kontekst, kode: str, v: Vilkar) -> UUID:
+def som_id(k: Kontekst, kode: str, felt: str) -> UUID:
+    """A member of staff, as the address names them. Raises Regelbrudd UGYLDIG_KODE."""
     if kode == MEG:
         return k.aktor.id
     try:
         return UUID(kode)
     except ValueError as feil:
-        raise Regelbrudd("UGYLDIG_KODE", felt=v.felt) from feil
+        raise Regelbrudd("UGYLDIG_KODE", felt=felt) from feil
 
 
 def _tall(k: Kontekst, felt: Felt, v: Vilkar, p: Verdier) -> str:

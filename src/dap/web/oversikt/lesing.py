@@ -1,9 +1,10 @@
 """What an address or the form asks for, understood as far as it can be, with what could not."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.http import QueryDict
 
@@ -20,6 +21,7 @@ _FELT = re.compile(r"((?:[1-9]\.)?)([a-z0-9_]+)((?:\.(?:fra|til))?)\Z", re.ASCII
 _DAGER = {"innen", "siste", "eldre", "etter"}
 _UTEN_DAGER = {"finnes", "mangler"}
 Par = list[tuple[str, str]]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,23 @@ def spor(
 
     `ekstra` are columns that are read with every row, whether they are chosen or not.
     """
+    return _forsok(lest, lambda u: queries.sok(aktor, _med(u, ekstra), naa, fnr=fnr))
+
+
+def tell(aktor: Aktor, lest: Lest, naa: datetime) -> tuple[Lest, int]:
+    """How many match as much of it as this reader may ask, and what that was. Raises IkkeTilgang."""
+    return _forsok(lest, lambda u: queries.antall(aktor, u, naa))
+
+
+def _forsok(lest: Lest, spor_om: Callable[[Utvalg], _T]) -> tuple[Lest, _T]:
     for _ in range(_MAKS_FORSOK):
         try:
-            return lest, queries.sok(aktor, _med(lest.utvalg, ekstra), naa, fnr=fnr)
+            return lest, spor_om(lest.utvalg)
         except Regelbrudd as brudd:
             enklere = _uten_brudd(lest.utvalg, brudd)
             lest = replace(lest, utvalg=enklere, feil=(*lest.feil, brudd))
     lest = replace(lest, utvalg=Utvalg(lest.utvalg.kontor, lest.utvalg.hos))
-    return lest, queries.sok(aktor, _med(lest.utvalg, ekstra), naa, fnr=fnr)
+    return lest, spor_om(lest.utvalg)
 
 
 def _med(u: Utvalg, ekstra: tuple[str, ...]) -> Utvalg:

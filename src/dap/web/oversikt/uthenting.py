@@ -20,7 +20,7 @@ from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.fil import FORMATER, filnavn
-from dap.web.oversikt.lesing import les, spor
+from dap.web.oversikt.lesing import les, tell
 from dap.web.oversikt.tekster import navn_paa
 
 
@@ -46,7 +46,7 @@ class Filskjema(Skjema):
 @require_http_methods(["GET", "HEAD", "POST"])
 def fil(request: AktorRequest) -> HttpResponse:
     """The address is the list's own: what is downloaded is what it shows, to the end."""
-    lest, side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
+    lest, antall = tell(request.aktor, les(request.GET), timezone.now())
     skjema = Filskjema(request.POST if request.method == "POST" else None)
     if skjema.is_bound and skjema.is_valid():
         try:
@@ -55,7 +55,7 @@ def fil(request: AktorRequest) -> HttpResponse:
             legg_til(skjema, brudd)
     kontekst = {
         "skjema": skjema,
-        "antall": side.total,
+        "antall": antall,
         "tilbake": adresse(lest.utvalg.fra_start()),
     }
     return vis(request, "oversikt/fil.html", kontekst, status=422 if skjema.errors else 200)

@@ -22,7 +22,7 @@ from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.oversikt.adresser import adresse
-from dap.web.oversikt.lesing import les, spor
+from dap.web.oversikt.lesing import les, tell
 
 _ORD = {
     Deling.MEG: gettext_lazy("Bare jeg"),
@@ -67,7 +67,7 @@ def visninger(request: AktorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: AktorRequest) -> HttpResponse:
     """The address is the list's own: what is saved is what it shows."""
-    lest, _side = spor(request.aktor, les(request.GET), timezone.now(), ekstra=("navn",))
+    lest, _antall = tell(request.aktor, les(request.GET), timezone.now())
     data = request.POST if request.method == "POST" else None
     skjema = Visningsskjema(data, aktor=request.aktor, initial={"deling": Deling.MEG})
     kontekst = {"tilbake": adresse(lest.utvalg.fra_start())}
