@@ -1,5 +1,8 @@
 """bin/bench NAME: the product as in the demo, on a folder and a database tuned for measuring.
 
+`bin/bench portefolje` has a folder of its own, with the country in it (var/benk/nasjonalt); another
+that is filled already can be named with --data.
+
 The figures themselves are made by the Django command `bench`, which finds the address in
 DAP_ADRESSE, the database in DATABASE_URL, and the server's process (for memory) in DAP_TJENER.
 """
@@ -21,7 +24,7 @@ def main(argumenter: Sequence[str]) -> int:
 
 
 def _kjor(argumenter: Sequence[str], opprydding: contextlib.ExitStack) -> int:
-    data = sti_fra_bruker(os.environ.get("DAP_BENK") or str(ROT / "var" / "benk"))
+    data, argumenter = _mappe(argumenter)
     oppstart = Oppstart(data, 0, opprydding, postgres.BENK)
     miljo = oppstart.forbered(demodata=False)
     flokk = oppstart.server(miljo, jobber=False)
@@ -31,6 +34,17 @@ def _kjor(argumenter: Sequence[str], opprydding: contextlib.ExitStack) -> int:
         env={**miljo, "DAP_TJENER": str(tjener.prosess.pid)},
         cwd=Path.cwd(),
     )
+
+
+def _mappe(argumenter: Sequence[str]) -> tuple[Path, Sequence[str]]:
+    """The data folder, and the arguments that are the measuring command's."""
+    if "--data" in argumenter[:-1]:
+        nr = list(argumenter).index("--data")
+        rest = [*argumenter[:nr], *argumenter[nr + 2 :]]
+        return sti_fra_bruker(argumenter[nr + 1]), rest
+    felles = Path(os.environ.get("DAP_BENK") or ROT / "var" / "benk")
+    egen = felles / "nasjonalt" if argumenter[:1] == ["portefolje"] else felles
+    return sti_fra_bruker(str(egen)), argumenter
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ class Fordeling:
     antall: int
     p50: float
     p95: float
+    p99: float
     maks: float
 
     def rader(self, hva: str, mal_ms: float | None = None) -> list[Rad]:
@@ -46,9 +47,8 @@ class Fordeling:
 def fordeling(sekunder: Sequence[float]) -> Fordeling:
     """Of times in seconds; at least one."""
     ms = sorted(s * 1000 for s in sekunder)
-    return Fordeling(
-        len(ms), round(_prosentil(ms, 50), 2), round(_prosentil(ms, 95), 2), round(ms[-1], 2)
-    )
+    p50, p95, p99 = (round(_prosentil(ms, p), 2) for p in (50, 95, 99))
+    return Fordeling(len(ms), p50, p95, p99, round(ms[-1], 2))
 
 
 def _prosentil(sortert: Sequence[float], prosent: int) -> float:

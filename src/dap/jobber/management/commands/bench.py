@@ -12,12 +12,23 @@ from maling.eksport import mal_eksport
 from maling.feil import prov_feil
 from maling.forskning import NASJONALT, mal_forskning
 from maling.plan import mal_plan
+from maling.portefolje import mal_portefolje
 from maling.scene import Scene, scene
 from maling.tall import Rad, skriv_json, tabell
 from maling.tidslinje import mal_tidslinje
 from maling.varsel import MOTTAKERE, mal_varsel
 
-_HVA = ("plan", "dialog", "tidslinje", "eksport", "treg", "feil", "varsel", "forskning")
+_HVA = (
+    "plan",
+    "dialog",
+    "tidslinje",
+    "eksport",
+    "treg",
+    "feil",
+    "varsel",
+    "forskning",
+    "portefolje",
+)
 
 
 class Command(BaseCommand):
@@ -31,7 +42,10 @@ class Command(BaseCommand):
         parser.add_argument("--sekunder", type=int, default=30, help="how long the load lasts")
 
         parser.add_argument(
-            "--personer", type=int, default=NASJONALT, help="the largest extract of `forskning`"
+            "--personer",
+            type=int,
+            default=NASJONALT,
+            help="the largest extract of `forskning`, and the data of `portefolje`",
         )
         parser.add_argument(
             "--pandas", type=int, default=100_000, help="the largest that pandas is tried on"
@@ -41,6 +55,8 @@ class Command(BaseCommand):
         mappe = Path(os.environ["DAP_DATA"])
         if valg["hva"] == "forskning":
             rader = mal_forskning(mappe, valg["personer"], valg["pandas"], self.stderr.write)
+        elif valg["hva"] == "portefolje":
+            rader = mal_portefolje(mappe, valg["personer"], valg["runder"], self.stderr.write)
         else:
             utstyr = scene(mappe / "scene.json", naa=timezone.now(), si=self.stderr.write)
             rader = self._mal(utstyr, valg, mappe)
