@@ -20,9 +20,7 @@ _AKTOR = Aktor(
 
 def test_the_same_questions_every_time_and_each_has_an_address() -> None:
     felter = felt.synlige(_AKTOR, frozenset({Rom.STAT}))
-    forste, andre = (
-        tilfeldige(felter, ("1201",), 200, idag=date(2026, 11, 28)) for _ in range(2)
-    )
+    forste, andre = (tilfeldige(felter, ("1201",), 200, idag=date(2026, 11, 28)) for _ in range(2))
     assert forste == andre
     assert len({str(u) for u in forste}) > 190
     for u in (*forste, *navnesok(("1201",), 20)):
