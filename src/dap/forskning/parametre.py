@@ -65,6 +65,11 @@ PROBA_GRUPPER = (
 )
 
 
+SVARTIDER = ("B11", "B11b", "B11c")
+"""B11b: what an adviser ticks off as handled also stops the clock. B11c: only messages that ask for an
+answer start it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parametersett:
     """Every choice that the definitions B1-B26 leave open."""
@@ -81,6 +86,8 @@ class Parametersett:
     melding_til: date
     aktivitet_til: int
     grupper: tuple[Grupperegel, ...] = PROBA_GRUPPER
+    svartid: str = "B11"
+    """What starts and stops the clock: B11, or one of its variants in `SVARTIDER`."""
 
     def __post_init__(self) -> None:
         _kontroller(self)
@@ -150,6 +157,8 @@ def _kontroller(p: Parametersett) -> None:
         raise Parameterfeil("fravaer_maaneder må være minst 1")
     if p.registrering_til < p.periode_til:
         raise Parameterfeil("registrering_til er før periode_til")
+    if p.svartid not in SVARTIDER:
+        raise Parameterfeil(f"svartid må være en av {', '.join(SVARTIDER)}")
     ukjente = p.sjokk_innsatsgrupper.difference(INNSATSGRUPPER)
     if ukjente:
         raise Parameterfeil(f"ukjent innsatsgruppe: {', '.join(sorted(ukjente))}")
