@@ -21,6 +21,15 @@ from dap.portefolje.grenser import (
     terskelhistorie,
     terskler,
 )
+from dap.portefolje.likhet import (
+    ALLE,
+    KONTAKTDAGER,
+    STILLE,
+    Gruppe,
+    Kontaktlikhet,
+    Kontakttall,
+    kontaktlikhet,
+)
 from dap.portefolje.rad import Avvik
 from dap.portefolje.sporring import setning
 from dap.portefolje.sporring.adresse import les, les_det_som_gar, par, skriv, vilkarpar
@@ -32,11 +41,17 @@ from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visnin
 from dap.tabell import berort
 
 __all__ = [
+    "ALLE",
     "BEHOVSGRUNNER",
+    "KONTAKTDAGER",
     "STANDARDKOLONNER",
     "STATUSER",
+    "STILLE",
     "Felt",
     "Forhandsvisning",
+    "Gruppe",
+    "Kontaktlikhet",
+    "Kontakttall",
     "Status",
     "Terskelendring",
     "antall",
@@ -45,6 +60,7 @@ __all__ = [
     "felter",
     "forhandsvis_terskler",
     "forskjeller",
+    "kontaktlikhet",
     "les",
     "les_det_som_gar",
     "mine_team",

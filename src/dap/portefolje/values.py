@@ -8,7 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from dap.felles.sprak import N_
+from dap.portefolje import terskler as _terskler
+from dap.portefolje.terskler import DAGER as DAGER
+from dap.portefolje.terskler import MAKS_VEKT as MAKS_VEKT
+from dap.portefolje.terskler import VEKTER as VEKTER
+from dap.portefolje.terskler import Terskler as Terskler
 
+MAKS_TERSKEL = _terskler.MAKS_DAGER
+"""Days of a threshold at most."""
 MAKS_SORTERINGER = 3
 MAKS_GRUPPER = 6
 MAKS_VERDIER = 100

@@ -48,4 +48,8 @@ FELT: tuple[Felt, ...] = (
     Felt("siste_kontakt", _G, Felttype.TIDSPUNKT, N_("Siste kontakt"),
          N_("Det siste av melding, møte og samtale, i oppfølgingen som varer nå."),
          N_("Dialogen, møtene og referatene"), "{x_siste_kontakt}"),
+    Felt("nav_kontakt", _G, Felttype.TIDSPUNKT, N_("Siste kontakt fra NAV"),
+         N_("Det siste av melding fra NAV, møte og samtale, i oppfølgingen som varer nå. Meldinger fra"
+            " brukeren teller ikke."),
+         N_("Dialogen, møtene og referatene"), "{x_nav_kontakt}"),
 )  # fmt: skip

@@ -74,5 +74,8 @@ SA: Mapping[str, str] = {
         "GREATEST({melding_bruker}, {melding_nav}, {x_siste_mote},"
         " ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
     ),
+    "x_nav_kontakt": (
+        "GREATEST({melding_nav}, {x_siste_mote}, ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
+    ),
 }
 ALLE: Mapping[str, str] = {**FORST, **SA}

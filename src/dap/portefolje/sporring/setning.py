@@ -268,3 +268,29 @@ def tall(k: Kontekst, utvalg: Utvalg, vilkar: Mapping[str, Vilkar]) -> dict[str,
     sql = f"SELECT count(*){deler} {k.fra(deler, felles, filter_)}"
     (svar,) = _hent(sql, p.alle)
     return dict(zip(("", *vilkar), svar, strict=True))
+
+
+def kontakt(
+    k: Kontekst, utvalg: Utvalg, grupper: Sequence[Vilkar | None], kontaktet: Vilkar, stille: Vilkar
+) -> list[tuple[int, int, int, float | None]]:
+    """For each group (None: everybody): how many, how many of them `kontaktet` and `stille`, and the
+    median of days since NAV was in contact (for who never was: since the follow-up began)."""
+    p = Verdier(k.verdier())
+    felles, filter_ = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    med = [som_sql(k, g, p) if g else "true" for g in grupper]
+    ja, taus = som_sql(k, kontaktet, p), som_sql(k, stille, p)
+    siste = f"COALESCE({k.sql('{x_nav_kontakt}')}, {k.sql('{startet}')})"
+    dager = f"extract(epoch FROM %(naa)s - {siste}) / 86400"
+    indre = ", ".join(f"{m} AS g{nr}" for nr, m in enumerate(med))
+    ytre = ", ".join(
+        f"count(*) FILTER (WHERE g{nr}), count(*) FILTER (WHERE g{nr} AND ja),"
+        f" count(*) FILTER (WHERE g{nr} AND taus),"
+        f" percentile_cont(0.5) WITHIN GROUP (ORDER BY dager) FILTER (WHERE g{nr})"
+        for nr in range(len(med))
+    )
+    sql = (
+        f"SELECT {ytre} FROM (SELECT {indre}, {ja} AS ja, {taus} AS taus, {dager} AS dager"
+        f" {k.fra(' '.join((indre, ja, taus, dager)), felles, filter_)} OFFSET 0) t"
+    )
+    (svar,) = _hent(sql, p.alle)
+    return [(svar[n], svar[n + 1], svar[n + 2], svar[n + 3]) for n in range(0, len(svar), 4)]

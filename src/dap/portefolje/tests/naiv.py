@@ -267,7 +267,7 @@ def _moter(ett: Liv, rom: frozenset[Rom], naa: datetime, ut: Verdier) -> Verdier
         "mote_onsket": _minst(m.opprettet for m in moter if m.status == "ONSKET" and m.venter_paa == "NAV"),
         "mote_forslag": _minst(m.opprettet for m in moter if m.venter_paa == "BRUKER"),
         "udelt": udelt, "udelt_for_sent": udelt is not None and er_for_sent(udelt, idag),
-        "samtale": samtale, "siste_kontakt": _storst(kontakt),
+        "samtale": samtale, "siste_kontakt": _storst(kontakt), "nav_kontakt": _storst(kontakt[1:]),
         "har_avtale": any(m.start + timedelta(minutes=m.varighet) > naa for m in avtalte),
     }  # fmt: skip
 

@@ -43,6 +43,7 @@ LEDER = (
     *VEILEDER,
     _MALER,
     Punkt(_("Styring"), "styring:forside", ikon="BarChart"),
+    Punkt(_("Kontakt og behov"), "leder:kontakt", ikon="BarChart"),
     Punkt(_("Vedtaksprosess"), "vedtak:prosess", ikon="BarChart"),
 )
 ADMINISTRATOR = (

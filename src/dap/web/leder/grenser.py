@@ -13,7 +13,7 @@ from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
 from dap.kontor.queries import kontor
 from dap.portefolje import operations, queries
 from dap.portefolje.queries import Terskelendring
-from dap.portefolje.terskler import DAGER, VEKTER, Terskler
+from dap.portefolje.values import DAGER, VEKTER, Terskler
 from dap.tilgang.policies import PERSONROLLER
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import sendt_versjon, skriv

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from dap.portefolje.terskler import DAGER, MAKS_DAGER, MAKS_VEKT, VEKTER, Terskler
+from dap.portefolje.values import DAGER, MAKS_TERSKEL, MAKS_VEKT, VEKTER, Terskler
 from dap.web.felles.skjema import Skjema
 from dap.web.leder.tekster import DAGORD, VEKTORD, navn_paa
 
@@ -18,7 +18,7 @@ class Grenseskjema(Skjema):
         super().__init__(*args, initial=start, **kwargs)
         for n, vanlig in DAGER.items():
             hjelp = f"{DAGORD[n][1]} {_vanlig(vanlig)}"
-            self.fields[n] = _tall(navn_paa(n), hjelp, 1, MAKS_DAGER)
+            self.fields[n] = _tall(navn_paa(n), hjelp, 1, MAKS_TERSKEL)
         for n, vanlig in VEKTER.items():
             self.fields[n] = _tall(navn_paa(n), f"{VEKTORD[n]} {_vanlig(vanlig)}", 0, MAKS_VEKT)
         self.gi_meldinger()

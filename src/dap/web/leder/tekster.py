@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.portefolje.queries import BEHOVSGRUNNER
-from dap.portefolje.terskler import DAGER
+from dap.portefolje.values import DAGER
 
 Ord = str | Promise
 DAGORD: Mapping[str, tuple[Ord, Ord]] = {

@@ -13,7 +13,7 @@ from dap.felles.feil import VersjonsKonflikt
 from dap.portefolje import queries
 from dap.portefolje.models import Terskel
 from dap.portefolje.operations import sett_terskler
-from dap.portefolje.terskler import DAGER, VEKTER
+from dap.portefolje.values import DAGER, VEKTER
 
 SIDE = "/kontor/1201/grenser/"
 
