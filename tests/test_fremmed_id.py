@@ -39,6 +39,8 @@ UNNTATT = {
     "masseutsending:stopp",
     # One's own receipt, tried with another's in web/flere.
     "flere:kvittering", "flere:angre",
+    # Two colleagues' own, tried with the cast in web/gjennomgang.
+    "gjennomgang:vis", "gjennomgang:avslutt", "gjennomgang:formal", "gjennomgang:punkt",
     # A question, and no person: tried with the cast in web/oversikt.
     "oversikt:endre_visning", "oversikt:slett_visning",
     # Who helps is the same for both rooms; tried with the cast in web/hjelp.

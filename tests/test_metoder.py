@@ -36,7 +36,8 @@ EGNE_VALG: dict[str, Any] = {
 
 INGEN_RUNDE = {
     "runde_id": UUID(int=1), "sak_id": UUID(int=1), "jobb_id": 1, "masseutsending_id": UUID(int=1),
-    "kvittering_id": UUID(int=1), "visning_id": UUID(int=1), "oppdrag_id": UUID(int=1), "sti": "index.html",
+    "kvittering_id": UUID(int=1), "visning_id": UUID(int=1), "oppdrag_id": UUID(int=1),
+    "gjennomgang_id": UUID(int=1), "punkt_id": UUID(int=1), "sti": "index.html",
 }  # fmt: skip
 """Rounds, jobs and messages to many know no person, so the world has none; who may come is decided
 before."""

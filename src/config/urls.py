@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.overdragelse.urls")),
     path("", include("dap.web.kontoret.urls")),
     path("", include("dap.web.leder.urls")),
+    path("", include("dap.web.gjennomgang.urls")),
     path("", include("dap.web.brev.urls")),
 ]
 if settings.DAP_GALLERI:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dap.masseutsending",
     "dap.eskalering",
     "dap.kalibrering",
+    "dap.gjennomgang",
     "dap.overdragelse",
     "dap.digilab",
     "dap.portefolje",

@@ -13,6 +13,7 @@ from dap.demodata.adresser import adresse
 from dap.demodata.ansatte import BY_NOKKEL, FRAVAR, HAVNESUND, YTRE_SKJAER
 from dap.demodata.brevene import fortell_om_brev
 from dap.demodata.folk import Folketeller
+from dap.demodata.gjennomgangene import fortell_om_gjennomganger
 from dap.demodata.hjelperne import fortell_om_hjelp
 from dap.demodata.journal import journaler
 from dap.demodata.kalibreringer import kalibrer
@@ -89,6 +90,7 @@ def lag_demo(
     fortell_om_varsler(plan.brukere, brukere, ansatte, plan.naa)
     fortell_om_masseutsendinger(ansatte, plan.naa)
     avvist += fortell_om_brev(plan.brukere, brukere, ansatte, plan.naa)
+    fortell_om_gjennomganger(ansatte, plan.naa)
     _les_varsler(ansatte, plan.naa)
     varsel.fortell_om_sendte(for_=plan.naa - timedelta(hours=12))
     _ytelser(plan, brukere, naa)

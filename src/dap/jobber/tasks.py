@@ -22,6 +22,7 @@ from dap.dialog.operations import rydd_vedleggsutkast, varsle_kritiske
 from dap.digilab.operations import minn_om_dagen
 from dap.eskalering.operations import varsle_om_frister
 from dap.forskning.operations import lag_oppdrag, rydd_oppdrag
+from dap.gjennomgang.operations import rydd_gjennomganger
 from dap.hjelper.queries import med_registerhjelp
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
@@ -118,6 +119,13 @@ def rydd_gamle_kladder(timestamp: int) -> None:
 def rydd_gamle_utforelser(timestamp: int) -> None:
     """Every night: the keys of forms that nobody sends again."""
     rydd_utforelser(eldre_enn=timezone.now() - UTFORELSE_LEVER)
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(queueing_lock="rydd_gjennomganger", pass_context=False)
+def rydd_gamle_gjennomganger(timestamp: int) -> None:
+    """Every night: the notes of portfolio talks that ended a year ago."""
+    rydd_gjennomganger(naa=timezone.now())
 
 
 @app.periodic(cron="37 4 * * *")

@@ -60,6 +60,15 @@ class Arbeidssokerslutt(StrEnum):
     ANNET = "ANNET"
 
 
+class Kandidatgrunn(StrEnum):
+    """Why somebody must decide whether the follow-up goes on: the registration ended, or staff say so."""
+
+    IKKE_LEVERT_MELDEKORT = "IKKE_LEVERT_MELDEKORT"
+    SVARTE_NEI_I_BEKREFTELSE = "SVARTE_NEI_I_BEKREFTELSE"
+    ANNET = "ANNET"
+    FORESLATT = "FORESLATT"
+
+
 class Kandidatutfall(StrEnum):
     REGISTRERT_IGJEN = "REGISTRERT_IGJEN"
     BEHOLDT = "BEHOLDT"
@@ -226,8 +235,10 @@ class Inaktivdata:
 class Kandidatdata:
     person_id: UUID
     fra: datetime
-    grunn: Arbeidssokerslutt
+    grunn: Kandidatgrunn
     av_type: str
+    begrunnelse: str = ""
+    """The words of who proposed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dap.portefolje import rad
 from dap.portefolje.adgang import adgang
 from dap.portefolje.felt.behov import BEHOVSGRUNNER
 from dap.portefolje.felt.typer import Felt
+from dap.portefolje.gjennomgang import portefolje, til_gjennomgang, vask
 from dap.portefolje.grenser import (
     Forhandsvisning,
     Terskelendring,
@@ -65,12 +66,15 @@ __all__ = [
     "les_det_som_gar",
     "mine_team",
     "par",
+    "portefolje",
     "skriv",
     "sok",
     "statustall",
     "terskelhistorie",
     "terskler",
+    "til_gjennomgang",
     "valgte_kolonner",
+    "vask",
     "vilkarpar",
     "visning",
     "visninger",

@@ -10,6 +10,7 @@ from dap.oppfolging.values import (
     MAKS_GRUNN,
     Arbeidssokerslutt,
     Inaktivutfall,
+    Kandidatgrunn,
     Kandidatutfall,
     Sluttsperre,
 )
@@ -47,7 +48,9 @@ class Utmeldingskandidat(models.Model):
     """Somebody at NAV must decide: is there still a reason for the follow-up?"""
 
     person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
-    grunn = models.CharField(max_length=30, choices=[(a.value, a.value) for a in Arbeidssokerslutt])
+    grunn = models.CharField(max_length=30, choices=[(a.value, a.value) for a in Kandidatgrunn])
+    begrunnelse = models.CharField(max_length=MAKS_GRUNN, blank=True, default="")
+    """The words of who proposed it; empty when a registration ended."""
     av_type = models.CharField(max_length=8)
     """Who made the registration end: BRUKER, VEILEDER or SYSTEM."""
     fra = models.DateTimeField()

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from dap.felles.aktor import SYSTEM, Aktor
-from dap.felles.feil import Regelbrudd
+from dap.felles.feil import IkkeTilgang, Regelbrudd
 from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato, midnatt
 from dap.oppfolging import rules
@@ -27,6 +27,7 @@ from dap.oppfolging.values import (
     NADETID,
     Arbeidssokerslutt,
     Inaktivutfall,
+    Kandidatgrunn,
     Kandidatutfall,
     Sluttsperre,
 )
@@ -108,6 +109,30 @@ def reaktiver(*, aktor: Aktor, person_id: UUID, grunn: str, naa: datetime) -> No
     varsle_begge(
         Varselslag.REAKTIVERT, person_id, periode.id, aktor=aktor, veileder_id=veileder_id, naa=naa
     )
+
+
+@transaction.atomic
+def foresla_utmelding(*, aktor: Aktor, person_id: UUID, grunn: str, naa: datetime) -> None:
+    """Staff say why somebody should decide whether the follow-up goes on. It ends nothing, and is
+    NAV's own: the user is told if something is decided.
+
+    Raises Regelbrudd MANGLER, FOR_LANG, IKKE_UNDER_OPPFOLGING, ALLEREDE_KANDIDAT.
+    """
+    grunn = krev_lengde(grunn, felt="grunn", minst=1, maks=MAKS_GRUNN)
+    if not aktor.er_ansatt:
+        raise IkkeTilgang("BARE_NAV")
+    krev_staten(aktor, person_id, "avslutt_oppfolging", naa)
+    periode = las_periode(person_id)
+    if Utmeldingskandidat.objects.filter(person_id=person_id, til=None).exists():
+        raise Regelbrudd("ALLEREDE_KANDIDAT")
+    Utmeldingskandidat.objects.create(
+        person_id=person_id,
+        grunn=Kandidatgrunn.FORESLATT,
+        begrunnelse=grunn,
+        av_type=aktor.type,
+        fra=naa,
+    )
+    registrer(aktor, person_id, "OPPFOLGING_KANDIDAT_FORESLATT", periode.id, naa)
 
 
 @transaction.atomic

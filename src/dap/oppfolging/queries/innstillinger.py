@@ -26,6 +26,7 @@ TYPER = frozenset(
         "OPPFOLGING_INAKTIVERT",
         "OPPFOLGING_REAKTIVERT",
         "OPPFOLGING_KANDIDAT_BEHOLDT",
+        "OPPFOLGING_KANDIDAT_FORESLATT",
         "ARBEIDSSOKER_REGISTRERT",
         "ARBEIDSSOKER_AVSLUTTET",
         "KVP_STARTET",
@@ -108,6 +109,7 @@ def _grunner(person_id: UUID) -> dict[tuple[str, datetime], str]:
         rader.append(("OPPFOLGING_INAKTIVERT", i.fra, i.grunn))
         rader.append(("OPPFOLGING_REAKTIVERT", i.til, i.ord))
     for kandidat in Utmeldingskandidat.objects.filter(**om):
+        rader.append(("OPPFOLGING_KANDIDAT_FORESLATT", kandidat.fra, kandidat.begrunnelse))
         rader.append(("OPPFOLGING_KANDIDAT_BEHOLDT", kandidat.til, kandidat.ord))
     for m in Manuellstatus.objects.filter(**om):
         rader.append(("SATT", m.fra, m.grunn))

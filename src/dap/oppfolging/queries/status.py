@@ -16,9 +16,9 @@ from dap.oppfolging.models import (
 )
 from dap.oppfolging.queries.oppfolgingen import apen_periode, er_manuell
 from dap.oppfolging.values import (
-    Arbeidssokerslutt,
     Inaktivdata,
     Kandidatdata,
+    Kandidatgrunn,
     Kvpdata,
     Sluttsperre,
     Statusbilde,
@@ -108,7 +108,9 @@ def statusbilde(innsyn: Personinnsyn, *, naa: datetime) -> Statusbilde:
 
 
 def _kandidat(rad: Utmeldingskandidat) -> Kandidatdata:
-    return Kandidatdata(rad.person_id, rad.fra, Arbeidssokerslutt(rad.grunn), rad.av_type)
+    return Kandidatdata(
+        rad.person_id, rad.fra, Kandidatgrunn(rad.grunn), rad.av_type, rad.begrunnelse
+    )
 
 
 def kandidater(person_ider: Iterable[UUID]) -> dict[UUID, Kandidatdata]:

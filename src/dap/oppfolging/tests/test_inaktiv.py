@@ -49,7 +49,7 @@ def test_who_is_no_jobseeker_any_more_is_inactive_a_candidate_and_told(
     assert data is not None
     assert (data.dager_igjen, data.snart, data.slutter) == (10, True, date(2026, 2, 11))
     kandidat = queries.kandidater([roller.amina.id])[roller.amina.id]
-    assert (kandidat.grunn, kandidat.av_type) == (IKKE_MELDEKORT, "SYSTEM")
+    assert (kandidat.grunn.value, kandidat.av_type) == (IKKE_MELDEKORT.value, "SYSTEM")
     assert varsler(roller.amina) == ["INAKTIVERT"]
     assert varsler(roller.kari) == ["INAKTIVERT"]
     assert hendelser(roller.amina)[-1] == "OPPFOLGING_INAKTIVERT"

@@ -490,6 +490,15 @@ VURDERING: Mapping[str, Any] = {
     "UKJENT_GRUPPE": _("Velg mellom gruppene som denne vurderingen kan støtte."),
 }
 
+GJENNOMGANG: Mapping[str, Any] = {
+    "UGYLDIG_MOTPART": _("Velg en kollega ved kontoret."),
+    "INGEN_FELLES_ROM": _("Dere arbeider i hver deres del av kontoret, og ser ikke det samme."),
+    "INGEN_BRUKERE": _("Ingen brukere passer. Velg andre brukere eller en annen veileder."),
+    "FOR_MANGE_BRUKERE": _("Det blir %(antall)s brukere. Velg en visning med høyst %(maks)s."),
+    "GJENNOMGANG_LUKKET": _("Gjennomgangen er avsluttet, og kan ikke endres."),
+    "ALLEREDE_KANDIDAT": _("Brukeren er allerede kandidat for utmelding."),
+}
+
 KALIBRERING: Mapping[str, Any] = {
     "BARE_RUNDELEDER": _("Bare den som leder runden kan gjøre dette."),
     "IKKE_DELTAKER": _("Du er ikke med i denne runden."),
@@ -650,6 +659,7 @@ MELDINGER: Mapping[str, Any] = {
     **REFERAT,
     **MOTE,
     **VURDERING,
+    **GJENNOMGANG,
     **KALIBRERING,
     **ARKIV,
     **VEDTAK,

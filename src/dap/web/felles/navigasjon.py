@@ -34,9 +34,11 @@ VEILEDER = (
     Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
     Punkt(_("Gruppedager"), "digilab:liste", ikon="PersonGroup"),
+    Punkt(_("Gjennomganger"), "gjennomgang:liste", ikon="TasklistStart"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
 )
-BARE_LESER = tuple(p for p in VEILEDER if p.side not in {"kalender:uke", "kassering:liste"})
+_BARE_FOR_PLANROLLER = {"kalender:uke", "kassering:liste", "gjennomgang:liste"}
+BARE_LESER = tuple(p for p in VEILEDER if p.side not in _BARE_FOR_PLANROLLER)
 """For staff who read and answer, but follow nobody up: no meetings of their own, nothing to decide."""
 _MALER = Punkt(_("Standardtekster"), "dialog:maler", ikon="FileText")
 LEDER = (

@@ -51,6 +51,7 @@ HVA: Mapping[str, str | Promise] = {
     "manuell_oppfolging": _("Endret om oppfølgingen din er digital eller manuell"),
     "kvp": _("Startet eller avsluttet kvalifiseringsprogrammet ditt"),
     "bytt_kontor": _("Flyttet oppfølgingen din til et annet kontor"),
+    "gjennomgang": _("Gikk gjennom brukerne til veilederen, med leder og veileder sammen"),
     "huskelapp": _("Leste eller skrev en huskelapp om saken din"),
     "tilrettelegging": _("Leste eller endret hva du trenger av tolk og tilrettelegging"),
     "verktoy": _("Åpnet verktøyene for oppfølgingen din"),

@@ -11,6 +11,7 @@ from dap.oppfolging.values import (
     Arbeidssokerslutt,
     Inaktivdata,
     Innstilling,
+    Kandidatgrunn,
     Kategori,
     Kategoridata,
     Sluttmate,
@@ -40,6 +41,10 @@ ARBEIDSSOKERSLUTT: Mapping[Arbeidssokerslutt, Tekst] = {
     Arbeidssokerslutt.IKKE_LEVERT_MELDEKORT: _("Har ikke levert meldekort"),
     Arbeidssokerslutt.SVARTE_NEI_I_BEKREFTELSE: _("Svarte nei til å være arbeidssøker fortsatt"),
     Arbeidssokerslutt.ANNET: _("Annen grunn"),
+}
+KANDIDATGRUNN: Mapping[Kandidatgrunn, Tekst] = {
+    **{Kandidatgrunn(a.value): ord_ for a, ord_ in ARBEIDSSOKERSLUTT.items()},
+    Kandidatgrunn.FORESLATT: _("En ansatt foreslår å vurdere om oppfølgingen skal fortsette"),
 }
 
 HVEM: Mapping[str, Tekst] = {

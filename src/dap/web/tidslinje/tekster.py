@@ -157,6 +157,7 @@ _SETNINGER: Mapping[str, Tekst] = {
     "OPPFOLGING_INAKTIVERT": _("Oppfølgingen avsluttes om 28 dager hvis ingenting skjer"),
     "OPPFOLGING_REAKTIVERT": _("Oppfølgingen fortsatte"),
     "OPPFOLGING_KANDIDAT_BEHOLDT": _("%(hvem)s vurderte at oppfølgingen skal fortsette"),
+    "OPPFOLGING_KANDIDAT_FORESLATT": _("%(hvem)s foreslo å vurdere om oppfølgingen skal fortsette"),
     "ARBEIDSSOKER_REGISTRERT": _("%(hvem)s registrerte brukeren som arbeidssøker"),
     "ARBEIDSSOKER_AVSLUTTET": _("%(hvem)s avsluttet registreringen som arbeidssøker"),
     "KVP_STARTET": _("%(hvem)s startet kvalifiseringsprogrammet"),

@@ -21,8 +21,8 @@ from dap.web.felles.tilgang import AktorRequest, bare_brukeren, krever_ansatt, k
 from dap.web.oppfolging.felles import data, for_skriving, skjemasvar
 from dap.web.oppfolging.skjema import Grunnskjema
 from dap.web.oppfolging.tekster import (
-    ARBEIDSSOKERSLUTT,
     HVEM,
+    KANDIDATGRUNN,
     KATEGORIER,
     SPERRER,
     kategoritekst,
@@ -46,7 +46,7 @@ def verktoy(request: AktorRequest, person_id: UUID) -> HttpResponse:
         "ser_stat": innsyn.ser_rom("STAT"),
         "nedtelling": nedtelling(status.inaktiv, er_bruker=False) if status.inaktiv else "",
         "hindret_av": [SPERRER[s] for s in status.inaktiv.hindret_av] if status.inaktiv else [],
-        "kandidatgrunn": ARBEIDSSOKERSLUTT[kandidat.grunn] if kandidat else "",
+        "kandidatgrunn": KANDIDATGRUNN[kandidat.grunn] if kandidat else "",
         "kandidathvem": HVEM.get(kandidat.av_type, "") if kandidat else "",
         "lapp": lapp,
         "over_frist": lapp is not None and lapp.over_frist(dato(naa)),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GjennomgangConfig(AppConfig):
+    name = "dap.gjennomgang"
+    label = "gjennomgang"

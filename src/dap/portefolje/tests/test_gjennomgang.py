@@ -1,0 +1,28 @@
+"""Requirement: a wash is over those who look as if they should not be there, each with why."""
+
+from datetime import datetime
+
+from rollebesetning import Rollebesetning
+
+from dap.portefolje import queries
+from dap.portefolje.gjennomgang import INAKTIV, VASKEGRUNNER
+from dap.portefolje.values import Sortering, Utvalg
+
+
+def test_whom_a_wash_is_over(roller: Rollebesetning, naa: datetime) -> None:
+    utvalg = queries.vask("1201", roller.kari.id)
+    svar = dict(queries.til_gjennomgang(roller.tor, utvalg, naa, vaskes=True))
+    assert set(svar) == {roller.amina.id, roller.bjorn.id}
+    assert set(svar[roller.amina.id]) <= {*VASKEGRUNNER, INAKTIV}
+    assert "UTEN_AKTIVITET" in svar[roller.amina.id]
+
+
+def test_a_talk_is_over_what_the_reader_may_see_of_ones_portfolio(
+    roller: Rollebesetning, naa: datetime
+) -> None:
+    alle = queries.portefolje("1201", roller.siv.id)
+    assert dict(queries.til_gjennomgang(roller.tor, alle, naa, vaskes=False)) == {}
+    kari = queries.portefolje("1201", roller.kari.id, Utvalg(sortering=(Sortering("navn"),)))
+    funnet = dict(queries.til_gjennomgang(roller.tor, kari, naa, vaskes=False))
+    assert list(funnet) == [roller.amina.id, roller.bjorn.id], "Yusuf before Aasland: aa is å"
+    assert "UTEN_VEDTAK" in funnet[roller.amina.id]
