@@ -18,8 +18,10 @@ def epost() -> dict[str, str]:
     if not vert:
         return {}
     avsender = miljo.tekst("DAP_EPOST_AVSENDER")
-    if "@" not in avsender:
-        raise ImproperlyConfigured("DAP_EPOST_AVSENDER must be an e-mail address")
+    retur = miljo.tekst("DAP_EPOST_RETUR", "")
+    for navn, adresse in (("DAP_EPOST_AVSENDER", avsender), ("DAP_EPOST_RETUR", retur)):
+        if (adresse or navn == "DAP_EPOST_AVSENDER") and "@" not in adresse:
+            raise ImproperlyConfigured(f"{navn} must be an e-mail address")
     tls = miljo.en_av("DAP_SMTP_TLS", "starttls", TLS)
     bruker = miljo.tekst("DAP_SMTP_BRUKER", "")
     standard = 465 if tls == "straks" else 587
@@ -30,6 +32,8 @@ def epost() -> dict[str, str]:
         "bruker": bruker,
         "passord": miljo.hemmelighet("DAP_SMTP_PASSORD", minst=8) if bruker else "",
         "avsender": avsender,
+        "retur": retur,
+        "returmappe": miljo.tekst("DAP_EPOST_RETURMAPPE", ""),
         "ventetid": VENTETID,
         "ca": miljo.tekst("DAP_SMTP_CA", ""),
     }
@@ -64,6 +68,8 @@ def lokal_epost(port: str, mappe: Path) -> dict[str, str]:
         "bruker": "",
         "passord": "",
         "avsender": "ikke-svar@nav.example",
+        "retur": "retur@nav.example",
+        "returmappe": str(mappe / "retur"),
         "ventetid": VENTETID,
         "ca": str(mappe / "sertifikat.pem"),
     }

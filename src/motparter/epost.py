@@ -8,7 +8,8 @@ answered as received, and kept once, as mailboxes do.
 
 `feil.json` in the folder says which recipients fail: "550" or "450" (refused by that code), "554"
 (refused after the text), "treg:2" (two seconds late), "faller" (kept, but the line is cut before the
-answer). On loopback only. Prints `E-post klar: <port>` when it answers.
+answer), "retur" (kept, and a report that the mailbox is closed comes back to `retur/`, a Maildir). On
+loopback only. Prints `E-post klar: <port>` when it answers.
 """
 
 import argparse
@@ -17,11 +18,15 @@ import contextlib
 import email
 import hashlib
 import logging
+import mailbox
 import os
 import signal
 import ssl
 import sys
 from email import policy
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +46,8 @@ class Postkasse:
     def __init__(self, mappe: Path) -> None:
         self.mottatt = mappe / "mottatt"
         self.mottatt.mkdir(parents=True, exist_ok=True)
+        self._mappe = mappe
+        self._retur: mailbox.Maildir | None = None
         self._feil = Feilfil(mappe / "feil.json")
         self.antall = 0
         """How many times a message was handed over, also the ones that were known."""
@@ -62,11 +69,34 @@ class Postkasse:
         slag = {self._feil.for_(str(a))[0] for a in konvolutt.rcpt_tos}
         if "554" in slag:
             return "554 5.7.1 Refused"
-        innhold = konvolutt.content or b""
-        self._behold(innhold.encode() if isinstance(innhold, str) else innhold)
+        kom = konvolutt.content or b""
+        innhold = kom.encode() if isinstance(kom, str) else kom
+        self._behold(innhold)
+        if "retur" in slag:
+            self._kom_tilbake(konvolutt, innhold)
         if "faller" in slag and isinstance(server.transport, asyncio.WriteTransport):
             server.transport.abort()
         return "250 OK"
+
+    def _kom_tilbake(self, konvolutt: Envelope, innhold: bytes) -> None:
+        """As a mail server reports what it could not deliver after all (RFC 3464)."""
+        if self._retur is None:
+            self._retur = mailbox.Maildir(self._mappe / "retur", create=True)
+        sendt = email.message_from_bytes(innhold, policy=policy.SMTP)
+        brev = MIMEMultipart("report", report_type="delivery-status")
+        brev["From"] = "MAILER-DAEMON@example.no"
+        brev["To"] = konvolutt.mail_from or ""
+        brev["Subject"] = "Undelivered Mail Returned to Sender"
+        brev.attach(MIMEText("The mailbox is closed.", "plain", "utf-8"))
+        status, om_alle, om_en = Message(), Message(), Message()
+        status.set_type("message/delivery-status")
+        om_alle["Reporting-MTA"] = "dns; example.no"
+        om_en["Final-Recipient"] = f"rfc822; {konvolutt.rcpt_tos[0]}"
+        om_en["Action"], om_en["Status"] = "failed", "5.2.1"
+        status.set_payload([om_alle, om_en])
+        brev.attach(status)
+        brev.attach(MIMEText(f"Message-ID: {sendt.get('Message-ID', '')}\n", "rfc822-headers"))
+        self._retur.add(brev)
 
     def _behold(self, innhold: bytes) -> None:
         self.antall += 1

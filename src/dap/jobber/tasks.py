@@ -4,8 +4,10 @@ Each task may run again after a crash, and does then only what is left.
 """
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -31,7 +33,7 @@ from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, he
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
 from dap.tilstand.operations import ta_opp_hengende
-from dap.varsel.operations import send_ventende
+from dap.varsel.operations import les_returmappe, send_ventende
 from dap.ytelse.operations import hent_alle
 
 KLADD_LEVER = timedelta(days=90)
@@ -67,6 +69,14 @@ def rydd_gamle_okter(timestamp: int) -> None:
 def varsle_kritiske_meldinger(timestamp: int) -> None:
     """Every hour: messages critical for benefits that nobody has opened for a working day."""
     varsle_kritiske(naa=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="les_returpost", pass_context=False)
+def les_returpost(timestamp: int) -> None:
+    """Every minute: e-mail that came back after it was sent, when there is a folder for it."""
+    if mappe := settings.DAP_EPOST.get("returmappe"):
+        les_returmappe(Path(mappe), klokke=timezone.now)
 
 
 @app.periodic(cron="* * * * *")

@@ -38,6 +38,13 @@ def meldingsid(id_: UUID) -> str:
     return f"<{id_}@{settings.DAP_EPOST['avsender'].rpartition('@')[2]}>"
 
 
+def returadresse(id_: UUID) -> str:
+    """Where it comes back to: an address of its own for each message, when there is a mailbox for it."""
+    retur = settings.DAP_EPOST.get("retur") or ""
+    lokal, alfa, vert = retur.rpartition("@")
+    return f"{lokal}+{id_}{alfa}{vert}" if retur else str(settings.DAP_EPOST["avsender"])
+
+
 def som_epost(oppdrag: Oppdrag, til: str, naa: datetime) -> bytes:
     """The whole message. Made once for each kind and language; what differs is put in."""
     brev = _mal(oppdrag.slag, oppdrag.sprak, oppdrag.antall, settings.DAP_EPOST["avsender"])
@@ -78,7 +85,7 @@ class Epostkobling:
         smtp = self._smtp or self._koble()
         brev = som_epost(oppdrag, til, naa)
         try:
-            smtp.sendmail(settings.DAP_EPOST["avsender"], [til], brev)
+            smtp.sendmail(returadresse(oppdrag.id), [til], brev)
         except smtplib.SMTPRecipientsRefused as feil:
             return _avvist(feil.recipients[til][0], adressen=True)
         except smtplib.SMTPResponseException as feil:

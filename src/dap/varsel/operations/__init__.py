@@ -18,6 +18,7 @@ from dap.varsel.operations.lesing import (
     stopp,
     stopp_flere,
 )
+from dap.varsel.operations.retur import les_returmappe, ta_imot_retur
 from dap.varsel.operations.sending import oppsatte_kanaler, prov_dode_igjen, send_ventende
 from dap.varsel.operations.valg import lagre_valg
 
@@ -31,6 +32,7 @@ __all__ = [
     "folg_hendelse",
     "fortell_om_sendte",
     "lagre_valg",
+    "les_returmappe",
     "merk_alle_lest",
     "merk_lest",
     "merk_plan_lest",
@@ -41,4 +43,5 @@ __all__ = [
     "stopp_flere",
     "ta_brev",
     "ta_imot_kvittering",
+    "ta_imot_retur",
 ]

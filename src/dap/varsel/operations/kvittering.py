@@ -9,19 +9,24 @@ from dap.varsel.kanaler.oppdrag import Svar
 from dap.varsel.models import Utsending
 from dap.varsel.operations._etterpa import gjenta, prov_annen_kanal, stopp_andre
 from dap.varsel.rules.tilstand import Utfall, etter_kvittering
-from dap.varsel.values import DIGITALE, Feilkode, Utsendingsstatus
+from dap.varsel.values import Feilkode, Kanal, Utsendingsstatus
 
 
 @transaction.atomic
 def ta_imot_kvittering(
-    *, utsending_id: UUID, levert: bool, naa: datetime, feilkode: Feilkode = Feilkode.AVVIST
+    *,
+    utsending_id: UUID,
+    levert: bool,
+    kanal: Kanal,
+    naa: datetime,
+    feilkode: Feilkode = Feilkode.AVVIST,
 ) -> bool:
     """A channel says that a message arrived, or that it never will. The same receipt again, or one
-    that comes too late, changes nothing. False for a message that we never sent."""
+    that comes too late, changes nothing. False for a message that we never sent in that channel."""
     rad = (
         Utsending.objects.select_for_update(no_key=True, of=("self",))
         .select_related("varsel")
-        .filter(id=utsending_id, kanal__in=DIGITALE, forsok__gt=0)
+        .filter(id=utsending_id, kanal=kanal, forsok__gt=0)
         .first()
     )
     if rad is None:

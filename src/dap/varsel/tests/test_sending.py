@@ -231,7 +231,9 @@ def test_a_late_receipt_makes_nothing_come_twice(
         Utsending.objects.filter(status=S.VENTER, runde=0, kanal="SMS").update(forsok=11)
         operations.send_ventende(klokke=lambda: NAA, antall=1)
         dod = Utsending.objects.filter(status=S.DOD).latest("id")
-        operations.ta_imot_kvittering(utsending_id=dod.id, levert=levert, naa=NAA)
+        operations.ta_imot_kvittering(
+            utsending_id=dod.id, levert=levert, kanal=Kanal(dod.kanal), naa=NAA
+        )
         andre = Utsending.objects.filter(varsel_id=dod.varsel_id, runde=0).exclude(id=dod.id)
         assert [(r.kanal, r.status) for r in andre] == [("EPOST", ventet)]
 

@@ -68,6 +68,16 @@ class Feilkode(StrEnum):
     """It arrived in another channel after all."""
 
 
+class Retursvar(StrEnum):
+    """What became of a message in the mailbox of returned mail."""
+
+    REGISTRERT = "REGISTRERT"
+    PA_VEI = "PA_VEI"
+    """A report that something is late: it is still tried."""
+    UKJENT = "UKJENT"
+    """No report, or not of anything that we sent."""
+
+
 OBJEKT_VALG = "VARSELVALG"
 """`objekt_type` of a person's choices; the id is the person's."""
 

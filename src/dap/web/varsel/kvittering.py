@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from dap.varsel.operations import ta_imot_kvittering
-from dap.varsel.values import Feilkode
+from dap.varsel.values import Feilkode, Kanal
 from dap.web.felles.tilgang import apen
 
 MAKS = 4096
@@ -37,6 +37,7 @@ def sms(request: HttpRequest) -> HttpResponse:
     kjent = ta_imot_kvittering(
         utsending_id=utsending_id,
         levert=status == "LEVERT",
+        kanal=Kanal.SMS,
         feilkode=_FEIL.get(status, Feilkode.INGEN),
         naa=timezone.now(),
     )

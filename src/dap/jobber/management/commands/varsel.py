@@ -1,9 +1,11 @@
-"""`dap varsel masseutsending`: one message to very many, stored from the command line.
+"""`dap varsel`: one message to very many, stored from the command line, and mail that came back.
 
     dap varsel masseutsending                     the ones there are
     dap varsel masseutsending ny FIL --av IDENT   a draft from a JSON file, ready for approval
     dap varsel masseutsending vis ID              how it reads, to how many, how far it has come
     dap varsel masseutsending lagre ID            store an approved one now, with as many processes as said
+    dap varsel retur < MESSAGE                    a message from the mailbox of returned mail
+    dap varsel retur --mappe MAILDIR              every new one in a folder
 
 Approval is a human's, signed in, on the page: nothing here can do it.
 """
@@ -18,6 +20,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from dap.felles.aktor import Aktor
@@ -25,23 +28,43 @@ from dap.felles.feil import DapFeil
 from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Framdrift, Innhold
 from dap.tilgang.queries import aktor_for_ident
+from dap.varsel import operations as varsel
+
+MAKS_RETUR = 1 << 20
 
 
 class Command(BaseCommand):
     help = "One message to very many: draft, preview, storing with progress."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("hva", choices=["masseutsending"])
+        parser.add_argument("hva", choices=["masseutsending", "retur"])
         parser.add_argument("handling", nargs="?", default="liste", choices=[*_HANDLINGER])
         parser.add_argument("emne", nargs="?", help="id, or for `ny` a JSON file")
         parser.add_argument("--av", help="ident of the administrator who writes or looks")
         parser.add_argument("--prosesser", type=int, default=2)
+        parser.add_argument("--mappe", type=Path, help="Maildir with returned mail")
 
     def handle(self, *args: Any, **valg: Any) -> None:
+        if valg["hva"] == "retur":
+            return self._retur(valg["mappe"])
         try:
             getattr(self, _HANDLINGER[valg["handling"]])(valg)
         except DapFeil as feil:
             raise CommandError(f"{feil.kode} {feil.detaljer or ''}") from feil
+
+    def _retur(self, mappe: Path | None) -> None:
+        """Never refuses a message: what refuses is answered with one more bounce."""
+        try:
+            if mappe is None:
+                innhold = sys.stdin.buffer.read(MAKS_RETUR)
+                svar = [varsel.ta_imot_retur(innhold=innhold, naa=timezone.now())]
+            else:
+                svar = list(varsel.les_returmappe(mappe, klokke=timezone.now).elements())
+        except DatabaseError as feil:
+            # What a mail server reads as: try again later (EX_TEMPFAIL).
+            raise CommandError(str(type(feil).__name__), returncode=75) from None
+        for ett in svar:
+            self.stdout.write(ett.value)
 
     def _ny(self, valg: dict[str, Any]) -> None:
         aktor = _aktor(valg["av"])
