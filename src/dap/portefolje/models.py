@@ -63,6 +63,20 @@ class Terskel(models.Model):
 
 
 @pghistory.track()
+class Dagsordning(models.Model):
+    """The sections of Min dag at an office: their order, and which are not shown."""
+
+    kontor = models.OneToOneField(
+        "kontor.Kontor", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    rekke = ArrayField(models.TextField())
+    skjulte = ArrayField(models.TextField(), default=list)
+    versjon = models.PositiveIntegerField(default=1)
+    endret = models.DateTimeField()
+    endret_av = models.ForeignKey("kontor.Ansatt", on_delete=models.PROTECT, related_name="+")
+
+
+@pghistory.track()
 class Visning(models.Model):
     """A question to the overview that somebody keeps: filters, columns and order, as the address says
     them. It holds no people: who opens it sees their own."""

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.portefolje import rad
+from dap.portefolje.dagsrekke import sett_dagsrekke
 from dap.portefolje.grenser import krev_leder, krev_terskler, som_terskler, terskler
 from dap.portefolje.models import Terskel
 from dap.portefolje.queries import eksport
@@ -23,6 +24,7 @@ __all__ = [
     "hent_ut",
     "husk_kolonner",
     "lagre_visning",
+    "sett_dagsrekke",
     "sett_terskler",
     "slett_visning",
 ]

@@ -11,6 +11,7 @@ from dap.person.queries import person_for_fnr
 from dap.portefolje import felt as registeret
 from dap.portefolje import rad
 from dap.portefolje.adgang import adgang
+from dap.portefolje.dagsrekke import Dagsrekke, dagsrekke
 from dap.portefolje.felt.behov import BEHOVSGRUNNER
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.gjennomgang import portefolje, til_gjennomgang, vask
@@ -48,6 +49,7 @@ __all__ = [
     "STANDARDKOLONNER",
     "STATUSER",
     "STILLE",
+    "Dagsrekke",
     "Felt",
     "Forhandsvisning",
     "Gruppe",
@@ -57,6 +59,7 @@ __all__ = [
     "Terskelendring",
     "antall",
     "avvik",
+    "dagsrekke",
     "eksport",
     "felter",
     "forhandsvis_terskler",

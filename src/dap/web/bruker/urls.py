@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from dap.web.bruker import views
+from dap.web.bruker import dagsrekke, views
 
 _min_dag = [
     path("", views.min_dag, name="forside"),
     path("finn/", views.finn, name="finn"),
+    path("rekkefolge/<slug:kontor_nr>/", dagsrekke.dagsrekke, name="rekkefolge"),
 ]
 _bruker = [
     path("", views.bruker, name="forside"),

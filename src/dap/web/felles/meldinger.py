@@ -438,6 +438,7 @@ MOTE: Mapping[str, Any] = {
     ),
     "HAR_INVITASJON": _("Er allerede bedt om å velge en tid."),
     "HAR_AVTALT_MOTE": _("Har et avtalt møte fra før."),
+    "UKJENT_DEL": _("Noe i rekkefølgen finnes ikke. Last siden på nytt."),
     "INGEN_LEDIGE_TIDER": _("Det er ingen ledige tider å velge mellom. Åpne noen først."),
     "INGEN_PLASS_I_TIDSROMMET": _(
         "Det er ikke plass til %(minutter)s minutter i tidsrommet. Velg et senere klokkeslett."

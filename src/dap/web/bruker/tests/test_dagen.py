@@ -14,7 +14,8 @@ from dap.dialog.values import Tema
 from dap.felles.tid import dato
 from dap.oppfolging.operations import lagre_huskelapp
 from dap.portefolje import queries
-from dap.web.bruker.dagen import REKKEFOLGE, dagens_linjer
+from dap.portefolje.dagsrekke import DAGSREKKE
+from dap.web.bruker.dagen import dagens_linjer
 
 
 def tall(roller: Rollebesetning, hvem: str) -> dict[str, int]:
@@ -33,7 +34,7 @@ def test_what_waits_is_counted_for_ones_own_alone(roller: Rollebesetning) -> Non
             frist=dato(naa) + timedelta(days=frist),
         )  # fmt: skip
     kari = tall(roller, "kari")
-    assert len(kari) == len(REKKEFOLGE)
+    assert len(kari) == len(DAGSREKKE)
     assert kari["Venter på svar fra NAV"] == 1
     assert kari["Svarfristen er ute"] == 0
     assert kari["Huskelapper med frist i dag"] == 1
