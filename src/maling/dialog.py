@@ -17,16 +17,19 @@ from maling.scene import Scene, lag_okt
 from maling.tall import Rad, fordeling, hoyst, minst
 
 SEND_MS, PER_SEKUND, SIDER = 40, 150, 2000
+HTMX = {"HX-Request": "true"}
+"""What a page's own script asks with: it is answered with a piece, not with a page."""
 
 
 def mal_dialog(scene: Scene, runder: int, sekunder: int) -> list[Rad]:
     bruker, veileder = scene.konto[scene.tradbruker], scene.konto[scene.veileder]
     sti = f"/dialog/{scene.lang_trad}/"
     hos_veileder = f"/bruker/{scene.tradbruker}{sti}"
+    nytt = f"{sti}nytt/?etter=199"
     rader = [
         *_mal("tråd med 200 meldinger", bruker, lambda n: n.get(sti), runder),
         *_mal("tråd, som veileder", veileder, lambda n: n.get(hos_veileder), runder),
-        *_mal("hente nytt", bruker, lambda n: n.get(f"{sti}nytt/?etter=199"), runder),
+        *_mal("hente nytt", bruker, lambda n: n.get(nytt, headers=HTMX), runder),
         *_sending(scene, runder),
     ]
     with override_settings(ROOT_URLCONF=enkel, MIDDLEWARE=enkel.MELLOMVARE):
@@ -55,7 +58,7 @@ def _sending(scene: Scene, runder: int) -> list[Rad]:
 
     def htmx(nettleser: Client) -> HttpResponseBase:
         data = {"tekst": "Hei, jeg lurer på noe.", "nokkel": str(uuid4())}
-        return nettleser.post(f"/dialog/{trad2}/send/", data, headers={"HX-Request": "true"})
+        return nettleser.post(f"/dialog/{trad2}/send/", data, headers=HTMX)
 
     return [
         *_mal("sende en melding", konto, vanlig, runder, SEND_MS),

@@ -222,8 +222,13 @@ def blikk(innsyn: Personinnsyn, nokler: Iterable[Nokkel]) -> dict[Nokkel, Blikk]
 
 def titler(innsyn: Personinnsyn) -> list[tuple[UUID, str]]:
     """Every activity of every period, newest first. `er_fast_tittel` says which are translated."""
+    return [(id_, tittel) for id_, tittel in _titler(innsyn)]
+
+
+@ferdig
+def _titler(innsyn: Personinnsyn) -> Any:
     rader = Aktivitet.objects.synlig_for(innsyn).order_by("-opprettet", "-id")
-    return list(rader.values_list("id", "tittel"))
+    return rader.values_list("id", "tittel")
 
 
 def historikk(

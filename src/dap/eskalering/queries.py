@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from dap.eskalering import bygg
@@ -17,6 +18,7 @@ from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
 from dap.tabell.blikk import Blikk, Nokkel, blikk_paa
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 
@@ -27,8 +29,14 @@ def aktivt(innsyn: Personinnsyn, *, naa: datetime) -> Eskaleringsdata | None:
 
 @en_gang
 def _aktivt(innsyn: Personinnsyn, dag: date) -> Eskaleringsdata | None:
-    rad = Eskalering.objects.synlig_for(innsyn).aktive().first()
-    return bygg.en(rad, dag) if rad else None
+    if not (funnet := _aktive(innsyn)):
+        return None
+    return bygg.en(Eskalering.objects.get(id=funnet[0].id), dag)
+
+
+@ferdig
+def _aktive(innsyn: Personinnsyn) -> Any:
+    return Eskalering.objects.synlig_for(innsyn).aktive().order_by("id").values_list("id")
 
 
 def varsler(innsyn: Personinnsyn, *, naa: datetime) -> list[Eskaleringsdata]:

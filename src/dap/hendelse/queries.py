@@ -20,10 +20,11 @@ from dap.hendelse.values import (
     Utvalg,
 )
 from dap.kontor import queries as kontor
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 
-def _rad(h: Hendelse) -> Hendelsesrad:
+def _rad(h: Any) -> Hendelsesrad:
     return Hendelsesrad(
         h.id,
         h.tid,
@@ -94,6 +95,20 @@ def tidslinje(
 
     `for_` is a time and a row id: only what stands after it in that order. One query.
     """
+    if for_ is None and not utvalg.skjulte and utvalg.objekter is None:
+        return [_rad(h) for h in _nyeste(innsyn, utvalg, antall)]
+    rader = _utvalgte(innsyn, utvalg)
+    if for_ is not None:
+        rader = rader.filter(tid__lte=for_[0]).filter(Q(tid__lt=for_[0]) | Q(id__lt=for_[1]))
+    return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
+
+
+@ferdig
+def _nyeste(innsyn: Personinnsyn, utvalg: Utvalg, antall: int) -> Any:
+    return _utvalgte(innsyn, utvalg).order_by("-tid", "-id")[:antall]
+
+
+def _utvalgte(innsyn: Personinnsyn, utvalg: Utvalg) -> "QuerySet[Hendelse]":
     rader = _synlige(innsyn, utvalg.skjulte)
     like = {
         "type__in": utvalg.typer,
@@ -103,10 +118,7 @@ def tidslinje(
         "tid__gte": utvalg.fra,
         "tid__lt": utvalg.til,
     }
-    rader = rader.filter(**{navn: verdi for navn, verdi in like.items() if verdi is not None})
-    if for_ is not None:
-        rader = rader.filter(tid__lte=for_[0]).filter(Q(tid__lt=for_[0]) | Q(id__lt=for_[1]))
-    return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
+    return rader.filter(**{navn: verdi for navn, verdi in like.items() if verdi is not None})
 
 
 def siste_av_hvert(
@@ -120,31 +132,45 @@ def siste_av_hvert(
 
 def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, UUID]]:
     """Everybody who has done something that the reader sees: (type, id), each once."""
+    return [(type_, id_) for type_, id_ in _aktorer(innsyn, skjulte)]
+
+
+@ferdig
+def _aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> Any:
     rader = _synlige(innsyn, skjulte).order_by("aktor_type", "aktor_id")
-    return list(rader.values_list("aktor_type", "aktor_id").distinct())
+    return rader.values_list("aktor_type", "aktor_id").distinct()
 
 
 @en_gang
 def skrevet_ned(innsyn: Personinnsyn) -> Merkede:
     """What staff wrote down for the person, who does not write here: all of it, in one query, and
     one more for names when there is any."""
-    rader = Hendelse.objects.filter(
-        person_id=innsyn.person_id, rom__in=innsyn.rom, data__has_key="ved"
-    )
-    return _merkede(list(rader.values_list("objekt_id", "tid", "data__ved")))
+    return _merkede(_med_ved(innsyn))
 
 
 def skrevet_ned_i(objekt_id: UUID) -> Merkede:
     """The same of one record, for whom access to it has been decided."""
+    return _merkede(_med_ved_i(objekt_id))
+
+
+@ferdig
+def _med_ved(innsyn: Personinnsyn) -> Any:
+    return Hendelse.objects.filter(
+        person_id=innsyn.person_id, rom__in=innsyn.rom, data__has_key="ved"
+    ).values_list("objekt_id", "tid", "data")
+
+
+@ferdig
+def _med_ved_i(objekt_id: UUID) -> Any:
     rader = Hendelse.objects.filter(objekt_id=objekt_id, data__has_key="ved")
-    return _merkede(list(rader.values_list("objekt_id", "tid", "data__ved")))
+    return rader.values_list("objekt_id", "tid", "data")
 
 
 def _merkede(rader: list[tuple[UUID, datetime, Any]]) -> Merkede:
     if not rader:
         return {}
-    navn = kontor.navn({UUID(v["ansatt"]) for _id, _tid, v in rader})
-    return {(id_, tid): som_skrevet_ned(v, navn) for id_, tid, v in rader}
+    navn = kontor.navn({UUID(data["ved"]["ansatt"]) for _id, _tid, data in rader})
+    return {(id_, tid): som_skrevet_ned(data["ved"], navn) for id_, tid, data in rader}
 
 
 def som_skrevet_ned(ved: Mapping[str, str], navn: Mapping[UUID, str]) -> Skrevetned:
@@ -190,5 +216,10 @@ def med_hjelp(innsyn: Personinnsyn) -> Mapping[datetime, UUID]:
 @en_gang
 def sist_sett(innsyn: Personinnsyn) -> Mapping[tuple[str, UUID], datetime]:
     """When the reader last looked at each of the person's records: {(objekt_type, id): time}."""
+    return {(t, i): tid for t, i, tid in _sett(innsyn)}
+
+
+@ferdig
+def _sett(innsyn: Personinnsyn) -> Any:
     rader = Sett.objects.filter(person_id=innsyn.person_id, leser_id=innsyn.leser_id)
-    return {(t, i): tid for t, i, tid in rader.values_list("objekt_type", "objekt_id", "tid")}
+    return rader.values_list("objekt_type", "objekt_id", "tid")

@@ -1,6 +1,7 @@
 """What is asked for, what is decided, and what is gone."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from dap.felles.aktor import Aktor, AktorType
@@ -8,6 +9,7 @@ from dap.kassering.models import Kassering
 from dap.kassering.values import Kasseringsrad, Slag, Slettet
 from dap.kontor import queries as kontor
 from dap.person import queries as person
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 _MAKS = 100
@@ -33,12 +35,17 @@ def om_personen(innsyn: Personinnsyn) -> list[Kasseringsrad]:
 
 def slettet_her(innsyn: Personinnsyn, sted_id: UUID) -> list[Slettet]:
     """What is gone from the page of a record, oldest first. One query."""
-    rader = Kassering.objects.synlig_for(innsyn).filter(sted_id=sted_id, godkjent=True)
     return [
         Slettet(Slag(k.slag), k.avgjort, k.begrunnelse, helt=bool(k.hele))
-        for k in rader.order_by("avgjort", "id")
+        for k in _godkjente(innsyn, sted_id)
         if k.avgjort is not None
     ]
+
+
+@ferdig
+def _godkjente(innsyn: Personinnsyn, sted_id: UUID) -> Any:
+    rader = Kassering.objects.synlig_for(innsyn).filter(sted_id=sted_id, godkjent=True)
+    return rader.order_by("avgjort", "id")
 
 
 def grunner(objekt_ider: Iterable[UUID]) -> dict[UUID, str]:

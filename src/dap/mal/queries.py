@@ -123,12 +123,17 @@ def _periode(innsyn: Personinnsyn, periode_id: UUID | None) -> Periodedata | Non
 def _situasjoner(innsyn: Personinnsyn, periode: Periodedata | None) -> list[Any]:
     """The rows as they are, or for a historic period the last version that was written in it."""
     if periode is None or periode.apen:
-        return sorted(Situasjon.objects.synlig_for(innsyn), key=_stat_forst)
+        return sorted(_naa(innsyn), key=_stat_forst)
     historie = Situasjon.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
         person_id=innsyn.person_id, rom__in=innsyn.rom, periode_id=periode.id
     )
     siste = {rad.id: rad for rad in historie.order_by("versjon")}
     return sorted(siste.values(), key=_stat_forst)
+
+
+@ferdig
+def _naa(innsyn: Personinnsyn) -> Any:
+    return Situasjon.objects.synlig_for(innsyn).order_by("id")
 
 
 def _stat_forst(rad: Any) -> bool:
@@ -209,9 +214,12 @@ def malvalg(innsyn: Personinnsyn) -> list[tuple[UUID, str]]:
 
 def maltekster(innsyn: Personinnsyn, mal_ider: Iterable[UUID]) -> dict[UUID, str]:
     """Texts of the goals that the reader sees, in one query."""
-    return dict(
-        Mal.objects.synlig_for(innsyn).filter(id__in=set(mal_ider)).values_list("id", "tekst")
-    )
+    return {id_: tekst for id_, tekst in _tekster(innsyn, frozenset(mal_ider))}
+
+
+@ferdig
+def _tekster(innsyn: Personinnsyn, mal_ider: Iterable[UUID]) -> Any:
+    return Mal.objects.synlig_for(innsyn).filter(id__in=mal_ider).values_list("id", "tekst")
 
 
 def blikk(

@@ -1,6 +1,7 @@
 """Reads of identity. What may be shown to whom is decided by tilgang, which is above."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from dap.felles.lesning import en_gang
@@ -19,10 +20,16 @@ from dap.person.values import (
     Registerfakta,
     Tilrettelegging,
 )
+from dap.tabell.ferdig import ferdig
 from dap.tabell.orden import norsk
 
 
-def tilrettelegging(person: Person) -> Tilrettelegging:
+@ferdig
+def _person(**hvem: UUID) -> Any:
+    return Person.objects.filter(**hvem)
+
+
+def tilrettelegging(person: Any) -> Tilrettelegging:
     return Tilrettelegging(
         person.tolkesprak,
         person.tegnsprak,
@@ -32,7 +39,7 @@ def tilrettelegging(person: Person) -> Tilrettelegging:
     )
 
 
-def _data(person: Person) -> Persondata:
+def _data(person: Any) -> Persondata:
     return Persondata(
         id=person.id,
         fnr=person.fnr,
@@ -53,8 +60,8 @@ def _data(person: Person) -> Persondata:
 
 @en_gang
 def persondata(person_id: UUID) -> Persondata | None:
-    person = Person.objects.filter(id=person_id).first()
-    return _data(person) if person else None
+    rader = _person(id=person_id)
+    return _data(rader[0]) if rader else None
 
 
 def registerfakta(person_id: UUID) -> Registerfakta | None:
@@ -149,11 +156,11 @@ def person_for_fnr(fnr: str) -> Persondata | None:
 
 
 def person_for_konto(konto_id: UUID) -> Persondata | None:
-    person = Person.objects.filter(konto_id=konto_id).first()
-    if person is None:
+    rader = _person(konto_id=konto_id)
+    if not rader:
         return None
-    data = _data(person)
-    persondata.husk(data, person.id)
+    data = _data(rader[0])
+    persondata.husk(data, data.id)
     return data
 
 
@@ -169,8 +176,12 @@ def navn(person_ider: Iterable[UUID]) -> dict[UUID, str]:
 
 @en_gang
 def _navn(person_ider: frozenset[UUID]) -> dict[UUID, str]:
-    rader = Person.objects.filter(id__in=person_ider).values_list("id", "fornavn", "etternavn")
-    return {id_: f"{fornavn} {etternavn}" for id_, fornavn, etternavn in rader}
+    return {id_: f"{fornavn} {etternavn}" for id_, fornavn, etternavn in _navnene(person_ider)}
+
+
+@ferdig
+def _navnene(person_ider: Iterable[UUID]) -> Any:
+    return Person.objects.filter(id__in=person_ider).values_list("id", "fornavn", "etternavn")
 
 
 def fornavn(person_ider: Iterable[UUID]) -> dict[UUID, str]:

@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 from dap.ytelse.models import Ytelse, Ytelsessporring
 from dap.ytelse.values import Ytelsedata, Ytelsesbilde, Ytelsestype
@@ -11,8 +13,14 @@ from dap.ytelse.values import Ytelsedata, Ytelsesbilde, Ytelsestype
 
 @en_gang
 def _ytelser(person_id: UUID) -> tuple[Ytelsedata, ...]:
-    rader = Ytelse.objects.filter(person_id=person_id, borte=None).order_by("fra", "id")
+    rader = _varige(person_id)
     return tuple(Ytelsedata(y.id, Ytelsestype(y.type), y.fra, y.til, y.maksdato) for y in rader)
+
+
+@ferdig
+def _varige(person_id: UUID) -> Any:
+    rader = Ytelse.objects.filter(person_id=person_id, borte=None).order_by("fra", "id")
+    return rader.values_list("id", "type", "fra", "til", "maksdato")
 
 
 def ytelser(innsyn: Personinnsyn) -> Ytelsesbilde:

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from dap.dialog.models import Overlevering, Trad
 from dap.dialog.values import Tradblikk
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 
 def tradblikk(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> dict[UUID, Tradblikk]:
     """Of those that the reader sees. One query."""
-    rader = Trad.objects.synlig_for(innsyn).filter(id__in=set(trad_ider))
-    return {
-        id_: Tradblikk(overskrift, antall)
-        for id_, overskrift, antall in rader.values_list("id", "overskrift", "antall")
-    }
+    rader = _tradblikk(innsyn, frozenset(trad_ider))
+    return {id_: Tradblikk(overskrift, antall) for id_, overskrift, antall in rader}
+
+
+@ferdig
+def _tradblikk(innsyn: Personinnsyn, trad_ider: Iterable[UUID]) -> Any:
+    rader = Trad.objects.synlig_for(innsyn).filter(id__in=trad_ider)
+    return rader.values_list("id", "overskrift", "antall")
 
 
 def trader_om(innsyn: Personinnsyn, aktivitet_id: UUID) -> list[UUID]:

@@ -1,6 +1,7 @@
 """Reads of what the user never sees."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.person import queries as person
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 
 MAKS_NOTATER = 100
@@ -23,27 +25,32 @@ def notater(innsyn: Personinnsyn) -> list[Notatrad]:
     """Internal notes on a person in the rooms the reader sees, newest first. Staff only."""
     if innsyn.er_bruker:
         raise IkkeFunnet
-    rader = list(
-        Notat.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
-        .select_related("sitat")
-        .order_by("-opprettet", "-id")[:MAKS_NOTATER]
-    )
+    rader = _notatene(innsyn)
     ider = {n.opprettet_av_id for n in rader}
-    ider |= {n.sitat.avsender_id for n in rader if n.sitat is not None}
+    ider |= {n.sitat__avsender_id for n in rader if n.sitat_id is not None}
     navn = (kontor.navn(ider) | person.navn([innsyn.person_id])) if rader else {}
     return [_notat(n, navn) for n in rader]
 
 
-def _notat(n: Notat, navn: dict[UUID, str]) -> Notatrad:
+@ferdig
+def _notatene(innsyn: Personinnsyn) -> Any:
+    felt = ("id", "tekst", "opprettet_av_id", "opprettet", "sitat_id", "sitat__tekst")
+    rader = Notat.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
+    return rader.order_by("-opprettet", "-id").values_list(
+        *felt, "sitat__avsender_id", "sitat__sendt", "sitat__trad_id"
+    )[:MAKS_NOTATER]
+
+
+def _notat(n: Any, navn: dict[UUID, str]) -> Notatrad:
     return Notatrad(
         id=n.id,
         tekst=n.tekst,
         forfatter=navn.get(n.opprettet_av_id, ""),
         opprettet=n.opprettet,
-        sitat=n.sitat.tekst if n.sitat else "",
-        sitat_fra=navn.get(n.sitat.avsender_id, "") if n.sitat else "",
-        sitat_sendt=n.sitat.sendt if n.sitat else None,
-        sitat_trad_id=n.sitat.trad_id if n.sitat else None,
+        sitat=n.sitat__tekst or "",
+        sitat_fra=navn.get(n.sitat__avsender_id, "") if n.sitat_id else "",
+        sitat_sendt=n.sitat__sendt,
+        sitat_trad_id=n.sitat__trad_id,
     )
 
 
@@ -93,8 +100,15 @@ def kolleger_for(aktor: Aktor, innsyn: Tradinnsyn, *, naa: datetime) -> list[tup
 
 def standardtekster(aktor: Aktor, *, bare_aktive: bool = True) -> list[Standardtekstdata]:
     """The templates of the reader's offices, by title."""
-    rader = _standardtekster(aktor, bare_aktive)
-    return [_standardtekst(s) for s in rader.order_by("tittel", "id")]
+    if not aktor.er_ansatt:
+        return []
+    return [_standardtekst(s) for s in _hos(tuple(sorted(aktor.kontorer)), bare_aktive)]
+
+
+@ferdig
+def _hos(kontorer: tuple[str, ...], bare_aktive: bool) -> Any:
+    rader = Standardtekst.objects.filter(kontor_id__in=kontorer).order_by("tittel", "id")
+    return rader.filter(aktiv=True) if bare_aktive else rader
 
 
 def standardtekst(
@@ -113,7 +127,7 @@ def _standardtekster(aktor: Aktor, bare_aktive: bool) -> "QuerySet[Standardtekst
     return rader.filter(aktiv=True) if bare_aktive else rader
 
 
-def _standardtekst(s: Standardtekst) -> Standardtekstdata:
+def _standardtekst(s: Any) -> Standardtekstdata:
     return Standardtekstdata(
         s.id, s.tittel, s.tekst, felter_i(s.tekst), s.kontor_id, s.versjon, s.aktiv
     )

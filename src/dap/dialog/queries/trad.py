@@ -13,28 +13,23 @@ from dap.dialog.models import (
     Kollegasporsmal,
     Lest,
     Melding,
-    Overlevering,
-    Svarlop,
     Trad,
     Vedlegg,
 )
+from dap.dialog.queries.kvittering import kvittering_for, lest_av_bruker
 from dap.dialog.querysets import TradQuerySet
 from dap.dialog.values import (
     KRITISKE_TEMA,
     SIDESTORRELSE,
     Kollegasporsmalrad,
     Kvittering,
-    Kvitteringssteg,
     Meldingsrad,
     Mottaker,
-    Side,
-    Steg,
     Svarlofte,
     Tema,
     Tradinnsyn,
     Tradrad,
     Tradside,
-    Utfall,
     Vedleggsdata,
 )
 from dap.felles.aktor import Aktor, AktorType
@@ -69,7 +64,7 @@ _RADFELT = (
 
 def tradinnsyn(innsyn: Personinnsyn, trad_id: UUID) -> Tradinnsyn:
     """A thread of a person whose access is decided. IkkeFunnet when it is not theirs to see."""
-    if not Trad.objects.synlig_for(innsyn).filter(id=trad_id).exists():
+    if not _synlig(innsyn, trad_id):
         raise IkkeFunnet
     return Tradinnsyn(
         trad_id=trad_id,
@@ -79,6 +74,11 @@ def tradinnsyn(innsyn: Personinnsyn, trad_id: UUID) -> Tradinnsyn:
         kan_skrive=innsyn.kan_skrive,
         person=innsyn,
     )
+
+
+@ferdig
+def _synlig(innsyn: Personinnsyn, trad_id: UUID) -> Any:
+    return Trad.objects.synlig_for(innsyn).filter(id=trad_id).values_list("id")
 
 
 def trad_om_aktivitet(innsyn: Personinnsyn, aktivitet_id: UUID) -> Tradinnsyn | None:
@@ -145,14 +145,14 @@ def tradside(innsyn: Tradinnsyn, *, for_nr: int | None = None) -> Tradside:
         trad=_tradrad(rad),
         meldinger=_meldingsrader(innsyn, rad, meldinger),
         eldre_enn=meldinger[0].nr if flere else None,
-        lest_av_bruker=None if innsyn.er_bruker else _lest_av_bruker(rad, meldinger),
-        kvittering=_kvittering(rad),
+        lest_av_bruker=None if innsyn.er_bruker else lest_av_bruker(rad, meldinger),
+        kvittering=kvittering_for(rad),
     )
 
 
 def kvittering(innsyn: Tradinnsyn) -> Kvittering:
     """What has happened to the user's last message, with times."""
-    return _kvittering(_hent(innsyn))
+    return kvittering_for(_hent(innsyn))
 
 
 def tradversjon(trad_id: UUID) -> int | None:
@@ -197,7 +197,10 @@ def hent_vedlegg(innsyn: Tradinnsyn, vedlegg_id: UUID) -> tuple[Vedleggsdata, by
 
 def utkast_til_vedlegg(aktor: Aktor, ider: Iterable[UUID]) -> list[Vedleggsdata]:
     """The reader's own files that are not sent yet, of those named."""
-    rader = Vedlegg.objects.filter(id__in=set(ider), eier_id=aktor.id, melding=None)
+    ider = set(ider)
+    if not ider:
+        return []
+    rader = Vedlegg.objects.filter(id__in=ider, eier_id=aktor.id, melding=None)
     return [_vedlegg(v) for v in rader.defer("innhold").order_by("lastet_opp", "id")]
 
 
@@ -205,15 +208,16 @@ def utkast_til_vedlegg(aktor: Aktor, ider: Iterable[UUID]) -> list[Vedleggsdata]
 
 
 def _hent(innsyn: Tradinnsyn) -> Any:
-    rader = _med_lest(
-        Trad.objects.filter(id=innsyn.trad_id, person_id=innsyn.person_id),
-        innsyn.er_bruker,
-        innsyn.leser_id,
-    )
-    rad = rader.values_list(*_RADFELT, named=True).first()
-    if rad is None:
+    rader = _en_trad(innsyn.trad_id, innsyn.person_id, innsyn.er_bruker, innsyn.leser_id)
+    if not rader:
         raise IkkeFunnet
-    return rad
+    return rader[0]
+
+
+@ferdig
+def _en_trad(trad_id: UUID, person_id: UUID, er_bruker: bool, leser_id: UUID) -> Any:
+    rader = Trad.objects.filter(id=trad_id, person_id=person_id)
+    return _med_lest(rader, er_bruker, leser_id).values_list(*_RADFELT)
 
 
 def _med_lest(rader: TradQuerySet, er_bruker: bool, leser_id: UUID) -> Any:
@@ -266,27 +270,32 @@ def _tradrad(rad: Any) -> Tradrad:
     )
 
 
-def _meldinger(innsyn: Tradinnsyn, for_nr: int | None) -> tuple[list[Melding], bool]:
-    rader = Melding.objects.filter(trad_id=innsyn.trad_id)
-    if for_nr is not None:
-        rader = rader.filter(nr__lt=for_nr)
-    nyeste = list(rader.order_by("-nr")[: SIDESTORRELSE + 1])
+def _meldinger(innsyn: Tradinnsyn, for_nr: int | None) -> tuple[list[Any], bool]:
+    if for_nr is None:
+        nyeste = _nyeste(innsyn.trad_id)
+    else:
+        rader = Melding.objects.filter(trad_id=innsyn.trad_id, nr__lt=for_nr)
+        nyeste = list(rader.order_by("-nr")[: SIDESTORRELSE + 1])
     flere = len(nyeste) > SIDESTORRELSE
     return nyeste[:SIDESTORRELSE][::-1], flere
 
 
-def _meldingsrader(
-    innsyn: Tradinnsyn, trad: Any, meldinger: list[Melding]
-) -> tuple[Meldingsrad, ...]:
+@ferdig
+def _nyeste(trad_id: UUID) -> Any:
+    felt = ("id", "nr", "tekst", "avsender_type", "avsender_id", "sendt", "kassert")
+    rader = Melding.objects.filter(trad_id=trad_id).order_by("-nr").values_list(*felt)
+    return rader[: SIDESTORRELSE + 1]
+
+
+def _meldingsrader(innsyn: Tradinnsyn, trad: Any, meldinger: list[Any]) -> tuple[Meldingsrad, ...]:
     ider = [m.id for m in meldinger]
     sporsmal = [] if innsyn.er_bruker else list(Kollegasporsmal.objects.filter(melding__in=ider))
     navn = _navn(innsyn.person_id, meldinger, sporsmal)
     grunner = _kassert_fordi([m.id for m in meldinger if m.kassert])
     merket = hendelse.skrevet_ned_i(innsyn.trad_id)
     vedlegg: dict[UUID, list[Vedleggsdata]] = {}
-    filer = Vedlegg.objects.filter(melding__in=ider).exclude(sha256="")
-    for v in filer.defer("innhold").order_by("id"):
-        vedlegg.setdefault(v.melding_id or v.id, []).append(_vedlegg(v))
+    for v in _filer(innsyn.trad_id):
+        vedlegg.setdefault(v.melding_id, []).append(_vedlegg(v))
     return tuple(
         Meldingsrad(
             id=m.id,
@@ -310,6 +319,12 @@ def _meldingsrader(
     )
 
 
+@ferdig
+def _filer(trad_id: UUID) -> Any:
+    rader = Vedlegg.objects.filter(melding__trad_id=trad_id).exclude(sha256="").order_by("id")
+    return rader.values_list("id", "melding_id", "navn", "mime", "storrelse")
+
+
 def _kassert_fordi(ider: list[UUID]) -> dict[UUID, str]:
     if not ider:
         return {}
@@ -317,7 +332,7 @@ def _kassert_fordi(ider: list[UUID]) -> dict[UUID, str]:
 
 
 def _navn(
-    person_id: UUID, meldinger: list[Melding], sporsmal: list[Kollegasporsmal]
+    person_id: UUID, meldinger: list[Any], sporsmal: list[Kollegasporsmal]
 ) -> dict[UUID, str]:
     ansatte = {m.avsender_id for m in meldinger if m.avsender_type != AktorType.BRUKER}
     ansatte |= {id_ for s in sporsmal for id_ in (s.fra_id, s.til_id)}
@@ -338,61 +353,5 @@ def _sporsmal(s: Kollegasporsmal, navn: dict[UUID, str]) -> Kollegasporsmalrad:
     )
 
 
-def _vedlegg(v: Vedlegg) -> Vedleggsdata:
+def _vedlegg(v: Any) -> Vedleggsdata:
     return Vedleggsdata(v.id, v.navn, v.mime, v.storrelse)
-
-
-# --- read marks and receipt --------------------------------------------------------------------
-
-
-def _lest_av_bruker(trad: Any, meldinger: list[Melding]) -> datetime | None:
-    """When the user first had read the last of NAV's messages shown."""
-    nr = max((m.nr for m in meldinger if m.avsender_type != AktorType.BRUKER), default=None)
-    if nr is None:
-        return None
-    lest = Lest.objects.filter(trad_id=trad.id, side=Side.BRUKER, til_nr__gte=nr)
-    return lest.order_by("til_nr").values_list("tid", flat=True).first()
-
-
-def _kvittering(trad: Any) -> Kvittering:
-    mottaker = Mottaker(trad.mottaker)
-    siste = Svarlop.objects.filter(trad_id=trad.id).order_by("-id").first()
-    if siste is None:
-        return Kvittering((), None, mottaker)
-    steg = [Kvitteringssteg(Steg.MOTTATT, siste.fra)]
-    steg += _sett(siste)
-    steg += [
-        Kvitteringssteg(Steg.OVERLEVERT, o.tid, mottaker=Mottaker(o.til))
-        for o in Overlevering.objects.filter(trad_id=trad.id, tid__gte=siste.fra).order_by("tid")
-    ]
-    if siste.slutt is not None:
-        slag = _SLUTTSTEG.get(Utfall(siste.utfall), Steg.TRENGER_IKKE_SVAR)
-        steg.append(Kvitteringssteg(slag, siste.slutt, str(siste.avsluttet_av_id or "")))
-    steg.sort(key=lambda s: s.tid)
-    return Kvittering(_med_navn(steg), trad.svarfrist, mottaker)
-
-
-_SLUTTSTEG = {
-    Utfall.BESVART: Steg.BESVART,
-    Utfall.OPPFOLGING_AVSLUTTET: Steg.OPPFOLGING_AVSLUTTET,
-}
-
-
-def _sett(lop: Svarlop) -> list[Kvitteringssteg]:
-    """Each of NAV's readers once, while the answer was waited for. Who answers has seen it too."""
-    lest = Lest.objects.filter(trad_id=lop.trad_id, side=Side.NAV, tid__gte=lop.fra)
-    if lop.slutt is not None:
-        lest = lest.filter(tid__lt=lop.slutt)
-    forst: dict[UUID, datetime] = {}
-    for leser_id, tid in lest.order_by("tid", "id").values_list("leser_id", "tid"):
-        forst.setdefault(leser_id, tid)
-    return [Kvitteringssteg(Steg.SETT, tid, str(id_)) for id_, tid in forst.items()]
-
-
-def _med_navn(steg: list[Kvitteringssteg]) -> tuple[Kvitteringssteg, ...]:
-    ider = {UUID(s.hvem) for s in steg if s.hvem}
-    navn = kontor.navn(ider) if ider else {}
-    return tuple(
-        Kvitteringssteg(s.steg, s.tid, navn.get(UUID(s.hvem), "") if s.hvem else "", s.mottaker)
-        for s in steg
-    )

@@ -18,7 +18,12 @@ from dap.tabell.ferdig import ferdig
 from dap.tabell.orden import norsk
 
 
-def _data(ansatt: Ansatt, dag: date) -> Ansattdata:
+@ferdig
+def _ansatt(**hvem: UUID) -> Any:
+    return Ansatt.objects.filter(**hvem)
+
+
+def _data(ansatt: Any, dag: date) -> Ansattdata:
     ansettelse = Ansettelse(ansatt.ansettelse)
     tilhorigheter = _tilhorigheter(ansatt.id, dag)
     kontorrom: dict[str, frozenset[Rom]] = {
@@ -57,13 +62,13 @@ def ansatt_for_ident(ident: str, *, dag: date) -> Ansattdata | None:
 
 
 def ansatt_for_konto(konto_id: UUID, *, dag: date) -> Ansattdata | None:
-    ansatt = Ansatt.objects.filter(konto_id=konto_id).first()
-    return _data(ansatt, dag) if ansatt else None
+    rader = _ansatt(konto_id=konto_id)
+    return _data(rader[0], dag) if rader else None
 
 
 def ansatt(ansatt_id: UUID, *, dag: date) -> Ansattdata | None:
-    rad = Ansatt.objects.filter(id=ansatt_id).first()
-    return _data(rad, dag) if rad else None
+    rader = _ansatt(id=ansatt_id)
+    return _data(rader[0], dag) if rader else None
 
 
 def navn(ansatt_ider: Iterable[UUID]) -> dict[UUID, str]:
@@ -73,7 +78,12 @@ def navn(ansatt_ider: Iterable[UUID]) -> dict[UUID, str]:
 
 @en_gang
 def _navn(ansatt_ider: frozenset[UUID]) -> dict[UUID, str]:
-    return dict(Ansatt.objects.filter(id__in=ansatt_ider).values_list("id", "navn"))
+    return dict(_navnene(ansatt_ider))
+
+
+@ferdig
+def _navnene(ansatt_ider: Iterable[UUID]) -> Any:
+    return Ansatt.objects.filter(id__in=ansatt_ider).values_list("id", "navn")
 
 
 def kolleger(kontor_nr: str, *, dag: date) -> list[tuple[UUID, str]]:

@@ -248,6 +248,10 @@ def avviste_rad(innsyn: Personinnsyn) -> list[tuple[Radgrunn, datetime]]:
 
 def lagt_bort(innsyn: Personinnsyn) -> list[tuple[Radgrunn, str, datetime]]:
     """Advice that was put away, why, and when: newest first. For staff."""
+    return [(Radgrunn(g), o, tid) for g, o, tid in _lagt_bort(innsyn)]
+
+
+@ferdig
+def _lagt_bort(innsyn: Personinnsyn) -> Any:
     rader = Radsvar.objects.filter(person_id=innsyn.person_id, rom__in=innsyn.rom)
-    rader = rader.order_by("-tid")
-    return [(Radgrunn(g), o, tid) for g, o, tid in rader.values_list("grunn", "ord", "tid")[:50]]
+    return rader.order_by("-tid").values_list("grunn", "ord", "tid")[:50]

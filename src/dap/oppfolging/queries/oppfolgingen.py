@@ -121,13 +121,14 @@ def er_manuell(person_id: UUID) -> bool:
 @en_gang
 def manuell_siden(person_id: UUID) -> tuple[datetime, str] | None:
     """Since when it is manual, and why (empty: by the register of reservations); None when it is not."""
-    rad = (
-        Manuellstatus.objects.filter(person_id=person_id)
-        .order_by("-fra", "-id")
-        .values_list("manuell", "fra", "grunn")
-        .first()
-    )
-    return (rad[1], rad[2]) if rad and rad[0] else None
+    rader = _manuell(person_id)
+    return (rader[0].fra, rader[0].grunn) if rader and rader[0].manuell else None
+
+
+@ferdig
+def _manuell(person_id: UUID) -> Any:
+    rader = Manuellstatus.objects.filter(person_id=person_id).order_by("-fra", "-id")
+    return rader.values_list("manuell", "fra", "grunn")[:1]
 
 
 def brukersperre(person_id: UUID) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.db.models import TextField, Value
 from django.test.utils import CaptureQueriesContext
 from rollebesetning import NAA, Rollebesetning
 
@@ -59,3 +60,50 @@ def test_who_sees_what_is_never_shared(roller: Rollebesetning, amina: Personinns
     assert personer(replace(amina, rom=frozenset[Rom]()), dag, antall=5) == []
     assert personer(amina, dag, antall=0) == []
     assert isinstance(personer(amina, dag, antall=5)[0].id, UUID)
+
+
+@ferdig
+def mange(ider: Any, etter: Any) -> Any:
+    satt_sammen.append(ider)
+    rader = Person.objects.filter(id__in=ider).order_by("etternavn")
+    return rader if etter is None else rader.filter(fodt__gt=etter)
+
+
+def test_how_many_ids_there_are_makes_few_questions(
+    roller: Rollebesetning, amina: Personinnsyn
+) -> None:
+    alle = [roller.amina.id, roller.bjorn.id, roller.daniel.id, roller.frida.id, roller.stine.id]
+    for antall in range(1, 6):
+        svar = mange(frozenset(alle[:antall]), None)
+        assert {p.id for p in svar} == set(alle[:antall])
+    assert [len(ider) for ider in satt_sammen] == [1, 2, 4, 8]
+    assert mange(frozenset[UUID](), None) == []
+
+
+def test_without_columns_it_has_every_column(roller: Rollebesetning, amina: Personinnsyn) -> None:
+    (rad,) = mange((roller.amina.id,), date(1900, 1, 1))
+    person = Person.objects.get(id=roller.amina.id)
+    assert rad == tuple(getattr(person, navn) for navn in rad._fields)
+    assert rad._fields == tuple(f.attname for f in Person._meta.concrete_fields)
+
+
+def test_no_more_is_kept_than_there_is_room_for(amina: Personinnsyn) -> None:
+    for antall in range(1, 500):
+        personer(amina, NAA.date(), antall=antall)
+    assert len(personer._kjente) <= 200
+
+
+@ferdig
+def med_tegn(person_id: UUID, tegn: str, *, bare: bool) -> Any:
+    rader = Person.objects.filter(id=person_id, fornavn__contains=tegn, skjermet=not bare)
+    return rader.annotate(tegn=Value(tegn, output_field=TextField())).values_list("id", "tegn")
+
+
+@pytest.mark.parametrize("tegn", ["", "'", "%", "%s", "%%s", "\\", "é"])
+def test_what_never_changes_is_written_into_the_question(roller: Rollebesetning, tegn: str) -> None:
+    navn = f"A{tegn}mina"
+    Person.objects.filter(id=roller.amina.id).update(fornavn=navn)
+    for _ in range(2):
+        assert [r.tegn for r in med_tegn(roller.amina.id, tegn, bare=True)] == [tegn]
+        assert med_tegn(roller.amina.id, tegn, bare=False) == []
+        assert med_tegn(roller.amina.id, f"{tegn}§", bare=True) == []

@@ -1,11 +1,13 @@
 """How somebody is reached now, and what they have chosen."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from dap.person.queries import kontaktpunkter
+from dap.tabell.ferdig import ferdig
 from dap.varsel.models import Varselvalg
 from dap.varsel.values import Kanal, Mottak, Samling, Valg
 
@@ -41,8 +43,7 @@ def valg_for(person_id: UUID) -> Valg:
 def avviste(person_id: UUID) -> dict[Kanal, str]:
     """The addresses in use now that messages came back from. For who has decided access. One query
     for almost everybody: nothing ever came back."""
-    kom_tilbake = ~Q(epost_avvist="") | ~Q(telefon_avvist="")
-    if not Varselvalg.objects.filter(kom_tilbake, person_id=person_id).exists():
+    if not _kom_tilbake(person_id):
         return {}
     mottak = mottak_for([person_id]).get(person_id)
     if mottak is None:
@@ -54,6 +55,12 @@ def avviste(person_id: UUID) -> dict[Kanal, str]:
     return {
         kanal: adresse for kanal, (adresse, avvist) in par.items() if adresse and adresse == avvist
     }
+
+
+@ferdig
+def _kom_tilbake(person_id: UUID) -> Any:
+    kom_tilbake = ~Q(epost_avvist="") | ~Q(telefon_avvist="")
+    return Varselvalg.objects.filter(kom_tilbake, person_id=person_id).values_list("person_id")
 
 
 def som_valg(rad: Varselvalg) -> Valg:

@@ -13,6 +13,7 @@ from dap.felles.innsatsgruppe import Hovedmal, Innsatsgruppe
 from dap.felles.lesning import en_gang
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.values import Personinnsyn
 from dap.vedtak.brev import brevord
 from dap.vedtak.models import Brev, Kildebilde, Klage, Vedtak
@@ -33,8 +34,14 @@ from dap.vedtak.values import (
 @en_gang
 def _alle(innsyn: Personinnsyn) -> tuple[Vedtaksrad, ...]:
     apen = oppfolging.apen_periode(innsyn.person_id)
+    return tuple(Vedtaksrad(**_felles(v, apen.id if apen else None)) for v in _rader(innsyn))
+
+
+@ferdig
+def _rader(innsyn: Personinnsyn) -> Any:
+    felt = ("id", "periode_id", "innsatsgruppe", "hovedmal", "fattet", "type", "historisk_fra")
     rader = Vedtak.objects.synlig_for(innsyn).order_by("-fattet", "-id")
-    return tuple(Vedtaksrad(**_felles(v, apen.id if apen else None)) for v in rader)
+    return rader.values_list(*felt, "klagefrist")
 
 
 def vedtakene(innsyn: Personinnsyn) -> list[Vedtaksrad]:
@@ -164,7 +171,7 @@ def _data(v: Vedtak, innsyn: Personinnsyn, apen: UUID | None) -> Vedtaksdata:
     )
 
 
-def _felles(v: Vedtak, apen: UUID | None) -> dict[str, Any]:
+def _felles(v: Any, apen: UUID | None) -> dict[str, Any]:
     return {
         "id": v.id,
         "periode_id": v.periode_id,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from dap.dialog import queries
 from dap.web.dialog.puls import les_token
 from dap.web.dialog.side import konaboer, listekontekst, tradinnsyn_for, tradkontekst
+from dap.web.dialog.skjema import Meldingsskjema
 from dap.web.felles.htmx import vis
 from dap.web.felles.person import innsyn_for
 from dap.web.felles.tilgang import AktorRequest, apen, innlogget, passiv
@@ -54,7 +55,7 @@ def nytt(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
     """Messages after a number, for a page that stands open: never keeps the session alive."""
     innsyn = tradinnsyn_for(request, person_id, trad_id)
     etter = _tall(request.GET.get("etter")) or 0
-    kontekst = tradkontekst(request, innsyn)
+    kontekst = tradkontekst(request, innsyn, skjema=Meldingsskjema())
     kontekst["nye"] = [m for m in kontekst["side"].meldinger if m.nr > etter]
     return vis(request, "dialog/trad.html", kontekst, fragment="dialog/nytt.html")
 
