@@ -13,38 +13,7 @@ The Python API of the module. Importing it needs neither a database nor settings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dap.forskning.api import (
-        PROBA_2022_9,
-        Alvor,
-        FeilVersjon,
-        Formatfeil,
-        Funn,
-        Godkjenning,
-        Kontrollresultat,
-        Manifest,
-        Manifestfeil,
-        Motorfeil,
-        Nivaa,
-        Parameterfeil,
-        Parametersett,
-        Publisering,
-        Rapportfeil,
-        Regel,
-        Resultat,
-        Skrivefeil,
-        Tabell,
-        Tidyrad,
-        Uttrekk,
-        Vernefeil,
-        beregn,
-        beskytt,
-        fra_json,
-        kontroller,
-        kontroller_uttrekk,
-        les_uttrekk,
-        rapport,
-        syntetisk,
-    )
+    from dap.forskning.api import *  # noqa: F403 - the names of `__all__` and no others
 
 __all__ = [
     "PROBA_2022_9",

@@ -1,61 +1,46 @@
-"""What `dap.forskning` offers; see there."""
+"""What `dap.forskning` offers: what is defined here, and what is imported `as` itself. See there."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dap.forskning.beregning import Resultat
+from dap.forskning.beregning import Resultat as Resultat
 from dap.forskning.beregning import beregn as _beregn
-from dap.forskning.format.feil import FeilVersjon, Formatfeil, Manifestfeil, Skrivefeil
-from dap.forskning.format.funn import Alvor, Funn, Kontrollresultat, Regel
+from dap.forskning.format.feil import FeilVersjon as FeilVersjon
+from dap.forskning.format.feil import Formatfeil as Formatfeil
+from dap.forskning.format.feil import Manifestfeil as Manifestfeil
+from dap.forskning.format.feil import Skrivefeil as Skrivefeil
+from dap.forskning.format.funn import Alvor as Alvor
+from dap.forskning.format.funn import Funn as Funn
+from dap.forskning.format.funn import Kontrollresultat as Kontrollresultat
+from dap.forskning.format.funn import Regel as Regel
 from dap.forskning.format.kontroll import kontroller as _kontroller
-from dap.forskning.format.lesing import Uttrekk
-from dap.forskning.format.manifest import Manifest
-from dap.forskning.hele import Publisering, lag, parametre_for
-from dap.forskning.motor import Motorfeil, apne
+from dap.forskning.format.lesing import Uttrekk as Uttrekk
+from dap.forskning.format.manifest import Manifest as Manifest
+from dap.forskning.hele import Publisering as Publisering
+from dap.forskning.hele import lag, parametre_for
+from dap.forskning.motor import Motorfeil as Motorfeil
+from dap.forskning.motor import apne
 from dap.forskning.parametre import (
-    PROBA_2022_9,
-    Parameterfeil,
-    Parametersett,
-    fra_json,
+    PROBA_2022_9 as PROBA_2022_9,
 )
-from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
-from dap.forskning.personvern.vern import beskytt
-from dap.forskning.rapport.filer import Rapportfeil
+from dap.forskning.parametre import (
+    Parameterfeil as Parameterfeil,
+)
+from dap.forskning.parametre import (
+    Parametersett as Parametersett,
+)
+from dap.forskning.parametre import (
+    fra_json as fra_json,
+)
+from dap.forskning.personvern.values import Godkjenning as Godkjenning
+from dap.forskning.personvern.values import Nivaa as Nivaa
+from dap.forskning.personvern.values import Vernefeil as Vernefeil
+from dap.forskning.personvern.vern import beskytt as beskytt
+from dap.forskning.rapport.filer import Rapportfeil as Rapportfeil
 from dap.forskning.syntetisk.generator import lag_uttrekk as _lag_syntetisk
-from dap.forskning.tabeller.values import Framdrift, Tabell, Tidyrad
-
-__all__ = [
-    "PROBA_2022_9",
-    "Alvor",
-    "FeilVersjon",
-    "Formatfeil",
-    "Funn",
-    "Godkjenning",
-    "Kontrollresultat",
-    "Manifest",
-    "Manifestfeil",
-    "Motorfeil",
-    "Nivaa",
-    "Parameterfeil",
-    "Parametersett",
-    "Publisering",
-    "Rapportfeil",
-    "Regel",
-    "Resultat",
-    "Skrivefeil",
-    "Tabell",
-    "Tidyrad",
-    "Uttrekk",
-    "Vernefeil",
-    "beregn",
-    "beskytt",
-    "fra_json",
-    "kontroller",
-    "kontroller_uttrekk",
-    "les_uttrekk",
-    "rapport",
-    "syntetisk",
-]
+from dap.forskning.tabeller.values import Framdrift
+from dap.forskning.tabeller.values import Tabell as Tabell
+from dap.forskning.tabeller.values import Tidyrad as Tidyrad
 
 
 def les_uttrekk(mappe: str | Path) -> Uttrekk:
