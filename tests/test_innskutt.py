@@ -14,8 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from klient import logget_inn
+from opptak import Opptak
 from test_fremmed_id import EGNE, OM_PERSON, som_bruker
-from verden import Verden, lag_verden
+from verden import Verden
 
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.models import Aktivitet
@@ -57,10 +58,10 @@ ANSATTES = (
 
 
 @pytest.fixture(scope="module")
-def forgiftet(django_db_setup: None, django_db_blocker: Any) -> Iterator[Verden]:
+def forgiftet(opptak_av_verden: Opptak[Verden], django_db_blocker: Any) -> Iterator[Verden]:
     """Every text that somebody can write about Amina is an attack."""
     with django_db_blocker.unblock(), transaction.atomic():
-        verden = lag_verden()
+        verden = opptak_av_verden.spill_av()
         _forgift(verden)
         yield verden
         transaction.set_rollback(True)

@@ -13,9 +13,10 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from klient import logget_inn
+from opptak import Opptak
 from test_fremmed_id import BRUKERS, EGNE, OM_PERSON, skjema, som_bruker
 from test_innskutt import BRUKERENS
-from verden import Verden, lag_verden
+from verden import Verden
 
 from dap.arkiv.eksport.samling import saml
 from dap.arkiv.eksportverdier import Eksportvalg
@@ -33,10 +34,12 @@ MER = ("/klarsprak/", "/tidslinje/", "/tidslinje/sok/", "/moter/", "/referater/"
 
 
 @pytest.fixture(scope="module")
-def udelt(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Verden, list[UUID]]]:
+def udelt(
+    opptak_av_verden: Opptak[Verden], django_db_blocker: Any
+) -> Iterator[tuple[Verden, list[UUID]]]:
     """Amina's world, with minutes of every kind that are not shared."""
     with django_db_blocker.unblock(), transaction.atomic():
-        verden = lag_verden()
+        verden = opptak_av_verden.spill_av()
         yield verden, _skriv(verden)
         transaction.set_rollback(True)
 

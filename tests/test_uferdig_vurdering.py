@@ -8,10 +8,11 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from klient import logget_inn
+from opptak import Opptak
 from test_fremmed_id import BRUKERS, EGNE, OM_PERSON, skjema, som_bruker
 from test_innskutt import BRUKERENS
 from test_udelt_referat import lest
-from verden import Verden, lag_verden
+from verden import Verden
 
 from dap.arkiv.eksport.samling import saml
 from dap.arkiv.eksportverdier import Eksportvalg
@@ -28,10 +29,12 @@ MER = ("/tidslinje/", "/tidslinje/sok/", "/vurderinger/", "/eksport/", "/na/")
 
 
 @pytest.fixture(scope="module")
-def uferdig(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Verden, list[UUID]]]:
+def uferdig(
+    opptak_av_verden: Opptak[Verden], django_db_blocker: Any
+) -> Iterator[tuple[Verden, list[UUID]]]:
     """Amina's world, with one assessment that is begun, and one that is finished and begun anew."""
     with django_db_blocker.unblock(), transaction.atomic():
-        verden = lag_verden()
+        verden = opptak_av_verden.spill_av()
         yield verden, _skriv(verden)
         transaction.set_rollback(True)
 

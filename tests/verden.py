@@ -1,6 +1,7 @@
 """The cast with a life: content of every kind for six users, each text marked with whose it is.
 
-Built once for a module of attacks; `verden` is rolled back when the module is done.
+Made once in each process and put back for a module of attacks; `verden` is rolled back when the
+module is done.
 """
 
 import uuid
@@ -13,6 +14,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from opptak import Opptak, ta_opp
 from rollebesetning import Rollebesetning, lag_rollebesetning
 
 from dap.aktivitet import operations as aktivitet
@@ -50,7 +52,6 @@ from dap.overdragelse.values import Del as Overdragelsesdel
 from dap.person.models import Person
 from dap.referat import operations as referat
 from dap.registrering import operations as registrering
-from dap.tabell import berort
 from dap.varsel.models import Varsel
 from dap.vedtak import operations as vedtak
 from dap.vurdering import operations as vurdering
@@ -426,10 +427,15 @@ def _ferdig(nav: Aktor, naa: datetime) -> UUID:
     )
 
 
+@pytest.fixture(scope="session")
+def opptak_av_verden(django_db_setup: None, django_db_blocker: Any) -> Opptak[Verden]:
+    """For a module that adds to the world: put it back in a transaction of one's own."""
+    with django_db_blocker.unblock():
+        return ta_opp(lag_verden)
+
+
 @pytest.fixture(scope="module")
-def verden(django_db_setup: None, django_db_blocker: Any) -> Iterator[Verden]:
+def verden(opptak_av_verden: Opptak[Verden], django_db_blocker: Any) -> Iterator[Verden]:
     with django_db_blocker.unblock(), transaction.atomic():
-        verden = lag_verden()
-        berort.gjor_ferdig()
-        yield verden
+        yield opptak_av_verden.spill_av()
         transaction.set_rollback(True)
