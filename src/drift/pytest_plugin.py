@@ -6,6 +6,7 @@ same time take one folder each: var/test/pg-1, pg-2, ... The tables are kept fro
 next while the migrations are the same and the session ended in order; --create-db makes them anew.
 """
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     for navn, base in databaser(pool=None).items():
         settings.DATABASES[navn].update(base)
         connections[navn].settings_dict.update(base)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the rubbish collector need not look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
