@@ -67,6 +67,20 @@ def test_the_dark_theme_can_be_chosen_and_follows_the_system(bygget: Path) -> No
     assert re.search(r'prefers-color-scheme:\s?dark\)\{:root\[data-tema="?system', css)
 
 
+def test_the_dark_theme_changes_colours_and_nothing_else(bygget: Path) -> None:
+    """So the browser tests look at it for its colours alone (e2e/conftest.py)."""
+    css = (bygget / "dap.css").read_text()
+    regler = re.findall(r"[{}]([^{}]*(?:\.dark\b|data-tema)[^{}]*)\{([^{}]*)\}", css)
+    assert len(regler) >= 4
+    for velger, innhold in regler:
+        egenskaper = [e.partition(":") for e in innhold.split(";") if e.strip()]
+        for navn, _, verdi in egenskaper:
+            farge = navn.startswith(("--ax-", "--dap-", "--lightningcss-")) and (
+                "skygge" in navn or "shadow" in navn or not re.search(r"\d(px|r?em|%|v[hw])", verdi)
+            )
+            assert farge or navn == "color-scheme", f"{velger}: {navn}: {verdi}"
+
+
 def test_the_sprite_has_every_icon_in_use_and_no_other(bygget: Path) -> None:
     sprite = (bygget / "ikoner.svg").read_text()
     assert set(re.findall(r'<symbol id="(\w+)"', sprite)) == set(bygg.brukte_ikoner())
