@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import connections
-from rollebesetning import FJORDBY, Rollebesetning, lag_rollebesetning
+from opptak import Opptak
+from rollebesetning import FJORDBY, Rollebesetning
 
 from dap.brev import operations
 from dap.brev.models import Brev, Bunke
@@ -16,8 +17,8 @@ from dap.tabell.base import ny_id
 
 
 @pytest.fixture
-def roller(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def roller(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def samtidig(*gjoremal: Callable[[], Any]) -> list[Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
+from opptak import Opptak
+from rollebesetning import NAA, Rollebesetning
 
 from dap.dialog import operations
 from dap.dialog.models import Melding, Svarlop, Trad
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def folk(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def folk(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def samtidig(*jobber: Callable[[], Any]) -> list[Any]:

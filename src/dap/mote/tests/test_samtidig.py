@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import NumericRange
-from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
+from opptak import Opptak
+from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
@@ -25,8 +26,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def folk(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def folk(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def samtidig(*jobber: Callable[[], Any]) -> list[Any]:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
+from opptak import Opptak
+from rollebesetning import NAA, Rollebesetning
 
 from dap.kontor import operations as kontor
 from dap.kontor.models import Fravar
@@ -31,8 +32,8 @@ def samtidig(*jobber: Callable[[], str]) -> list[str]:
 
 
 @pytest.fixture
-def folk(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def folk(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def test_two_assign_at_once(folk: Rollebesetning) -> None:

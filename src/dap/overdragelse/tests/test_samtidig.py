@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from rollebesetning import DALEN, FJORDBY, NAA, Rollebesetning, lag_rollebesetning
+from opptak import Opptak
+from rollebesetning import DALEN, FJORDBY, NAA, Rollebesetning
 
 from dap.kontor.queries import kontor_for_person
 from dap.oppfolging import operations as oppfolging
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def folk(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def folk(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def samtidig(*jobber: Callable[[], str]) -> list[str]:

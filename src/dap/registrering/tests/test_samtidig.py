@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from opptak import Opptak
 from registre import SVAR, Registre, ny_bruker, registrer, send, svar_paa_alt
-from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
+from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.feil import Regelbrudd, VersjonsKonflikt
 from dap.felles.fnr import lag_syntetisk
@@ -27,8 +28,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def folk(transactional_db: None) -> Rollebesetning:
-    return lag_rollebesetning()
+def folk(opptak_av_roller: Opptak[Rollebesetning], transactional_db: None) -> Rollebesetning:
+    return opptak_av_roller.spill_av()
 
 
 def samtidig(*jobber: Callable[[], Any]) -> list[Any]:

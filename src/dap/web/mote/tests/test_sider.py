@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from klient import logget_inn
+from opptak import Opptak, ta_opp
 from planhjelp import felt, tekst
 from rollebesetning import Rollebesetning, lag_rollebesetning
 
@@ -25,9 +26,15 @@ from dap.ytelse import operations as ytelse
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def opptak_av_folk(django_db_setup: None, django_db_blocker: Any) -> Opptak[Rollebesetning]:
+    with django_db_blocker.unblock():
+        return ta_opp(lambda: lag_rollebesetning(timezone.now() - timedelta(days=1)))
+
+
 @pytest.fixture
-def folk(db: None) -> Rollebesetning:
-    return lag_rollebesetning(timezone.now() - timedelta(days=1))
+def folk(opptak_av_folk: Opptak[Rollebesetning], db: None) -> Rollebesetning:
+    return opptak_av_folk.spill_av()
 
 
 def klokka(dager: int, time: int = 10, minutt: int = 0) -> datetime:

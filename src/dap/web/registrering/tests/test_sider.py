@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from klient import logget_inn
+from opptak import Opptak, ta_opp
 from registre import SVAR, Registre, ny_bruker, registrer, svar_paa_alt
 from rollebesetning import Rollebesetning, lag_rollebesetning
 
@@ -20,9 +21,15 @@ from dap.registrering.values import avtrykk
 from dap.tilgang.operations import oppgi_grunn
 
 
+@pytest.fixture(scope="module")
+def opptak_av_folk(django_db_setup: None, django_db_blocker: Any) -> Opptak[Rollebesetning]:
+    with django_db_blocker.unblock():
+        return ta_opp(lambda: lag_rollebesetning(timezone.now() - timedelta(hours=1)))
+
+
 @pytest.fixture
-def folk(db: None) -> Rollebesetning:
-    return lag_rollebesetning(timezone.now() - timedelta(hours=1))
+def folk(opptak_av_folk: Opptak[Rollebesetning], db: None) -> Rollebesetning:
+    return opptak_av_folk.spill_av()
 
 
 def frisk(aktor: Any) -> Any:
