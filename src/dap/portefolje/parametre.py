@@ -9,6 +9,7 @@ from dap.mote.policies import NY_GRUPPE_GJELDER, RAD_HVILER, UBESVARTE, YTELSE_S
 from dap.portefolje.terskler import Terskler
 from dap.referat.policies import siste_forsinkede_dag
 
+MAKS_ALDER = 130
 ALDERSGRENSER = (20, 25, 30, 40, 50, 60, 67)
 _MANEDER_12, _MANEDER_6 = 366, 183
 """The first whole number of days that the meeting advice counts as 12 and 6 months (30.44 days each)."""
@@ -44,6 +45,8 @@ def parametre(naa: datetime, terskler: Terskler) -> Mapping[str, Any]:
         "rad_ubesvarte": UBESVARTE,
         "ar_for": midnatt(idag - timedelta(days=_MANEDER_12 - 1)),
         "halvar_for": midnatt(idag - timedelta(days=_MANEDER_6 - 1)),
+        # The last day to be born on for every age: where a birthday falls among them is the age.
+        "fylte": [fylte(idag, ar) for ar in range(MAKS_ALDER, 0, -1)],
         **{f"alder_{ar}": fylte(idag, ar) for ar in ALDERSGRENSER},
         **{f"vekt_{kode}": vekt for kode, vekt in terskler.vekter.items()},
     }

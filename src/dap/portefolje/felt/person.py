@@ -3,7 +3,7 @@
 from dap.felles.sprak import N_
 from dap.portefolje import koder
 from dap.portefolje.felt.typer import Felt, Kode, bits
-from dap.portefolje.parametre import ALDERSGRENSER
+from dap.portefolje.parametre import ALDERSGRENSER, MAKS_ALDER
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.PERSON
@@ -37,7 +37,7 @@ FELT: tuple[Felt, ...] = (
     ),
     Felt(
         "alder", _G, Felttype.TALL, N_("Alder"), N_("Hele år i dag."), _FR,
-        "extract(year FROM age(%(idag)s::date, {fodt}))::int", orden="-({fodt} - date '2200-01-01')",
+        f"{MAKS_ALDER} - width_bucket({{fodt}} - 1, %(fylte)s)", orden="-({fodt} - date '2200-01-01')",
     ),
     Felt(
         "aldersgruppe", _G, Felttype.KODE, N_("Aldersgruppe"), N_("Alderen i dag, i grupper."), _FR,

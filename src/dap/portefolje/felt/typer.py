@@ -97,9 +97,15 @@ def forrige(kolonne: str, grense: str, *, med: bool = False) -> str:
     )
 
 
+_SNUDD = {"<": ">", ">": "<", ">=": "<=", "<=": ">="}
+
+
 def finnes(kolonne: str, *vilkar: str) -> str:
     """Whether one of the column's days is `< …` and so on; most have one or none."""
     a = f"{{{kolonne}}}"
+    if len(vilkar) == 1:
+        tegn, _, grense = vilkar[0].partition(" ")
+        return f"COALESCE({grense} {_SNUDD[tegn]} ANY({a}), false)"
     en, noen = (" AND ".join(f"{d} {v}" for v in vilkar) for d in (f"({a})[1]", "d"))
     return (
         f"(CASE WHEN {a} IS NULL THEN false WHEN cardinality({a}) = 1 THEN {en}"

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.sporring.kontekst import Kontekst
-from dap.portefolje.sporring.vilkar import JA, NEI, Verdier, uttrykk
+from dap.portefolje.sporring.vilkar import JA, NEI, Verdier, som_sql, uttrykk
 from dap.portefolje.values import INGEN, Fasett, Felttype, Utvalg
 
 _ORD = 63
@@ -64,6 +64,10 @@ class Plan:
     """The rows that count anywhere."""
     helt: str
     """The rows that fulfil everything; both among those that may be seen at all."""
+    helt_kort: str
+    """The same, where `en_gang` is."""
+    en_gang: Mapping[str, str]
+    """Conditions that are named several times, to be worked out once."""
     plasser: tuple[Plass, ...]
     ider: tuple[Felt, ...]
     tekster: tuple[Felt, ...]
@@ -78,7 +82,9 @@ def planlegg(k: Kontekst, utvalg: Utvalg, p: Verdier) -> Plan:
     plasser, ord_ = _pakk(k)
     apne = [f for f in k.felt.values() if f.fasett and f.apen]
     ider, tekster = (tuple(f for f in apne if f.er_id == er_id) for er_id in (True, False))
-    masker = [_bit(u, nr) for nr, u in enumerate((helt, *uten.values()))] if uten else []
+    en_gang = _en_gang(k, utvalg, p) if uten else {}
+    korte = [_kort(u, en_gang) for u in (helt, *uten.values())]
+    masker = [_bit(u, nr) for nr, u in enumerate(korte)] if uten else []
     tekst = f" || '{_FELT}' || ".join(_tekst(k, f) for f in tekster)
     kolonner = [
         *([Ledd(" | ".join(masker), _TALL)] if masker else []),
@@ -86,17 +92,31 @@ def planlegg(k: Kontekst, utvalg: Utvalg, p: Verdier) -> Plan:
         *(Ledd(f"COALESCE({k.sql(f.uttrykk)}, '{_INGEN}')", _ID) for f in ider),
         Ledd(tekst, _TEKST),
     ]
-    noe = " OR ".join((helt, *uten.values()))
     return Plan(
         tuple(kolonner),
-        f"({noe})",
+        f"({' OR '.join(korte)})",
         helt,
+        korte[0],
+        en_gang,
         plasser,
         ider,
         tekster,
         {n: nr for nr, n in enumerate(uten, 1)},
         len(ord_),
     )
+
+
+def _en_gang(k: Kontekst, utvalg: Utvalg, p: Verdier) -> dict[str, str]:
+    alle = {som_sql(k, v, p) for v in utvalg.vilkar}
+    lengst = sorted((sql for sql in alle if "r.x_" not in sql), key=lambda sql: (-len(sql), sql))
+    return {f"x_v{nr}": sql for nr, sql in enumerate(lengst)}
+
+
+def _kort(sql: str, en_gang: Mapping[str, str]) -> str:
+    """The longest first, so that none is taken out of the middle of another."""
+    for navn, vilkar in en_gang.items():
+        sql = sql.replace(vilkar, f"r.{navn}")
+    return sql
 
 
 def _egne(k: Kontekst, utvalg: Utvalg) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from dap.felles.aktor import Aktor
@@ -57,13 +58,21 @@ class Kontekst:
         """An expression of the registry, as this reader's rooms give it."""
         return _sql(uttrykk, self.rom)
 
-    def fra(self, valg: str, felles: str, vilkar: str = "true") -> str:
+    def fra(
+        self,
+        valg: str,
+        felles: str,
+        vilkar: str = "true",
+        en_gang: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         """FROM and WHERE: the rows `r` that fulfil both conditions, with what is worked out once.
 
         Only what these expressions name is there. `felles` must not need what is worked out.
+        `en_gang` are more names that they may use, each with its condition.
         """
         tekst = f"{valg} {vilkar}"
         regnet = {n: self._regnet(n) for n in mellom.ALLE if f"r.{n}" in tekst}
+        regnet |= {n: u for n, u in en_gang.items() if f"r.{n}" in tekst}
         if not regnet:
             return f"FROM portefolje_rad r WHERE {felles} AND {vilkar}"
         forst, sist = (felles, vilkar) if "r.x_" in vilkar else (f"{felles} AND {vilkar}", "true")

@@ -1,5 +1,6 @@
 """One statement for a page: its rows, the total, and every count; one more for those who page on."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,8 @@ STANDARDKOLONNER = (
 )  # fmt: skip
 """The columns that a list begins with. Those that a reader has no right to are left out."""
 _FASTE = 6
+_KOLONNE = re.compile(r"(?:NULLIF\()?\(r\.[a-wyz][a-z0-9_]*\)(?:, (?:0|'')\))?")
+"""A sort key that is a column as it stands."""
 _FRA_PERSON = {"navn": "q.etternavn", "fnr": "q.fnr"}
 
 
@@ -67,11 +70,10 @@ def finn(k: Kontekst, utvalg: Utvalg, *, person_id: UUID | None = None) -> Resul
         raise Regelbrudd("UGYLDIG_ANTALL", felt="antall")
     fra, baklengs = _peker(utvalg, rekke)
     forbi = rekke.forbi(fra, p, baklengs=baklengs) if fra else "true"
-    helt = f"{plan.helt} AND {forbi}"
     med = ", ".join(
         f"CASE WHEN s.nr IS NULL OR s.nr = 1 THEN f.f{nr} END" for nr in range(len(plan.kolonner))
     )
-    telt, kilde = _telt(k, rekke, felles, plan, helt)
+    telt, kilde = _telt(k, rekke, felles, plan, forbi)
     side = _side(k, rekke, valgte, kilde, utvalg.antall + 1, baklengs=baklengs)
     svar = _hent(
         f"WITH {telt}, s AS MATERIALIZED ({side})"
@@ -109,25 +111,26 @@ def _peker(utvalg: Utvalg, rekke: Orden) -> tuple[peker.Peker | None, bool]:
 
 
 def _telt(
-    k: Kontekst, rekke: Orden, felles: str, plan: fasetter.Plan, helt: str
+    k: Kontekst, rekke: Orden, felles: str, plan: fasetter.Plan, forbi: str
 ) -> tuple[str, str]:
     """The counting as SQL, and where the rows of the page are found.
 
-    When what orders or chooses them is dear, both come of one reading of the rows; when not, an
-    index may give the page at once.
+    Columns are soon read again, and in the order of names an index gives the page at once. What must
+    be worked out to be sorted by is not worked out twice: both come of one reading.
     """
     nokler = _nokler(rekke)
-    if "r.x_" not in f"{nokler} {helt}":
+    if all(_KOLONNE.fullmatch(n.sql) for n in rekke.nokler):
+        helt = f"{plan.helt} AND {forbi}"
         telling = ", ".join(x.av(x.sql) + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
         return (
-            f"f AS MATERIALIZED (SELECT {telling} {k.fra(telling, felles, plan.vilkar)})",
+            f"f AS MATERIALIZED (SELECT {telling} {k.fra(telling, felles, plan.vilkar, plan.en_gang)})",
             f"SELECT r.person_id, {nokler} {k.fra(nokler, felles, helt)}",
         )
     hver = ", ".join(f"{x.sql} AS w{nr}" for nr, x in enumerate(plan.kolonner))
-    alle = f"r.person_id, {nokler}, {helt} AS paa_siden, {hver}"
+    alle = f"r.person_id, {nokler}, {plan.helt_kort} AND {forbi} AS paa_siden, {hver}"
     telling = ", ".join(x.av(f"a.w{nr}") + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
     return (
-        f"a AS MATERIALIZED (SELECT {alle} {k.fra(alle, felles, plan.vilkar)}),"
+        f"a AS MATERIALIZED (SELECT {alle} {k.fra(alle, felles, plan.vilkar, plan.en_gang)}),"
         f" f AS MATERIALIZED (SELECT {telling} FROM a)",
         f"SELECT a.person_id, {_plasser(rekke, 'a')} FROM a WHERE a.paa_siden",
     )
