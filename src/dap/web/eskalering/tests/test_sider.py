@@ -145,6 +145,9 @@ def test_the_answer_is_on_the_page(roller: Rollebesetning) -> None:
     assert "#melding-2" in side
     amina = logget_inn("amina")
     assert "Du har svart på varselet" in amina.get("/plan/").content.decode()
+    varselet = amina.get(f"/varsel-om-stans/{id_}/").content.decode()
+    assert "Du har svart på varselet" in varselet
+    assert "Dette må du gjøre<" not in varselet
     assert "Varsel fra NAV" not in amina.get("/na/").content.decode()
 
 
