@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dap.demodata.ansatte import HAVNESUND
 from dap.felles.aktor import Aktor
+from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.gjennomgang import operations, queries
 from dap.gjennomgang.values import (
@@ -71,7 +72,9 @@ def _start(
     """None when a small demo has nobody to talk about."""
     vaskes = slag == Slag.VASK
     utvalg = (portefolje.vask if vaskes else portefolje.portefolje)(HAVNESUND, veileder.id)
-    funnet = portefolje.til_gjennomgang(leder, utvalg, naa, vaskes=vaskes)
+    funnet = portefolje.til_gjennomgang(
+        leder, utvalg, naa, vaskes=vaskes, rom=frozenset({Rom.STAT})
+    )
     valgte = [Valgt(*f) for f in funnet]
     if not valgte:
         return None

@@ -16,7 +16,7 @@ from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
-from dap.gjennomgang import queries
+from dap.gjennomgang import queries, rules
 from dap.gjennomgang.models import Gjennomgang, Innsyn, Punkt
 from dap.gjennomgang.values import (
     BEVARES,
@@ -40,7 +40,7 @@ from dap.oppfolging.queries import kandidater
 from dap.sporing.operations import skriv_oppslag_om_mange
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import PLANROLLER
-from dap.tilgang.queries import aktor_for_ansatt, apnbare
+from dap.tilgang.queries import apnbare
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -94,13 +94,7 @@ def _parter(aktor: Aktor, nr: str, motpart_id: UUID, naa: datetime) -> tuple[UUI
         raise IkkeTilgang("IKKE_DITT_KONTOR")
     if not aktor.er_ansatt or not aktor.har_rolle(*PLANROLLER):
         raise IkkeTilgang("MANGLER_ROLLE")
-    mulige = {id_ for id_, _navn in queries.mulige_parter(aktor, nr, naa=naa)}
-    motpart = aktor_for_ansatt(motpart_id, naa=naa) if motpart_id in mulige else None
-    if motpart is None:
-        raise Regelbrudd("UGYLDIG_MOTPART", felt="motpart")
-    felles = aktor.kontorrom[nr] & motpart.kontorrom.get(nr, frozenset())
-    if not felles:
-        raise Regelbrudd("INGEN_FELLES_ROM", felt="motpart")
+    felles = queries.felles_rom(aktor, nr, motpart_id, naa=naa)
     rom = Rom.STAT if Rom.STAT in felles else Rom.KOMMUNE
     leder_er_her = aktor.har_rolle(*LEDERROLLER)
     leder, veileder = (aktor.id, motpart_id) if leder_er_her else (motpart_id, aktor.id)
@@ -151,10 +145,13 @@ def lagre_punkt(
         raise Regelbrudd("GJENNOMGANG_LUKKET")
     if punkt.versjon != versjon:
         raise VersjonsKonflikt(queries.punkt(aktor, punkt_id, naa=naa))
-    notat = krev_lengde(innhold.notat, felt="notat", maks=MAKS_NOTAT)
     ny = innhold.beslutning != punkt.beslutning
-    if innhold.beslutning and (ny or innhold.tekst.strip()):
-        _gjor(aktor, punkt.person_id, innhold, naa)
+    notat = innhold.notat
+    if ny or innhold.tekst.strip() or innhold.frist is not None:
+        rules.krev_sammenheng(innhold)
+        if innhold.beslutning and not _gjor(aktor, punkt.person_id, rad.kontor_id, innhold, naa):
+            notat = rules.med_ord(notat, innhold.tekst)
+    notat = krev_lengde(notat, felt="notat", maks=MAKS_NOTAT)
     punkt.notat, punkt.beslutning = notat, innhold.beslutning
     punkt.gjennomgatt = innhold.gjennomgatt or bool(innhold.beslutning)
     punkt.stempl(aktor=aktor, handling=innhold.beslutning or "NOTERT", naa=naa)
@@ -175,30 +172,27 @@ def _las_punkt(aktor: Aktor, punkt_id: UUID, naa: datetime) -> tuple[Punkt, Gjen
     return punkt, rad
 
 
-def _gjor(aktor: Aktor, person_id: UUID, innhold: Punktinnhold, naa: datetime) -> None:
+def _gjor(aktor: Aktor, person_id: UUID, nr: str, innhold: Punktinnhold, naa: datetime) -> bool:
+    """Whether there was anything to carry out, that took the words."""
     alt: dict[str, Any] = {"aktor": aktor, "person_id": person_id, "naa": naa}
     if innhold.beslutning == Beslutning.NESTE_STEG:
-        if not innhold.tekst.strip():
-            raise Regelbrudd("MANGLER", felt="tekst")
-        if innhold.frist is None:
-            raise Regelbrudd("MANGLER", felt="frist")
         _neste_steg({**alt, "frist": innhold.frist, "tekst": innhold.tekst}, innhold.lappversjon)
-        return
-    if innhold.beslutning == Beslutning.BEHOLD and person_id not in kandidater([person_id]):
-        return
-    utfor = (
-        oppfolging.behold_kandidat
-        if innhold.beslutning == Beslutning.BEHOLD
-        else oppfolging.foresla_utmelding
-    )
+        return True
+    beholdes = innhold.beslutning == Beslutning.BEHOLD
+    if Rom.STAT not in aktor.kontorrom[nr]:
+        if not beholdes:
+            raise Regelbrudd("UTMELDING_ER_STATENS", felt="beslutning")
+        return False
+    if beholdes != (person_id in kandidater([person_id])):
+        return False
+    utfor = oppfolging.behold_kandidat if beholdes else oppfolging.foresla_utmelding
     try:
         utfor(**alt, grunn=innhold.tekst)
     except Regelbrudd as brudd:
-        if brudd.kode == "ALLEREDE_KANDIDAT":
-            return
         raise Regelbrudd(
             brudd.kode, **{**brudd.detaljer, "felt": "tekst"} if brudd.felt else brudd.detaljer
         ) from brudd
+    return True
 
 
 def _neste_steg(alt: dict[str, Any], versjon: int) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dap.felles.aktor import LEDERROLLER, Aktor, Rolle
-from dap.felles.feil import IkkeFunnet
+from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.gjennomgang.models import Gjennomgang, Innsyn, Punkt
@@ -25,7 +25,7 @@ from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import PLANROLLER
-from dap.tilgang.queries import apnbare
+from dap.tilgang.queries import aktor_for_ansatt, apnbare
 
 
 def parter(aktor: Aktor) -> QuerySet[Gjennomgang]:
@@ -173,6 +173,20 @@ def punkt(aktor: Aktor, punkt_id: UUID, *, naa: datetime) -> Punktdata:
         rader[nr - 1].id if nr else None,
         rader[nr + 1].id if nr + 1 < len(rader) else None,
     )
+
+
+def felles_rom(aktor: Aktor, nr: str, motpart_id: UUID, *, naa: datetime) -> frozenset[Rom]:
+    """The rooms that both see at the office: what a talk may build on. Raises Regelbrudd
+    UGYLDIG_MOTPART, INGEN_FELLES_ROM."""
+    mulige = {id_ for id_, _navn in mulige_parter(aktor, nr, naa=naa)}
+    motpart = aktor_for_ansatt(motpart_id, naa=naa) if motpart_id in mulige else None
+    if motpart is None:
+        raise Regelbrudd("UGYLDIG_MOTPART", felt="motpart")
+    ingen: frozenset[Rom] = frozenset()
+    felles = aktor.kontorrom.get(nr, ingen) & motpart.kontorrom.get(nr, ingen)
+    if not felles:
+        raise Regelbrudd("INGEN_FELLES_ROM", felt="motpart")
+    return felles
 
 
 def mulige_parter(aktor: Aktor, kontor_nr: str, *, naa: datetime) -> list[tuple[UUID, str]]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dap.felles.aktor import Aktor
+from dap.felles.rom import Rom
 from dap.portefolje.adgang import adgang
 from dap.portefolje.grenser import terskler
 from dap.portefolje.sporring import setning
@@ -41,13 +42,15 @@ def vask(nr: str, veileder_id: UUID) -> Utvalg:
 
 
 def til_gjennomgang(
-    aktor: Aktor, utvalg: Utvalg, naa: datetime, *, vaskes: bool
+    aktor: Aktor, utvalg: Utvalg, naa: datetime, *, vaskes: bool, rom: frozenset[Rom]
 ) -> Iterator[tuple[UUID, tuple[str, ...]]]:
-    """Each with the codes of its reasons; in a wash only those that made it stand there.
+    """Each with the codes of its reasons; in a wash only those that made it stand there. Nothing
+    builds on other rooms than `rom`: those that both who talk see.
 
     Raises IkkeTilgang, Regelbrudd as `queries.sok`.
     """
     a = adgang(aktor, utvalg.kontor)
+    a = replace(a, rom=a.rom & rom)
     k = Kontekst(aktor, a, naa, terskler(a.kontor))
     for rad in setning.alle_rader(k, utvalg, bolk=200):
         grunner = tuple(g for g in rad.celler["behovsgrunn"] if not vaskes or g in VASKEGRUNNER)

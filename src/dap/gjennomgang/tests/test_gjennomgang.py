@@ -11,7 +11,7 @@ from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
-from dap.gjennomgang import operations, queries
+from dap.gjennomgang import operations, queries, rules
 from dap.gjennomgang.models import Gjennomgang, Punkt
 from dap.gjennomgang.values import BEVARES, GLEMT, Beslutning, Punktinnhold, Slag, Valgt
 from dap.hendelse.models import Hendelse
@@ -217,8 +217,22 @@ def test_leaving_is_proposed_and_staying_is_decided(
     )  # fmt: skip
     assert oppfolgingen.kandidater([roller.amina.id]) == {}
     for_ = Hendelse.objects.count()
-    lagre(roller.kari, roller.bjorn, naa, beslutning=Beslutning.BEHOLD)
+    alt = {"beslutning": Beslutning.BEHOLD, "tekst": "Går bra"}
+    assert lagre(roller.kari, roller.bjorn, naa, **alt).notat == "Går bra", "no words are dropped"
     assert Hendelse.objects.count() == for_, "nothing stood in the way of going on as before"
+
+
+@pytest.mark.parametrize(
+    ("innhold", "kode"),
+    [
+        ({"tekst": "Ring"}, "BESLUTNING_MANGLER"),
+        ({"frist": date(2026, 2, 1)}, "FRIST_UTEN_STEG"),
+        ({"frist": date(2026, 2, 1), "beslutning": Beslutning.BEHOLD}, "FRIST_UTEN_STEG"),
+    ],
+)
+def test_what_nothing_takes_is_refused(innhold: dict[str, Any], kode: str) -> None:
+    with pytest.raises(Regelbrudd, match=kode):
+        rules.krev_sammenheng(Punktinnhold(**innhold))
 
 
 def test_the_end_has_a_summary_and_nothing_changes_after(

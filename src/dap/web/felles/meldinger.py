@@ -497,6 +497,11 @@ GJENNOMGANG: Mapping[str, Any] = {
     "INGEN_BRUKERE": _("Ingen brukere passer. Velg andre brukere eller en annen veileder."),
     "FOR_MANGE_BRUKERE": _("Det blir %(antall)s brukere. Velg en visning med høyst %(maks)s."),
     "GJENNOMGANG_LUKKET": _("Gjennomgangen er avsluttet, og kan ikke endres."),
+    "UTMELDING_ER_STATENS": _("Bare statlig ansatte kan foreslå at oppfølgingen avsluttes."),
+    "BESLUTNING_MANGLER": _(
+        "Du har skrevet et neste steg eller en grunn. Velg hva som er bestemt."
+    ),
+    "FRIST_UTEN_STEG": _("Fristen gjelder bare et neste steg. Velg det, eller ta bort fristen."),
     "ALLEREDE_KANDIDAT": _("Brukeren er allerede kandidat for utmelding."),
 }
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dap.felles.aktor import LEDERROLLER
-from dap.felles.feil import Regelbrudd
+from dap.felles.feil import IkkeTilgang, Regelbrudd
 from dap.gjennomgang import operations
-from dap.gjennomgang.queries import mulige_parter
+from dap.gjennomgang.queries import felles_rom, mulige_parter
 from dap.gjennomgang.values import Slag, Valgt
 from dap.portefolje import queries as portefolje
 from dap.tilgang.policies import PLANROLLER
@@ -26,6 +26,8 @@ from dap.web.gjennomgang.skjema import Startskjema
 def ny(request: AktorRequest) -> HttpResponse:
     """`?kontor=1201&motpart=…&slag=VASK` fills the form beforehand."""
     nr = request.GET.get("kontor", "") or eget_kontor(request.aktor)
+    if nr not in request.aktor.kontorer:
+        raise IkkeTilgang("IKKE_DITT_KONTOR")
     skjema = Startskjema(
         request.POST if request.method == "POST" else None,
         initial={"slag": Slag.SAMTALE, **request.GET.dict()},
@@ -46,13 +48,14 @@ def ny(request: AktorRequest) -> HttpResponse:
 def _start(request: AktorRequest, nr: str, felt: dict[str, Any]) -> UUID:
     aktor, naa = request.aktor, timezone.now()
     veileder = felt["motpart"] if aktor.har_rolle(*LEDERROLLER) else aktor.id
+    rom = felles_rom(aktor, nr, felt["motpart"], naa=naa)
     er_vask = felt["slag"] == Slag.VASK
     if er_vask:
         utvalg = portefolje.vask(nr, veileder)
     else:
         visning = portefolje.visning(aktor, felt["visning"]) if felt["visning"] else None
         utvalg = portefolje.portefolje(nr, veileder, visning.utvalg if visning else None)
-    funnet = portefolje.til_gjennomgang(aktor, utvalg, naa, vaskes=er_vask)
+    funnet = portefolje.til_gjennomgang(aktor, utvalg, naa, vaskes=er_vask, rom=rom)
     valgte = [Valgt(*f) for f in funnet]
     if er_vask:
         valgte.sort(key=lambda v: -len(v.grunner))

@@ -111,6 +111,7 @@ def test_for_others_it_is_not_there(roller: Rollebesetning, hvem: str, status: i
     punkt = Punkt.objects.get(nr=1).id
     for adresse in (f"{id_}/", f"{id_}/avslutt/", f"{id_}/formal/", f"bruker/{punkt}/"):
         assert klient.get(f"/gjennomgang/{adresse}").status_code == status, adresse
+    assert klient.get("/gjennomgang/ny/?kontor=1299").status_code == 403
     if status == 404:
         assert "November" not in klient.get("/gjennomgang/").content.decode()
 
