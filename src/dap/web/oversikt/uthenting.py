@@ -1,6 +1,7 @@
 """Taking the list away as a file. Why is asked for, and everybody on it can see that it was done."""
 
 from dataclasses import replace
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
@@ -12,16 +13,19 @@ from django.views.decorators.http import require_http_methods
 
 from dap.felles.feil import Regelbrudd
 from dap.portefolje import operations, queries
-from dap.portefolje.values import MAKS_FORMAL, Utvalg
+from dap.portefolje.values import MAKS_FORMAL, Brukerrad, Utvalg
 from dap.tilgang.policies import PERSONROLLER
 from dap.web.felles.htmx import vis
 from dap.web.felles.skjema import Skjema
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.oversikt.adresser import adresse
+from dap.web.oversikt.brikker import brikkegrupper
 from dap.web.oversikt.fil import FORMATER, filnavn
 from dap.web.oversikt.lesing import les, tell
-from dap.web.oversikt.tekster import navn_paa
+from dap.web.oversikt.tekster import Navn, celle, etikett, navn_paa
+
+PAPIR = "papir"
 
 
 class Filskjema(Skjema):
@@ -36,6 +40,7 @@ class Filskjema(Skjema):
             ("xlsx", _("Excel")),
             ("csv", _("CSV, med semikolon")),
             ("parquet", _("Parquet, med koder i stedet for ord")),
+            (PAPIR, _("En side å skrive ut")),
         ),
         widget=forms.RadioSelect,
         initial="xlsx",
@@ -73,6 +78,8 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
         naa=naa,
     )
     ider = [r.celler[n] for n in kolonner if felt[n].er_id for r in rader if r.celler.get(n)]
+    if valg["ende"] == PAPIR:
+        return _papir(request, utvalg, [felt[n] for n in kolonner], rader, navn_paa(ider), naa)
     innhold_type, lag = FORMATER[valg["ende"]]
     fil: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed by the response)
     lag(fil, [felt[n] for n in kolonner], rader, navn_paa(ider))
@@ -81,3 +88,30 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
         fil, as_attachment=True, filename=filnavn(naa, valg["ende"]), content_type=innhold_type
     )
     return cast(HttpResponse, svar)
+
+
+def _papir(
+    request: AktorRequest,
+    utvalg: Utvalg,
+    felter: list[queries.Felt],
+    rader: list[Brukerrad],
+    navn: Navn,
+    naa: datetime,
+) -> HttpResponse:
+    """The whole list as a plain table, whatever its pages."""
+    kontekst = {
+        "hoder": [etikett(f) for f in felter],
+        "linjer": [
+            [r.fnr if f.nokkel == "fnr" else celle(f, r.celler.get(f.nokkel), navn) for f in felter]
+            for r in rader
+        ],
+        "vilkar": [
+            b.tekst
+            for g in brikkegrupper(utvalg, queries.felter(request.aktor, utvalg.kontor), navn)
+            for b in g.brikker
+        ],
+        "naa": naa,
+        "formal": request.POST.get("formal", ""),
+        "tilbake": adresse(utvalg.fra_start()),
+    }
+    return vis(request, "oversikt/papir.html", kontekst)

@@ -54,3 +54,17 @@ def test_nobody_gets_others(roller: Rollebesetning) -> None:
     assert logget_inn("ola").post(FIL, {"formal": "x", "ende": "csv"}).status_code == 403
     assert "Frida" not in hent("kari", "csv").decode("utf-8-sig")
     assert "Frida" in hent("siv", "csv").decode("utf-8-sig")
+
+
+def test_on_paper_all_of_it_with_the_same_trace(roller: Rollebesetning) -> None:
+    svar = logget_inn("kari").post(
+        f"{FIL}&navn=yusu", {"formal": "Møte <b>nå</b>", "ende": "papir"}
+    )
+    assert svar.status_code == 200
+    html = svar.content.decode()
+    assert '<th scope="row">Yusuf, Amina</th>' in html
+    assert "Aasland" not in html
+    assert "Møte &lt;b&gt;nå&lt;/b&gt;" in html
+    assert "Navn: «yusu»" in html
+    spor = Oppslag.objects.filter(hva="oversikt", hvorfor="Møte <b>nå</b>")
+    assert list(spor.values_list("person_id", flat=True)) == [roller.amina.id]
