@@ -16,6 +16,7 @@ from rollebesetning import NAA, Rollebesetning
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.forskning import lager, operations, queries
 from dap.forskning.models import Oppdrag, Oppdragslogg
+from dap.forskning.rapport import kjoring
 from dap.forskning.values import (
     Handling,
     Oppdragsrad,
@@ -167,6 +168,32 @@ def test_only_so_many_at_once(roller: Rollebesetning) -> None:
         bestill(roller)
 
 
+class _Strek:
+    """Draws a line where there should be a chart: the charts are tried in rapport/tests, and the whole of
+    a report in tests/test_forskning_api."""
+
+    def __init__(self, antall: int) -> None:
+        self.antall = antall
+
+    def svg(self, spesifikasjoner: list[Any]) -> list[str]:
+        return ["<svg/>"] * len(spesifikasjoner)
+
+    def png(self, bilder: list[str]) -> list[bytes]:
+        return [b"\x89PNG"] * len(bilder)
+
+    def __enter__(self) -> "_Strek":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+@pytest.fixture
+def _uten_tegning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kjoring, "Tegner", _Strek)
+    monkeypatch.setattr(kjoring, "som_pdf", lambda _innhold, _bilder: b"%PDF")
+
+
+@pytest.mark.usefixtures("_uten_tegning")
 def test_a_report_waits_for_its_extract_and_is_then_made(roller: Rollebesetning) -> None:
     kilde = bestill(roller)
     rad = bestill(roller, rapport(kilde.id))
