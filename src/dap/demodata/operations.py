@@ -28,6 +28,7 @@ from dap.demodata.standardtekster import STANDARDTEKSTER
 from dap.demodata.values import Brukerplan, IkkeTom, Plan, Resultat
 from dap.demodata.varslene import fortell_om_varsler
 from dap.demodata.vedtakene import Vedtakslager
+from dap.demodata.visningene import lag_visninger
 from dap.demodata.vurderinger import vurder
 from dap.demodata.ytelsesstoff import registersvar
 from dap.dialog import operations as dialog
@@ -194,8 +195,9 @@ def _familier(plan: Plan, brukere: dict[int, Aktor], ansatte: dict[str, UUID]) -
 
 
 def _standardtekster(ansatte: dict[str, Aktor], naa: datetime) -> None:
-    """Every office has its templates, made by its leader."""
+    """Every office has its templates and its kept views, made by its leader."""
     for leder, kontor_nr in (("geir", HAVNESUND), ("wenche", "9102"), ("live", YTRE_SKJAER)):
+        lag_visninger(ansatte[leder], naa - timedelta(days=90))
         for tittel, tekst in STANDARDTEKSTER:
             dialog.lagre_standardtekst(
                 aktor=ansatte[leder],
