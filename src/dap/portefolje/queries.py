@@ -11,7 +11,7 @@ from dap.person.queries import person_for_fnr
 from dap.portefolje import felt as registeret
 from dap.portefolje import rad
 from dap.portefolje.adgang import adgang
-from dap.portefolje.dagsrekke import Dagsrekke, dagsrekke
+from dap.portefolje.dagsrekke import DAGSREKKE, Dagsrekke, dagsrekke
 from dap.portefolje.felt.behov import BEHOVSGRUNNER
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.gjennomgang import portefolje, til_gjennomgang, vask
@@ -45,6 +45,7 @@ from dap.tabell import berort
 __all__ = [
     "ALLE",
     "BEHOVSGRUNNER",
+    "DAGSREKKE",
     "KONTAKTDAGER",
     "STANDARDKOLONNER",
     "STATUSER",

@@ -15,7 +15,7 @@ from dap.felles.aktor import LEDERROLLER
 from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
 from dap.kontor.queries import kontor
 from dap.portefolje import operations, queries
-from dap.portefolje.dagsrekke import DAGSREKKE, Dagsrekke
+from dap.portefolje.queries import DAGSREKKE, Dagsrekke
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, krever_rolle

@@ -14,7 +14,7 @@ from dap.dialog.values import Tema
 from dap.felles.tid import dato
 from dap.oppfolging.operations import lagre_huskelapp
 from dap.portefolje import queries
-from dap.portefolje.dagsrekke import DAGSREKKE
+from dap.portefolje.queries import DAGSREKKE
 from dap.web.bruker.dagen import dagens_linjer
 
 

@@ -13,7 +13,7 @@ from dap.dialog.values import Tema
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.portefolje import operations as o
 from dap.portefolje import queries as q
-from dap.portefolje.dagsrekke import DAGSREKKE, Dagsrekke
+from dap.portefolje.queries import DAGSREKKE, Dagsrekke
 from dap.web.bruker.dagen import dagens_linjer, tid_igjen
 
 SIDE = "/min-dag/rekkefolge/1201/"
