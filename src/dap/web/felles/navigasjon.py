@@ -1,4 +1,7 @@
-"""The main menu: one list for each kind of role. An entry whose page is not built is not shown."""
+"""The main menu: one list for each kind of role. An entry whose page is not built is not shown.
+
+The first of a list stand on every page; the others are behind "Meny".
+"""
 
 from dataclasses import dataclass
 
@@ -27,14 +30,14 @@ BRUKER = (
 )
 VEILEDER = (
     Punkt(_("Min dag"), "min_dag:forside", ikon="House"),
+    Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
     Punkt(_("Ubesvart"), "dialog:ko", ikon="Chat"),
     Punkt(_("Oppgaver"), "registrering:oppgaver", ikon="Tasklist"),
-    Punkt(_("Varsler om stans"), "eskalering:oversikt", ikon="ExclamationmarkTriangle"),
     Punkt(_("Kalender"), "kalender:uke", ikon="Calendar"),
-    Punkt(_("Oversikten"), "oversikt:liste", ikon="PersonGroup"),
+    Punkt(_("Varsler om stans"), "eskalering:oversikt", ikon="ExclamationmarkTriangle"),
+    Punkt(_("Gjennomganger"), "gjennomgang:liste", ikon="TasklistStart"),
     Punkt(_("Maler"), "aktivitet:ferdige", ikon="TasklistSend"),
     Punkt(_("Gruppedager"), "digilab:liste", ikon="PersonGroup"),
-    Punkt(_("Gjennomganger"), "gjennomgang:liste", ikon="TasklistStart"),
     Punkt(_("Kasseringer"), "kassering:liste", ikon="FileText"),
 )
 _BARE_FOR_PLANROLLER = {"kalender:uke", "kassering:liste", "gjennomgang:liste"}
@@ -56,6 +59,9 @@ REVISOR = (Punkt(_("Sporing"), "sporing:forside", ikon="MagnifyingGlass"),)
 ANALYTIKER = (Punkt(_("Forskning"), "forskning:forside", ikon="BarChart"),)
 
 _BESLUTTER = Punkt(_("Beslutter"), "vedtak:beslutter", ikon="Checkmark")
+
+PLASSER = 5
+"""How many stand on every page: as many as a phone has room for along its foot."""
 
 LEDERROLLER = {Rolle.AVDELINGSLEDER, Rolle.ENHETSLEDER}
 

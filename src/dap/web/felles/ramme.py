@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from dap.felles.aktor import Aktor
 from dap.varsel.queries import antall_uleste
 from dap.web.felles.hjelp import utenfor
-from dap.web.felles.navigasjon import adresse_for, lenker, punkter_for
+from dap.web.felles.navigasjon import PLASSER, adresse_for, lenker, punkter_for
 from dap.web.felles.utlogget import siden
 
 # Each language by its own name, so never translated.
@@ -36,7 +36,8 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
     meny = lenker(punkter_for(aktor), request.path)
     return {
         "aktor": aktor,
-        "navigasjon": meny,
+        "navigasjon": meny[:PLASSER],
+        "mer_navigasjon": meny[PLASSER:],
         "hjelp_slutt": _hjelp_slutt(aktor),
         "forside": meny[0].adresse if meny else "/",
         "denne_siden": siden(request),

@@ -32,8 +32,11 @@ from dap.web.oversikt.tekster import (
     navn_paa,
 )
 
-_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder", "behovsgrunn", "stille")
-"""Read with every row, so that it can be marked, and say why it stands there."""
+_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder")
+"""Read with every row, so that it can be marked."""
+_HVORFOR = ("stille", "behov")
+_GRUNNER = ("behovsgrunn", "stille")
+"""Read when the list is about need, so that each row says why it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Rad:
 def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[str, Any]:
     """Everything about the list. Raises IkkeTilgang."""
     felt = queries.felter(aktor, lest.utvalg.kontor)
-    ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER) if n in felt)
+    grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
+    ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER, *grunner) if n in felt)
     lest, side = spor(aktor, lest, naa, ekstra=ekstra, fnr=fnr)
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
     navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
@@ -128,10 +132,16 @@ def _over_lista(
 
 
 def _valgte(u: Utvalg, felt: Mapping[str, Felt]) -> list[str]:
-    valgte = u.kolonner or queries.STANDARDKOLONNER
+    """The reader's own columns in their order; else the product's, what is asked about first."""
+    spurt = _spurt(u)
+    rekke = (*u.kolonner, *spurt) if u.kolonner else (*spurt, *queries.STANDARDKOLONNER)
+    return [n for n in dict.fromkeys(rekke) if n in felt and felt[n].kolonne]
+
+
+def _spurt(u: Utvalg) -> list[str]:
+    """What of need and silence the list asks about."""
     spurt = {*(v.felt for v in u.vilkar), *(s.felt for s in u.sortering)}
-    hvorfor = [n for n in ("stille", "behov") if n in spurt]
-    return [n for n in dict.fromkeys((*valgte, *hvorfor)) if n in felt and felt[n].kolonne]
+    return [n for n in _HVORFOR if n in spurt]
 
 
 def _staben(side: Side, u: Utvalg, felt: Mapping[str, Felt]) -> Iterator[Any]:
@@ -171,7 +181,7 @@ def _rad(
 
 
 def _celle(r: Brukerrad, nokkel: str, felt: Mapping[str, Felt], navn: Navn) -> str:
-    """Points of need come with what they are made of."""
+    """Points of need come with what they are made of, when that was read."""
     if nokkel == "fnr":
         return r.fnr
     tekst = celle(felt[nokkel], r.celler.get(nokkel), navn)

@@ -10,6 +10,8 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from klient import logget_inn
+from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Aktor, AktorType, Rolle
 from dap.web.felles import navigasjon
@@ -123,3 +125,12 @@ def test_the_page_has_no_inline_script_or_style(client: Client, db: None) -> Non
     assert " style=" not in html
     assert "<style" not in html
     assert " onclick" not in html
+
+
+@pytest.mark.django_db
+def test_a_long_menu_goes_on_behind_the_button(roller: Rollebesetning) -> None:
+    html = logget_inn("kari").get("/min-dag/").content.decode()
+    linje, meny = html.split("</header>")[0].split('class="dap-topp__verktoy"')
+    assert linje.count('class="dap-nav__lenke"') == navigasjon.PLASSER
+    assert all(str(p.tekst) in linje for p in navigasjon.VEILEDER[: navigasjon.PLASSER])
+    assert all(str(p.tekst) in meny for p in navigasjon.VEILEDER[navigasjon.PLASSER :])
