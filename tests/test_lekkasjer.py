@@ -25,6 +25,7 @@ from dap.person import operations as person
 from dap.person.models import Person
 from dap.person.values import Gradering
 from dap.sporing.models import Oppslag
+from dap.tabell import berort
 from dap.tilgang.models import Oppslagsgrunn
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.queries import aktor_for_ansatt, apnbare, apnbare_vilkar
@@ -47,6 +48,7 @@ def tekst(klient: Client, adresse: str) -> str:
 
 def skjul(aktor: Aktor) -> None:
     Person.objects.filter(id=aktor.id).update(gradering=Gradering.STRENGT_FORTROLIG)
+    berort.meld([aktor.id])
 
 
 def send_til_kontor(aktor: Aktor) -> None:

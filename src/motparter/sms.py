@@ -62,7 +62,7 @@ class Sentral:
         halv.write_text(json.dumps(innhold, ensure_ascii=False), encoding="utf-8")
         with contextlib.suppress(FileExistsError):
             os.link(halv, fil)
-            if melding.get("kvittering") and slag != "uten":
+            if str(melding.get("kvittering", "")).startswith("http") and slag != "uten":
                 self._skyldige.put((time.monotonic() + self._etter, melding, slag))
         halv.unlink()
         return id_

@@ -16,6 +16,7 @@ from dap.dialog.values import Tema
 from dap.felles.aktor import Aktor
 from dap.felles.blanke import fyll_ut
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
+from dap.felles.sprak import N_
 from dap.flere.values import Blank, Oppdrag, Slag, Valgt
 from dap.kontor import queries as kontor
 from dap.mote import operations as moteoperasjoner
@@ -28,7 +29,7 @@ from dap.tilgang.operations import apne_person
 from dap.tilgang.queries import synlige_rom_for
 
 _INGEN = UUID(int=0)
-ANGREORD = "Lagt til ved en feil"
+ANGREORD = N_("Lagt til ved en feil")
 """Why an activity that was undone is called off; both sides can read it."""
 Svar = Mapping[UUID, tuple[str, str]]
 """By person: why not (empty when it can be done), and what they have now."""

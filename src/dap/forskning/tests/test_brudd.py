@@ -49,21 +49,21 @@ BRUDD = {
         "dialog kd03",
     ),
     "every message of the user starts the clock again": _dialog(
-        "samtaler", "ibis.cases((m.start, m.sendt))", "ibis.cases((~m.nav, m.sendt))", "dialog kd07",
+        "_klokken", "ibis.cases((m.start, m.sendt))", "ibis.cases((~m.nav, m.sendt))", "dialog kd07",
     ),
     "NAV's first message is an answer": _dialog(
-        "samtaler", "m.nav & ~m.forrige.fill_null(True)", "m.nav & ~m.forrige.fill_null(False)",
+        "_klokken", "m.nav & ~m.forrige.fill_null(True)", "m.nav & ~m.forrige.fill_null(False)",
         "dialog kd03",
     ),
     "equal instants in the wrong order": _dialog(
-        "samtaler", '"order_by": ["sendt", "lopenr"]',
+        "_klokken", '"order_by": ["sendt", "lopenr"]',
         '"order_by": ["sendt", ibis.desc("lopenr")]', "dialog kd10",
     ),
     "messages after the end of the data": _dialog(
-        "_meldinger", "melding.filter(melding.sendt_dato <= siste)", "melding", "dialog kd11",
+        "_samtaler", "melding.filter(melding.sendt_dato <= siste)", "melding", "dialog kd11",
     ),
     "answers after the period do not count": _dialog(
-        "_meldinger", "p.melding_til.isoformat()", '"2020-07-31"', "dialog kd06",
+        "_samtaler", "p.melding_til.isoformat()", '"2020-07-31"', "dialog kd06",
     ),
     "no messages is a duration of nought": _dialog(
         "_varighet", "else_=dager", "else_=dager.fill_null(0)", "dialog kd09",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 from dap.felles.tid import dato
@@ -11,6 +12,10 @@ from dap.portefolje.felt import FELT
 from dap.portefolje.values import INGEN, Felttype, Gruppe, Kobling, Op, Vilkar
 
 Verdier = Mapping[str, Any]
+
+
+_STREKET = dict(zip("đŋŧłıħðþß", "dntlihdts", strict=True))
+"""Letters that are made of no other letter and a sign."""
 
 
 def passer(v: Verdier, grupper: Sequence[Gruppe], idag: date, meg: UUID, uten: str = "") -> bool:
@@ -52,14 +57,19 @@ def _holder(type_: Felttype, verdi: Any, x: Vilkar, idag: date, meg: UUID) -> bo
             har = verdi or {INGEN}
             return bool(har & valg) if x.op == Op.ER else valg <= har
         case Felttype.TEKST:
-            ord_ = str(x.verdier[0]).lower().split()
-            return all(o in verdi.lower() for o in ord_)
+            return all(o in _uten_aksenter(verdi) for o in _uten_aksenter(x.verdier[0]).split())
         case Felttype.TALL:
             fra, til = x.verdier
             return (fra is None or verdi >= fra) and (til is None or verdi <= til)
         case _:
             dag = dato(verdi) if type_ == Felttype.TIDSPUNKT and verdi else verdi
             return _dag(dag, x, idag)
+
+
+def _uten_aksenter(navn: object) -> str:
+    """Small letters; æ, ø and å are letters of their own."""
+    tegn = str(navn).lower()
+    return "".join(t if t in "æøå" else _STREKET.get(t) or normalize("NFKD", t)[0] for t in tegn)
 
 
 def _dag(dag: date | None, x: Vilkar, idag: date) -> bool:

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dap.felles.aktor import Aktor
+from dap.felles.feil import IkkeFunnet
 from dap.portefolje import queries
 from dap.portefolje.values import Side, Utvalg
+from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import PERSONROLLER
 from dap.web.bruker.personhode import sideadresse
 from dap.web.felles.lista import Listested, glem, husk
-from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.lesing import Lest, les, spor
 
@@ -22,10 +24,12 @@ _MAKS_NR = 9
 """Digits."""
 
 
-@krever_rolle(*PERSONROLLER)
+@krever_ansatt
 @require_safe
 def bla(request: AktorRequest, person_id: UUID) -> HttpResponse:
     """Opens the person, or the one before or after them, and remembers the place in the list."""
+    if not request.aktor.har_rolle(*PERSONROLLER):
+        raise IkkeFunnet
     lest, retning = les(request.GET), request.GET.get("retning", "")
     nr = request.GET.get("nr", "")
     fra = int(nr) if nr.isdecimal() and len(nr) <= _MAKS_NR else 1
@@ -34,6 +38,7 @@ def bla(request: AktorRequest, person_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(adresse(lest.utvalg))
     hvem = person_id
     if funnet is None:
+        apne_person(aktor=request.aktor, person_id=person_id, hva="person", naa=timezone.now())
         glem(request, person_id)
     else:
         hvem, sted = funnet

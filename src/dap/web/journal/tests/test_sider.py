@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template import Template
+from django.test.utils import instrumented_test_render  # type: ignore[attr-defined]
 from django.utils import timezone
 from klient import logget_inn
 from planhjelp import felt, flytt, tekst
@@ -30,6 +32,12 @@ from dap.sporing.models import Oppslag
 from dap.varsel.models import Utsending, Varsel
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _det_malen_fikk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here forms are read from what the template was given (tests/testbase.py keeps none of it)."""
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture

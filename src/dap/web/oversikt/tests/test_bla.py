@@ -94,8 +94,7 @@ def test_an_address_made_by_hand_opens_nothing_and_counts_nobody(
     kari = logget_inn("kari")
     person = getattr(roller, hvem)
     svar = kari.get(f"/oversikt/bla/{person.id}/", {"alle": "1", "nr": "1"})
-    assert svar["Location"] == f"/bruker/{person.id}/plan/"
-    assert kari.get(svar["Location"]).status_code in {403, 404}
+    assert svar.status_code in {403, 404}
     assert "lister" not in kari.session
     videre = kari.get(f"/oversikt/bla/{person.id}/", {"alle": "1", "nr": "99", "retning": "neste"})
     assert videre["Location"].startswith("/oversikt/?")
@@ -113,9 +112,11 @@ def test_numbers_made_by_hand(roller: Rollebesetning, nr: str) -> None:
     assert kari.get("/oversikt/bla/x/").status_code == 404
 
 
-@pytest.mark.parametrize("hvem", ["rut", "adam", "amina"])
-def test_it_is_for_those_who_work_with_people(roller: Rollebesetning, hvem: str) -> None:
-    assert logget_inn(hvem).get(f"/oversikt/bla/{roller.bjorn.id}/").status_code == 403
+@pytest.mark.parametrize(("hvem", "status"), [("rut", 404), ("adam", 404), ("amina", 403)])
+def test_it_is_for_those_who_work_with_people(
+    roller: Rollebesetning, hvem: str, status: int
+) -> None:
+    assert logget_inn(hvem).get(f"/oversikt/bla/{roller.bjorn.id}/").status_code == status
 
 
 def test_over_the_edge_of_a_page(roller: Rollebesetning) -> None:
