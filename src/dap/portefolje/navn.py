@@ -25,7 +25,7 @@ def _grunnbokstav(tegn: str) -> str:
 
 _AKSENTER = [
     t
-    for t in map(chr, (*range(0xDF, 0x17F), 0x219, 0x21B))
+    for t in map(chr, (*range(0xDF, 0x17F), 0x219, 0x21B, *range(0x1E00, 0x1F00)))
     if t.isalpha() and t == t.lower() and t not in _EGNE and _grunnbokstav(t).isascii()
 ]
 SOK_FRA = "".join(_AKSENTER)

@@ -6,6 +6,7 @@ from dap.portefolje.navn import foldet, foldet_sql, ordensnokkel, ordensnokkel_s
 NAVN = [
     "Aas", "Ås", "Zøllner", "Ødegård", "Ærø", "Ähl", "Öberg", "Élise", "Eli", "Berg", "Berg Hansen",
     "de la Cruz", "Mád'ja", "Đặng", "ZUÑIGA", "Łukasz", "Straße", "Þór", "Ŋaŋa", "İnci", "o'brien", "",
+    "NGỌC",
 ]  # fmt: skip
 
 
@@ -28,4 +29,5 @@ def test_norwegian_order() -> None:
 
 def test_accents_do_not_matter_and_ae_o_a_do() -> None:
     assert foldet("ÉLISE Müller") == "elise muller"
+    assert foldet("Đặng NGỌC") == "dang ngoc"
     assert foldet("ÆØÅ") == "æøå"
