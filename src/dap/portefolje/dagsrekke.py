@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from dap.felles.aktor import Aktor
-from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import Regelbrudd
 from dap.portefolje.grenser import krev_leder
+from dap.portefolje.kontorvalg import lagre_kontorvalg
 from dap.portefolje.models import Dagsordning
 
 DAGSREKKE = (
@@ -34,12 +35,13 @@ def dagsrekke(kontorer: Sequence[str]) -> Dagsrekke:
     """The office's own; the product's, for several offices at once or where nothing is decided."""
     if len(kontorer) != 1:
         return Dagsrekke()
-    rad = Dagsordning.objects.filter(kontor_id=kontorer[0]).first()
-    return _som_rekke(rad) if rad else Dagsrekke()
+    return _som_rekke(Dagsordning.objects.filter(kontor_id=kontorer[0]).first())
 
 
-def _som_rekke(rad: Dagsordning) -> Dagsrekke:
+def _som_rekke(rad: Dagsordning | None) -> Dagsrekke:
     """What has come to the product since stands last; what it has no more is left out."""
+    if rad is None:
+        return Dagsrekke()
     kjente = [n for n in rad.rekke if n in DAGSREKKE]
     nye = [n for n in DAGSREKKE if n not in kjente]
     return Dagsrekke((*kjente, *nye), frozenset(rad.skjulte) & frozenset(kjente), rad.versjon)
@@ -63,17 +65,7 @@ def sett_dagsrekke(
     krev_leder(aktor, kontor)
     if sorted(rekke) != sorted(DAGSREKKE) or not set(skjulte) <= set(DAGSREKKE):
         raise Regelbrudd("UKJENT_DEL", felt="rekke")
-    rad = Dagsordning.objects.select_for_update().filter(kontor_id=kontor).first()
-    if (rad.versjon if rad else 0) != versjon:
-        raise VersjonsKonflikt(_som_rekke(rad) if rad else Dagsrekke())
-    ny = rad is None
-    rad = rad or Dagsordning(kontor_id=kontor, versjon=0)
-    rad.rekke, rad.skjulte = list(rekke), sorted(set(skjulte))
-    rad.versjon += 1
-    rad.endret, rad.endret_av_id = naa, aktor.id
-    try:
-        with transaction.atomic():
-            rad.save(force_insert=ny)
-    except IntegrityError as feil:
-        raise VersjonsKonflikt(dagsrekke((kontor,))) from feil
-    return _som_rekke(rad)
+    return lagre_kontorvalg(
+        Dagsordning, _som_rekke, aktor=aktor, kontor=kontor, versjon=versjon, naa=naa,
+        rekke=list(rekke), skjulte=sorted(set(skjulte)),
+    )  # fmt: skip

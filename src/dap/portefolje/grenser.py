@@ -84,11 +84,12 @@ def _krev(verdier: Mapping[str, int], kjente: Mapping[str, int], minst: int, mes
 def terskler(kontorer: tuple[str, ...]) -> Terskler:
     """What the office counts as silent and as need. For several offices at once, the product's own."""
     rad = Terskel.objects.filter(kontor_id=kontorer[0]).first() if len(kontorer) == 1 else None
-    return som_terskler(rad) if rad else Terskler()
+    return som_terskler(rad)
 
 
 def som_terskler(rad: Any) -> Terskler:
-    return Terskler.fra(rad.dager, rad.vekter, rad.versjon)
+    """The product's own where the office has no row."""
+    return Terskler.fra(rad.dager, rad.vekter, rad.versjon) if rad else Terskler()
 
 
 def terskelhistorie(aktor: Aktor, nr: str) -> list[Terskelendring]:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from dap.felles.aktor import Aktor
-from dap.felles.feil import Regelbrudd, VersjonsKonflikt
+from dap.felles.tekst import krev_lengde
 from dap.portefolje import rad
 from dap.portefolje.dagsrekke import sett_dagsrekke
-from dap.portefolje.grenser import krev_leder, krev_terskler, som_terskler, terskler
+from dap.portefolje.grenser import krev_leder, krev_terskler, som_terskler
+from dap.portefolje.kontorvalg import lagre_kontorvalg
 from dap.portefolje.models import Terskel
 from dap.portefolje.queries import eksport
 from dap.portefolje.terskler import Terskler
@@ -57,20 +58,10 @@ def sett_terskler(
     """
     krev_leder(aktor, kontor)
     krev_terskler(dager, vekter)
-    rad_ = Terskel.objects.select_for_update().filter(kontor_id=kontor).first()
-    if (rad_.versjon if rad_ else 0) != versjon:
-        raise VersjonsKonflikt(som_terskler(rad_) if rad_ else Terskler())
-    ny = rad_ is None
-    rad_ = rad_ or Terskel(kontor_id=kontor, versjon=0)
-    rad_.dager, rad_.vekter = dict(dager), dict(vekter)
-    rad_.versjon += 1
-    rad_.endret, rad_.endret_av_id = naa, aktor.id
-    try:
-        with transaction.atomic():
-            rad_.save(force_insert=ny)
-    except IntegrityError as feil:
-        raise VersjonsKonflikt(terskler((kontor,))) from feil
-    return som_terskler(rad_)
+    return lagre_kontorvalg(
+        Terskel, som_terskler, aktor=aktor, kontor=kontor, versjon=versjon, naa=naa,
+        dager=dict(dager), vekter=dict(vekter),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -79,11 +70,7 @@ def hent_ut(*, aktor: Aktor, utvalg: Utvalg, formal: str, naa: datetime) -> list
 
     Raises Regelbrudd MANGLER, FOR_LANG (felt `formal`), and as `queries.sok`.
     """
-    formal = formal.strip()
-    if not formal:
-        raise Regelbrudd("MANGLER", felt="formal")
-    if len(formal) > MAKS_FORMAL:
-        raise Regelbrudd("FOR_LANG", felt="formal", maks=MAKS_FORMAL, lengde=len(formal))
+    formal = krev_lengde(formal, felt="formal", minst=1, maks=MAKS_FORMAL)
     rader = list(eksport(aktor, utvalg, naa))
     skriv_oppslag_om_mange(
         aktor=aktor,

@@ -12,13 +12,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from dap.felles.aktor import LEDERROLLER
-from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
+from dap.felles.feil import VersjonsKonflikt
 from dap.kontor.queries import kontor
 from dap.portefolje import operations, queries
 from dap.portefolje.queries import DAGSREKKE, Dagsrekke
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import sendt_versjon
-from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, krev_eget_kontor, krever_rolle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,7 @@ class Del:
 @krever_rolle(*LEDERROLLER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def dagsrekke(request: AktorRequest, kontor_nr: str) -> HttpResponse:
-    if kontor_nr not in request.aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
+    krev_eget_kontor(request.aktor, kontor_nr)
     lagret = queries.dagsrekke((kontor_nr,))
     valgt = _valgt(request, lagret)
     if request.method != "POST":

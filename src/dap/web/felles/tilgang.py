@@ -190,6 +190,12 @@ def _krev_av_hjelper(
         raise IkkeTilgang("HJELPER_KAN_BARE_LESE")
 
 
+def krev_eget_kontor(aktor: Aktor, nr: str) -> None:
+    """Raises IkkeTilgang IKKE_DITT_KONTOR."""
+    if nr not in aktor.kontorer:
+        raise IkkeTilgang("IKKE_DITT_KONTOR")
+
+
 def eget_kontor(aktor: Aktor) -> str:
     """Number of one's own office, the first when there are several. Raises IkkeFunnet without one."""
     nr = min(aktor.kontorer, default=None)

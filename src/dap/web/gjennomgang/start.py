@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dap.felles.aktor import LEDERROLLER
-from dap.felles.feil import IkkeTilgang, Regelbrudd
+from dap.felles.feil import Regelbrudd
 from dap.gjennomgang import operations
 from dap.gjennomgang.queries import felles_rom, mulige_parter
 from dap.gjennomgang.values import Slag, Valgt
@@ -17,7 +17,7 @@ from dap.portefolje import queries as portefolje
 from dap.tilgang.policies import PLANROLLER
 from dap.web.felles.htmx import vis
 from dap.web.felles.skjemafeil import legg_til
-from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, eget_kontor, krev_eget_kontor, krever_rolle
 from dap.web.gjennomgang.skjema import Startskjema
 
 
@@ -26,8 +26,7 @@ from dap.web.gjennomgang.skjema import Startskjema
 def ny(request: AktorRequest) -> HttpResponse:
     """`?kontor=1201&motpart=…&slag=VASK` fills the form beforehand."""
     nr = request.GET.get("kontor", "") or eget_kontor(request.aktor)
-    if nr not in request.aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
+    krev_eget_kontor(request.aktor, nr)
     skjema = Startskjema(
         request.POST if request.method == "POST" else None,
         initial={"slag": Slag.SAMTALE, **request.GET.dict()},

@@ -21,14 +21,15 @@ from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
-from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_ansatt, krever_rolle
+from dap.web.felles.tilgang import (
+    AktorRequest,
+    eget_kontor,
+    krev_eget_kontor,
+    krever_ansatt,
+    krever_rolle,
+)
 from dap.web.kontoret.skjema import Fravarsskjema, Teamskjema
 from dap.web.oppfolging.felles import data, skjemasvar
-
-
-def _krev_hjemme(request: AktorRequest, kontor_nr: str) -> None:
-    if kontor_nr not in request.aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
 
 
 @krever_ansatt
@@ -42,7 +43,7 @@ def mitt(request: AktorRequest) -> HttpResponse:
 @require_safe
 def forside(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """Everybody at the office, in teams, and who is away and comes to be."""
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     aktor, dag = request.aktor, dato(timezone.now())
     er_leder = aktor.har_rolle(*LEDERROLLER)
     fravar = [
@@ -65,7 +66,7 @@ def forside(request: AktorRequest, kontor_nr: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fravar(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """Register absence: one's own, or, for the leader, `?ansatt=` a colleague's."""
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     ansatt_id, navn = _hvem(request, kontor_nr)
     naa = timezone.now()
     vikarer = queries.mulige_stedfortredere(ansatt_id, dag=dato(naa))
@@ -133,7 +134,7 @@ def _advar(request: AktorRequest, ansatt_id: UUID, vikar_id: UUID) -> None:
 @require_POST
 def avslutt_fravar(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """Back earlier than planned."""
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     til = reverse("kontoret:forside", kwargs={"kontor_nr": kontor_nr})
     fravar_id = request.POST.get("fravar", "")
     if not (fravar_id.isascii() and fravar_id.isdigit() and len(fravar_id) < 18):
@@ -154,7 +155,7 @@ def _avslag(request: AktorRequest, tekst: str, til: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def team(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """A new team, or `?team=` one of the office's."""
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     valgt = _team(request.GET.get("team", ""), kontor_nr)
     kolleger = queries.kolleger(kontor_nr, dag=dato(timezone.now()))
     na: dict[str, Any] = {"versjon": 0}
@@ -197,7 +198,7 @@ def _team(valgt: str, kontor_nr: str) -> Any:
 @krever_rolle(*LEDERROLLER)
 @require_POST
 def legg_ned(request: AktorRequest, kontor_nr: str) -> HttpResponse:
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     til = reverse("kontoret:forside", kwargs={"kontor_nr": kontor_nr})
     valgt = _team(request.POST.get("team", "-"), kontor_nr)
     versjon = request.POST.get("versjon", "")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dap.felles.aktor import LEDERROLLER
-from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
+from dap.felles.feil import VersjonsKonflikt
 from dap.kontor.queries import kontor
 from dap.portefolje import operations, queries
 from dap.portefolje.queries import Terskelendring
@@ -17,7 +17,7 @@ from dap.portefolje.values import DAGER, VEKTER, Terskler
 from dap.tilgang.policies import PERSONROLLER
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import sendt_versjon, skriv
-from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, krev_eget_kontor, krever_rolle
 from dap.web.leder.skjema import Grenseskjema
 from dap.web.leder.tekster import DAGORD, VEKTORD, navn_paa
 from dap.web.oversikt.tekster import TOM
@@ -27,7 +27,7 @@ from dap.web.oversikt.tekster import TOM
 @require_http_methods(["GET", "HEAD", "POST"])
 def grenser(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """A POST with `forhandsvis` tries the numbers; any other saves them."""
-    _krev_hjemme(request, kontor_nr)
+    krev_eget_kontor(request.aktor, kontor_nr)
     data = request.POST if request.method == "POST" else None
     skjema = Grenseskjema(data, naa=queries.terskler((kontor_nr,)))
     if data is None:
@@ -35,11 +35,6 @@ def grenser(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     if "forhandsvis" in data:
         return _prov(request, kontor_nr, skjema)
     return _lagre(request, kontor_nr, skjema)
-
-
-def _krev_hjemme(request: AktorRequest, kontor_nr: str) -> None:
-    if kontor_nr not in request.aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
 
 
 def _prov(request: AktorRequest, kontor_nr: str, skjema: Grenseskjema) -> HttpResponse:

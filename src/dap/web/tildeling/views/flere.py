@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from dap.felles.feil import IkkeTilgang, Regelbrudd
+from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.oppfolging import operations, queries
@@ -18,7 +18,7 @@ from dap.tilgang.policies import PLANROLLER
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.skjemafeil import legg_til
-from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.tilgang import AktorRequest, krev_eget_kontor, krever_rolle
 from dap.web.kontoret.valg import grupperte, kollegaer
 from dap.web.tildeling.liste import INGEN, Liste, filtervalg
 from dap.web.tildeling.skjema import Flereskjema
@@ -30,8 +30,7 @@ PER_SIDE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 def flere(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """The steps share one form: `steg` says whether to look first or to do it."""
-    if kontor_nr not in request.aktor.kontorer:
-        raise IkkeTilgang("IKKE_DITT_KONTOR")
+    krev_eget_kontor(request.aktor, kontor_nr)
     data = request.POST if request.method == "POST" else None
     valg = grupperte(kollegaer(kontor_nr, dag=dato(timezone.now())))
     skjema = Flereskjema(data, valg=valg)
