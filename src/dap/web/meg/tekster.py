@@ -9,6 +9,7 @@ from dap.felles.aktor import Hjelpslag
 from dap.sporing.values import HJELP, Innsynsrad
 
 HVA: Mapping[str, str | Promise] = {
+    "person": _("Slo deg opp"),
     "registrering": _("Leste eller skrev registreringen din"),
     "oppgave": _("Åpnet en oppgave om registreringen din"),
     "plan": _("Leste planen din"),
