@@ -3,11 +3,14 @@
 No words that people searched for stand there (docs/adr). What cannot be understood is left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from dap.arkiv.values import TYPER, Filter, Filtervalg, Merke, Slag
@@ -41,8 +44,9 @@ class Brikke:
 @dataclass(frozen=True, slots=True)
 class Panel:
     slag: tuple[Valg, ...]
-    hvem: tuple[Valg, ...]
-    aktivitet: tuple[Valg, ...]
+    hvem: SafeString
+    """The options of the list, as HTML: five years have hundreds (docs/adr/0018)."""
+    aktivitet: SafeString
     fra: str
     til: str
     brikker: tuple[Brikke, ...]
@@ -115,12 +119,20 @@ def panel(data: QueryDict, filter_: Filter, valg: Filtervalg, innsyn: Personinns
     fra, til = (_dag(data.get(n, "")) for n in ("fra", "til"))
     return Panel(
         slag=slag,
-        hvem=hvem,
-        aktivitet=aktivitet,
+        hvem=_valghtml(hvem),
+        aktivitet=_valghtml(aktivitet),
         fra=fra.isoformat() if fra else "",
         til=til.isoformat() if til else "",
         brikker=tuple(_brikker(data, (slag, hvem, aktivitet), fra, til)),
     )
+
+
+def _valghtml(valg: Iterable[Valg]) -> SafeString:
+    linjer = (
+        f'<option value="{escape(v.verdi)}"{" selected" if v.valgt else ""}>{escape(v.tekst)}</option>'
+        for v in valg
+    )
+    return mark_safe("".join(linjer))  # noqa: S308 (every part is escaped or ours)
 
 
 def _finnes(slag: Slag) -> bool:
