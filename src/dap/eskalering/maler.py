@@ -8,7 +8,7 @@ How many days one gets at least is set here, since the law demands a deadline wi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -103,6 +103,11 @@ _ETTER = N_(
     "som du er uenig i, kan du klage på det."
 )
 _HALE = (_SLIK, _SVAR, _ETTER)
+_FRA_2 = date(2026, 11, 28)
+_ETTER_2 = N_(
+    "Hører vi ikke fra deg, kan saken bli avgjort med de opplysningene vi har. Får du et vedtak "
+    "som du er uenig i, har du rett til å klage på det."
+)
 
 BEGRUNNELSE = Felt(
     "begrunnelse",
@@ -152,7 +157,7 @@ def _mal(
     )  # fmt: skip
 
 
-MALER: tuple[Mal, ...] = (
+_FORSTE: tuple[Mal, ...] = (
     _mal(
         Malkode.DAGPENGER,
         N_("Dagpenger: fyller kanskje ikke vilkårene"),
@@ -356,6 +361,15 @@ MALER: tuple[Mal, ...] = (
         minst_dager=_LANG,
     ),
 )  # fmt: skip
+
+
+def _andre(mal: Mal) -> Mal:
+    """Its last words say that appealing is a right (in English they spoke of complaining)."""
+    avsnitt = (*mal.avsnitt[:-1], _ETTER_2)
+    return replace(mal, versjon=2, gjelder_fra=_FRA_2, avsnitt=avsnitt)
+
+
+MALER: tuple[Mal, ...] = (*_FORSTE, *map(_andre, _FORSTE))
 
 
 def gjeldende(dag: date, maler: Iterable[Mal] = MALER) -> tuple[Mal, ...]:

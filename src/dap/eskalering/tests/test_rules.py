@@ -19,6 +19,7 @@ from dap.felles.tid import er_arbeidsdag
 
 DAG = date(2026, 1, 14)
 """A Wednesday."""
+FRIST = date(2026, 1, 28)
 DAGER = st.dates(date(2024, 1, 1), date(2032, 1, 1))
 
 
@@ -72,6 +73,24 @@ def test_a_new_version_holds_from_its_day_and_the_old_one_is_still_found() -> No
     assert gjeldende(DAG, maler)[0] == ny
     assert versjon_av(Malkode.DAGPENGER, 1, maler) == gammel
     assert gjeldende(date(2020, 1, 1), maler) == ()
+
+
+@pytest.mark.parametrize("kode_", list(Malkode))
+def test_the_second_version_speaks_of_appealing_and_the_first_is_as_it_was_sent(
+    kode_: Malkode,
+) -> None:
+    forste, andre = versjon_av(kode_, 1), versjon_av(kode_, 2)
+    dag = andre.gjelder_fra
+    i_kraft = {gjeldende(d)[list(Malkode).index(kode_)] for d in (dag, dag - timedelta(days=1))}
+    assert i_kraft == {forste, andre}
+    alle = {(m.versjon, s): tekst.lag(m, fylt(m), FRIST, s) for m in (forste, andre) for s in SPRAK}
+    assert "you can complain about it" in alle[1, "en"]
+    assert "you have the right to appeal against it" in alle[2, "en"]
+    assert "har du rett til å klage på det" in alle[2, "nb"]
+    assert "har du rett til å klage på det" in alle[2, "nn"]
+    assert replace(andre, versjon=1, gjelder_fra=forste.gjelder_fra, avsnitt=()) == replace(
+        forste, avsnitt=()
+    )
 
 
 @pytest.mark.parametrize(
