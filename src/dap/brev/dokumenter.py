@@ -9,6 +9,7 @@ from dap.arkiv import queries as arkiv
 from dap.brev.deler import del_, kapittel
 from dap.brev.ord import dag
 from dap.brev.values import Brevinnhold, Brevslag, Utkast
+from dap.brev.vedlegg import filene
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.tilgang.values import Personinnsyn
@@ -46,6 +47,7 @@ def journaldokument(innsyn: Personinnsyn, journalpost_id: UUID, *, hvem: str) ->
         kapittel(k.tittel, [del_(p, alt=True) for p in k.poster], k.forklaring)
         for k in sak.kapitler
     ]
+    poster = [p for k in sak.kapitler for p in k.poster]
     innhold = Brevinnhold(
         tittel=sak.tittel,
         ingress=(_("Dette dokumentet er tatt vare på i saken din. Her er alt som står i det."),),
@@ -54,5 +56,6 @@ def journaldokument(innsyn: Personinnsyn, journalpost_id: UUID, *, hvem: str) ->
         svar=True,
         frist=None,
         underskrift=(hvem,) if hvem else (),
+        filer=tuple(filene(poster, ogsa_egne=True)),
     )
     return Utkast(Brevslag.DOKUMENT, innhold, frozenset({rom}))

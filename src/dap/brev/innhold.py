@@ -19,6 +19,7 @@ from dap.brev.deler import del_, kapittel
 from dap.brev.dokumenter import journaldokument, vedtaket
 from dap.brev.ord import tidspunkt
 from dap.brev.values import Brevinnhold, Brevslag, Utkast
+from dap.brev.vedlegg import filene
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
@@ -104,17 +105,19 @@ def _om(
     if a is not None and _har_fho(a):
         slag = Brevslag.FORHANDSORIENTERING
     m = moter.ett_mote(innsyn, id_, naa=naa) if slag == Brevslag.MOTE else None
-    deler = _samtale(post) if slag == Brevslag.MELDING else [del_(post)]
+    poster = _samtale(post) if slag == Brevslag.MELDING else [post]
+    trad_id = str(id_) if slag == Brevslag.MELDING else ""
     return Utkast(
         slag,
         Brevinnhold(
             tittel=_tittel(slag, post),
             ingress=tuple(_INGRESS[slag]()),
-            deler=tuple(deler),
+            deler=tuple(del_(p) for p in poster),
             svarvalg=tuple(_svarvalg(slag, a, m, naa)),
             svar=True,
             frist=_frist(post, a, naa),
             underskrift=(hvem,) if hvem else (),
+            filer=tuple(filene(poster, ogsa_egne=False, trad_id=trad_id)),
         ),
         frozenset({post.rom}),
     )
@@ -127,14 +130,14 @@ def _har_fho(a: Aktivitetsdetaljer) -> bool:
 # --- the parts ----------------------------------------------------------------------------------
 
 
-def _samtale(p: Post) -> list[dict[str, Any]]:
+def _samtale(p: Post) -> list[Post]:
     """What NAV has written last, and what the user wrote before it: the letter can be read alone."""
     meldinger = [m for m in p.poster if m.type == "MELDING"]
     bruker = _("Bruker")
     fra = len(meldinger) - 1
     while fra > 0 and meldinger[fra - 1].hvem != bruker:
         fra -= 1
-    return [del_(m) for m in meldinger[max(fra - 1, 0) :]]
+    return meldinger[max(fra - 1, 0) :]
 
 
 def _frist(p: Post, a: Aktivitetsdetaljer | None, naa: datetime) -> date | None:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dap.brev.ord import dag
+from dap.brev.vedlegg import Mangler, Vedleggsark
 from dap.felles.tid import dato
 from dap.pdf.glyfer import vis
 from dap.pdf.lag import Utelat, lag_pdf
@@ -36,6 +37,8 @@ class Ark:
     """For who prints it: stands on the list only."""
     fnr: str = ""
     """On a decision: whom it is about."""
+    vedlegg: tuple[Vedleggsark, ...] = ()
+    """What is printed behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,17 @@ class Forside:
 def lag(ark: Iterable[Ark], forside: Forside | None = None) -> bytes:
     """Raises PdfFeilet."""
     alle = list(ark)
-    return lag_pdf(MAL, lambda utelat: _data(alle, forside, utelat))
+    filer = {
+        _fil(a, v, nr): side
+        for a in alle
+        for v, vedlegg in enumerate(a.vedlegg, start=1)
+        for nr, side in enumerate(vedlegg.bilder.sider, start=1)
+    }
+    return lag_pdf(MAL, lambda utelat: _data(alle, forside, utelat), filer)
+
+
+def _fil(a: Ark, vedlegg: int, side: int) -> str:
+    return f"{a.referanse}-{vedlegg}-{side}.{a.vedlegg[vedlegg - 1].bilder.endelse}"
 
 
 def _data(alle: list[Ark], forside: Forside | None, u: Utelat) -> dict[str, Any]:
@@ -116,11 +129,54 @@ def _ark(a: Ark, u: Utelat) -> dict[str, Any]:
             "ingress": [vis(x, u) for x in i["ingress"]],
             "frist": _frist(i.get("frist")),
             "deler": [_del(d, u) for d in i["deler"]],
+            "liste": _vedleggsliste(a, u),
+            "vedlegg": _vedleggssider(a, u),
             "svar": _svar(a, u) if i["svar"] else None,
             "hilsen": _("Hilsen"),
             "underskrift": [vis(x, u) for x in _underskrift(i, a.kontor)],
             "ord": {"side": _("Side"), "av": _("av"), "vedlegg": _("Vedlegg")},
         }
+
+
+def _vedleggsliste(a: Ark, u: Utelat) -> list[str]:
+    """Every file that came with it: how long it is, or how to get it."""
+    ut = []
+    for v in a.vedlegg:
+        antall = len(v.bilder.sider)
+        if v.mangler == Mangler.SLETTET:
+            tekst = _("%(fil)s: filen er slettet.")
+        elif v.mangler is not None:
+            tekst = _("%(fil)s: skal ligge ved. Gjør den ikke det, så ring oss eller kom innom.")
+        else:
+            tekst = ngettext(
+                "%(fil)s: %(n)s side, bakerst i brevet.",
+                "%(fil)s: %(n)s sider, bakerst i brevet.",
+                antall,
+            )
+        ut.append(vis(tekst % {"fil": v.navn, "n": antall}, u))
+    return ut
+
+
+def _vedleggssider(a: Ark, u: Utelat) -> list[dict[str, Any]]:
+    """One for each page; the first of a file is a heading."""
+    return [
+        {
+            "fil": _fil(a, nr, side),
+            "tittel": vis(
+                _("Vedlegg %(nr)s: %(fil)s, side %(side)s av %(antall)s")
+                % {"nr": nr, "fil": v.navn, "side": side, "antall": len(v.bilder.sider)},
+                u,
+            ),
+            "forste": side == 1,
+            "alt": vis(
+                _("Bilde av side %(side)s i %(fil)s. Ring oss hvis du vil ha den lest opp.")
+                % {"side": side, "fil": v.navn},
+                u,
+            ),
+        }
+        for nr, v in enumerate(a.vedlegg, start=1)
+        for side in range(1, len(v.bilder.sider) + 1)
+    ]
 
 
 def _underskrift(innhold: Mapping[str, Any], kontor: str) -> list[str]:

@@ -23,6 +23,7 @@ from dap.brev.values import (
     Kobilde,
     Returgrunn,
 )
+from dap.brev.vedlegg import Mangler, Plass, Vedleggsark, ark, for_hand
 from dap.felles.aktor import Aktor, AktorType
 from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
@@ -127,24 +128,28 @@ def brevpdf(innsyn: Personinnsyn, brev_id: UUID) -> tuple[bytes, str]:
     sett = {Brevstatus.SKREVET_UT, Brevstatus.POSTET, Brevstatus.RETURNERT}
     if rad is None or (innsyn.er_bruker and rad.status not in sett):
         raise IkkeFunnet
-    return lag([_ark([rad])[0]]), f"brev-{rad.referanse}.pdf"
+    return lag([_ark([rad], {innsyn.person_id: innsyn})[0]]), f"brev-{rad.referanse}.pdf"
 
 
-def bunkepdf(aktor: Aktor, bunke_id: UUID) -> tuple[bytes, str]:
-    """The whole bundle with its list on top. Raises IkkeFunnet, PdfFeilet."""
+def bunkepdf(
+    aktor: Aktor, bunke_id: UUID, innsyn: Mapping[UUID, Personinnsyn]
+) -> tuple[bytes, str]:
+    """The whole bundle with its list on top, for who has opened it (`operations.apne_bunke`). Raises
+    IkkeFunnet, PdfFeilet."""
     rad, brevene_ = _hent_bunke(aktor, bunke_id)
     med = [b for b in brevene_ if b.innhold_fjernet is None]
     forside = Forside(rad.kontor.navn, rad.opprettet, rad.av.navn, med_navn=not rad.vernet)
-    return lag(_ark(med), forside), f"brevbunke-{dato(rad.opprettet).isoformat()}.pdf"
+    return lag(_ark(med, innsyn), forside), f"brevbunke-{dato(rad.opprettet).isoformat()}.pdf"
 
 
-def _ark(rader: list[Brev]) -> list[Ark]:
-    """Three queries for any number."""
+def _ark(rader: list[Brev], innsyn: Mapping[UUID, Personinnsyn]) -> list[Ark]:
+    """Three queries for any number, and one for each that files came with."""
     folk = {p.id: p for p in person.personer(b.person_id for b in rader)}
     adresser = person.adresser(folk)
     kontorer = {nr: kontor.kontor(nr) for nr in {b.kontor_id for b in rader}}
-    ut = []
+    ut, plass = [], Plass()
     for b in rader:
+        vedlegg = ark(b.innhold, innsyn[b.person_id], plass)
         hos, p = kontorer[b.kontor_id], folk[b.person_id]
         fakta = adresser[b.person_id]
         ut.append(
@@ -158,14 +163,15 @@ def _ark(rader: list[Brev]) -> list[Ark]:
                 stor_skrift=b.stor_skrift,
                 dag=dato(b.bestilt),
                 innhold=b.innhold,
-                notis=_notis(fakta, b),
+                notis=_notis(fakta, b, vedlegg),
+                vedlegg=vedlegg,
                 fnr=f"{p.fnr[:6]} {p.fnr[6:]}" if b.innhold.get("er_vedtak") else "",
             )
         )
     return ut
 
 
-def _notis(fakta: Adressefakta, b: Brev) -> str:
+def _notis(fakta: Adressefakta, b: Brev, vedlegg: tuple[Vedleggsark, ...]) -> str:
     ut = []
     if fakta.holdes_ute:
         ut.append(_("Nøytral konvolutt. Adressen settes på av den som har den."))
@@ -173,6 +179,8 @@ def _notis(fakta: Adressefakta, b: Brev) -> str:
         ut.append(_("Mangler adresse"))
     if _uten_vedtaket(b):
         ut.append(_("Legg ved vedtaket"))
+    if for_hand_ := [v.navn for v in vedlegg if v.mangler == Mangler.MA_LEGGES_VED]:
+        ut.append(_("Legg ved %(filer)s") % {"filer": ", ".join(for_hand_)})
     return ". ".join(ut)
 
 
@@ -216,6 +224,7 @@ def _rad(b: Brev, p: Persondata, adresse: Adressefakta, navn: Mapping[UUID, str]
         objekt_id=b.objekt_id,
         adresse=_tilstand(adresse),
         uten_vedtaket=_uten_vedtaket(b),
+        legg_ved=for_hand(b.innhold),
     )
 
 

@@ -110,11 +110,22 @@ class Brevrad:
     adresse: "Adressetilstand"
     uten_vedtaket: bool = False
     """An older letter about a decision, which must be put beside it by hand."""
+    legg_ved: "tuple[LeggVed, ...]" = ()
+    """Files that came with it and that the bundle cannot hold."""
 
     @property
     def framme(self) -> datetime | None:
         """When it is counted as having arrived; None for one that came back or is not posted."""
         return self.postet + POSTGANG if self.postet and self.status == Brevstatus.POSTET else None
+
+
+@dataclass(frozen=True, slots=True)
+class LeggVed:
+    """A file that whoever posts the letter prints from the conversation."""
+
+    navn: str
+    trad_id: UUID
+    vedlegg_id: UUID
 
 
 class Adressetilstand(StrEnum):
@@ -175,6 +186,8 @@ class Brevinnhold:
     er_vedtak: bool = False
     """Said with the number of whom it is about, which is put on when it is printed, and signed with
     the office that decided."""
+    filer: tuple[Mapping[str, str], ...] = ()
+    """Which files came with it (`vedlegg.filene`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 import font_source_sans_pro
@@ -29,8 +30,12 @@ class PdfFeilet(Exception):
     """typst could not make the file. The message names no content."""
 
 
-def lag_pdf(mal: Path, data: Callable[[Utelat], dict[str, Any]]) -> bytes:
-    """The file. The template reads `sak.json`, which is what `data` gives. Raises PdfFeilet.
+def lag_pdf(
+    mal: Path,
+    data: Callable[[Utelat], dict[str, Any]],
+    filer: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """The file. The template reads `sak.json`, which is what `data` gives, and `filer`. Raises PdfFeilet.
 
     `data` is asked anew, with the strings to put in words, when the fonts lack a character.
     """
@@ -38,6 +43,8 @@ def lag_pdf(mal: Path, data: Callable[[Utelat], dict[str, Any]]) -> bytes:
     with TemporaryDirectory(prefix="dap-pdf-") as tmp:
         mappe = Path(tmp)
         shutil.copy(mal, mappe / "sak.typ")
+        for navn, innhold in filer.items():
+            (mappe / navn).write_bytes(innhold)
         for _nr in range(FORSOK):
             feil = _kompiler(mappe, data(utelat))
             if not feil:

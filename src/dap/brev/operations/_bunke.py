@@ -16,6 +16,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.person import queries as person
 from dap.person.values import Gradering
+from dap.tilgang.values import Personinnsyn
 
 
 @transaction.atomic
@@ -74,7 +75,9 @@ def _sett(rad: Brev, status: Brevstatus, **felter: object) -> None:
     rad.save(update_fields=["status", "adresseavtrykk", *felter])
 
 
-def _hent(aktor: Aktor, bunke_id: UUID, naa: datetime) -> tuple[Bunke, list[Brev]]:
+def _hent(
+    aktor: Aktor, bunke_id: UUID, naa: datetime
+) -> tuple[Bunke, list[Brev], dict[UUID, Personinnsyn]]:
     """The bundle with its letters, locked, for who may open every one they are to. Each is traced."""
     bunke = Bunke.objects.select_for_update(no_key=True).filter(id=bunke_id).first()
     if bunke is None or not aktor.er_ansatt or bunke.kontor_id not in aktor.kontorer:
@@ -84,21 +87,19 @@ def _hent(aktor: Aktor, bunke_id: UUID, naa: datetime) -> tuple[Bunke, list[Brev
     synlige = Brev.objects.ved(aktor, bunke.kontor_id).filter(bunke=bunke).count()
     if synlige != len(rader):
         raise IkkeFunnet
-    for rad in rader:
-        apne(aktor, rad.person_id, naa)
-    return bunke, rader
+    return bunke, rader, {r.person_id: apne(aktor, r.person_id, naa) for r in rader}
 
 
 @transaction.atomic
-def apne_bunke(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> None:
+def apne_bunke(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> dict[UUID, Personinnsyn]:
     """Somebody reads the whole bundle: each person's trace says so. Raises IkkeFunnet."""
-    _hent(aktor, bunke_id, naa)
+    return _hent(aktor, bunke_id, naa)[2]
 
 
 @transaction.atomic
 def merk_skrevet_ut(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> None:
     """Every letter in it lies on paper. Twice is once. Raises IkkeFunnet, Regelbrudd BUNKEN_ER_TOM."""
-    bunke, rader = _hent(aktor, bunke_id, naa)
+    bunke, rader, _innsyn = _hent(aktor, bunke_id, naa)
     if bunke.skrevet_ut is not None:
         return
     if not rader:
@@ -114,7 +115,7 @@ def merk_skrevet_ut(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> None:
 @transaction.atomic
 def merk_postet(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> None:
     """The envelopes are in the post. Twice is once. Regelbrudd IKKE_SKREVET_UT."""
-    bunke, rader = _hent(aktor, bunke_id, naa)
+    bunke, rader, _innsyn = _hent(aktor, bunke_id, naa)
     if bunke.postet is not None:
         return
     if bunke.skrevet_ut is None:
@@ -134,7 +135,7 @@ def legg_tilbake(*, aktor: Aktor, bunke_id: UUID, naa: datetime) -> None:
 
     Twice is once. Regelbrudd BUNKEN_ER_POSTET.
     """
-    bunke, rader = _hent(aktor, bunke_id, naa)
+    bunke, rader, _innsyn = _hent(aktor, bunke_id, naa)
     if bunke.opplost is not None:
         return
     if bunke.postet is not None:

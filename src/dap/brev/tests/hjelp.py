@@ -68,3 +68,9 @@ def postet(aktor: Aktor, *brev: UUID, naa: datetime = SENERE) -> UUID:
     operations.merk_skrevet_ut(aktor=aktor, bunke_id=bunke, naa=naa)
     operations.merk_postet(aktor=aktor, bunke_id=bunke, naa=naa)
     return bunke
+
+
+def bunkefil(aktor: Aktor, bunke_id: UUID, naa: datetime = SENERE) -> bytes:
+    """The bundle as the clerk prints it."""
+    innsyn = operations.apne_bunke(aktor=aktor, bunke_id=bunke_id, naa=naa)
+    return queries.bunkepdf(aktor, bunke_id, innsyn)[0]

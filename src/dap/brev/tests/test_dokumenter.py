@@ -7,11 +7,14 @@ import pytest
 from django.utils import timezone
 from rollebesetning import NAA, Rollebesetning
 
-from dap.arkiv.tests.journalhjelp import avtalt, journalfor, lever, planen
+from dap.arkiv.tests.journalhjelp import avtalt, foreslatt, journalfor, lever, planen, samtale
+from dap.arkiv.values import Regelkode
 from dap.brev import operations, queries
 from dap.brev.models import Brev
-from dap.brev.tests.hjelp import SENERE, av_seg_selv, brev_til, bunt, ett, papir, postet
+from dap.brev.tests.hjelp import SENERE, av_seg_selv, brev_til, bunkefil, bunt, ett, papir, postet
 from dap.brev.tests.test_pdf import Fil, apne, les
+from dap.brev.tests.test_vedlegg import png, sendt_med
+from dap.dialog.values import Tema
 from dap.felles.feil import IkkeFunnet
 from dap.konto.models import Konto
 from dap.person.models import Person
@@ -36,7 +39,7 @@ def _vedtaksbrev(roller: Rollebesetning) -> Any:
 
 
 def _bunken(roller: Rollebesetning, *brev: Any) -> Fil:
-    return les(queries.bunkepdf(roller.kari, bunt(roller.kari, *brev))[0])
+    return les(bunkefil(roller.kari, bunt(roller.kari, *brev)))
 
 
 def test_a_decision_lies_in_the_bundle_in_the_words_of_its_file(roller: Rollebesetning) -> None:
@@ -146,3 +149,17 @@ def test_another_persons_document_does_not_exist(roller: Rollebesetning, sendt: 
             aktor=roller.kari, person_id=roller.amina.id, objekt_type="JOURNALPOST",
             objekt_id=sendt, nokkel=ny_id(), naa=timezone.now(),
         )  # fmt: skip
+
+
+def test_the_files_of_a_journalled_conversation_lie_behind_it(roller: Rollebesetning) -> None:
+    trad_id = samtale(roller.bjorn, roller.kari, Tema.VEDTAK_LOPER_UT)
+    sendt_med(roller.bjorn, roller.bjorn, {"kart.png": png()}, trad_id, naa=timezone.now())
+    papir(roller.bjorn)
+    kilde = foreslatt(roller.kari, roller.bjorn)[Regelkode.KRITISK].kilde
+    id_ = journalfor(roller.kari, roller.bjorn, kilde, send=True)
+    lever(id_)
+    naa = timezone.now() + timedelta(minutes=10)
+    operations.ta_bestillinger(klokke=lambda: naa)
+    brev = next(b for b in brev_til(roller.bjorn, roller.kari, naa) if b.slag == "DOKUMENT")
+    fil = les(queries.brevpdf(apne(roller, bruker="bjorn"), brev.id)[0])
+    assert "Vedlegg 1: kart.png, side 1 av 1" in fil.tekst

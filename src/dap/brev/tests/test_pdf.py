@@ -8,13 +8,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from rollebesetning import NAA, Rollebesetning
-from verden import PNG
 
 from dap.brev import operations, queries
 from dap.brev.models import Brev
-from dap.brev.tests.hjelp import GATA, SENERE, bunt, ett, melding, papir
-from dap.dialog import operations as dialog
-from dap.dialog.values import Tema
+from dap.brev.tests.hjelp import GATA, SENERE, bunkefil, bunt, ett, melding, papir
 from dap.felles.feil import IkkeFunnet
 from dap.kontor.models import Kontor
 from dap.person import operations as person
@@ -59,22 +56,6 @@ def apne(roller: Rollebesetning, hvem: str = "kari", bruker: str = "amina") -> A
     )
 
 
-def test_files_that_came_with_a_message_are_named(roller: Rollebesetning) -> None:
-    papir(roller.amina)
-    vedlegg = dialog.last_opp_vedlegg(
-        aktor=roller.kari, person_id=roller.amina.id, navn="kart.png", innhold=PNG, naa=NAA
-    )
-    sendt = dialog.ny_trad(
-        aktor=roller.kari, person_id=roller.amina.id, tema=Tema.ARBEID_AKTIVITETER,
-        tekst="Slik går du", nokkel=ny_id(), naa=NAA, overskrift="Veien", vedlegg=[vedlegg],
-    )  # fmt: skip
-    id_ = operations.bestill(
-        aktor=roller.kari, person_id=roller.amina.id, objekt_type="TRAD", objekt_id=sendt.trad_id,
-        nokkel=ny_id(), naa=NAA,
-    )  # fmt: skip
-    assert "Vedlegg: kart.png" in les(queries.brevpdf(apne(roller), id_)[0]).tekst
-
-
 def test_a_letter_is_tagged_has_the_address_and_says_how_to_answer(roller: Rollebesetning) -> None:
     papir(roller.amina)
     Kontor.objects.filter(nr="1201").update(adresse="Torget 1, 9990 Havnesund")
@@ -101,7 +82,7 @@ def test_a_bundle_is_one_file_with_a_list_and_pages_counted_for_each(
 ) -> None:
     papir(roller.amina, roller.bjorn)
     bunke = bunt(roller.kari, ett(roller), ett(roller, roller.bjorn))
-    fil = les(queries.bunkepdf(roller.kari, bunke)[0])
+    fil = les(bunkefil(roller.kari, bunke))
     assert fil.sider == 5
     assert "Følgeliste" in fil.tekst
     assert fil.tekst.count("Side 1 av 2") == 2
@@ -115,13 +96,13 @@ def test_the_strictly_protected_have_a_name_and_no_address_and_the_list_no_names
 ) -> None:
     person.sett_adresse(person_id=roller.stine.id, adresse=GATA, naa=NAA)
     bunke = bunt(roller.siv, ett(roller, roller.stine, roller.siv))
-    fil = les(queries.bunkepdf(roller.siv, bunke)[0])
+    fil = les(bunkefil(roller.siv, bunke))
     assert "Storgata" not in fil.tekst
     assert "Nøytral konvolutt" in fil.tekst
     forside = fil.tekst[: fil.tekst.index("Melding til deg")]
     assert forside.count("Stine Gjemlund") == 1, "on the letter, not on the list"
     with pytest.raises(IkkeFunnet):
-        queries.bunkepdf(roller.kari, bunke)
+        bunkefil(roller.kari, bunke)
 
 
 def test_the_booklet_is_in_large_type_and_in_the_language_of_the_user(

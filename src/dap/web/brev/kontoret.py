@@ -100,6 +100,7 @@ def bunke(request: AktorRequest, bunke_id: UUID) -> HttpResponse:
         "linjer": [linje(b, dato(naa)) for b in brevene],
         "til_koen": til_koen,
         "vedtak": [b for b in brevene if b.uten_vedtaket],
+        "legg_ved": [(b, v) for b in brevene for v in b.legg_ved],
     }
     return vis(request, "brev/bunke.html", kontekst)
 
@@ -124,5 +125,5 @@ def _grip(request: AktorRequest, bunke_id: UUID, til_koen: str) -> HttpResponse:
 @krever_ansatt
 @require_safe
 def bunkepdf(request: AktorRequest, bunke_id: UUID) -> HttpResponse:
-    operations.apne_bunke(aktor=request.aktor, bunke_id=bunke_id, naa=timezone.now())
-    return pdfsvar(*queries.bunkepdf(request.aktor, bunke_id))
+    innsyn = operations.apne_bunke(aktor=request.aktor, bunke_id=bunke_id, naa=timezone.now())
+    return pdfsvar(*queries.bunkepdf(request.aktor, bunke_id, innsyn))
