@@ -11,7 +11,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.tilgang.policies import krev_administrator
 from dap.tilstand.queries import hengende_jobber
 from dap.tilstand.values import HENGER_ETTER
-from dap.varsel.operations import prov_dode_igjen
+from dap.varsel.operations import merk_returpost_behandlet, prov_dode_igjen
 
 
 def prov_igjen(*, aktor: Aktor, jobb_id: int, naa: datetime) -> None:
@@ -28,6 +28,13 @@ def send_igjen(*, aktor: Aktor, naa: datetime, utsending_id: UUID | None = None)
     krev_administrator(aktor)
     ider = None if utsending_id is None else [utsending_id]
     return prov_dode_igjen(naa=naa, utsending_ider=ider)
+
+
+def merk_behandlet(*, aktor: Aktor, post_id: UUID, naa: datetime) -> None:
+    """A human has looked at mail that nobody understood. Raises IkkeTilgang, IkkeFunnet."""
+    krev_administrator(aktor)
+    if not merk_returpost_behandlet(post_id=post_id, naa=naa):
+        raise IkkeFunnet
 
 
 def ta_opp_hengende(*, naa: datetime) -> int:

@@ -18,8 +18,9 @@ from dap.felles.kotall import Kotall
 from dap.sporing.queries import forseglingsko
 from dap.tilgang.policies import krev_administrator
 from dap.tilstand.values import MAKS_FEILEDE, DodUtsending, FeiletJobb, Restanse, Tilstand
-from dap.varsel.queries import dode, kofakta
-from dap.varsel.values import Kofakta
+from dap.varsel.queries import antall_returpost, dode, kofakta
+from dap.varsel.queries import returpost as _returpost
+from dap.varsel.values import Kofakta, Returpostrad
 
 
 def mangler_for_a_svare() -> list[str]:
@@ -40,7 +41,8 @@ def tilstand(*, naa: datetime) -> Tilstand:
     koer = (_jobbko(naa), *_utboks(kanaler, naa), leveringsko(naa=naa), forseglingsko())
     ubesvart, over, usett, eldste = restanse(naa=naa)
     sett = ProcrastinateWorker.objects.aggregate(siste=Max("last_heartbeat"))["siste"]
-    return Tilstand(naa, koer, Restanse(ubesvart, over, usett, eldste), sett, kanaler)
+    rest = Restanse(ubesvart, over, usett, eldste)
+    return Tilstand(naa, koer, rest, sett, kanaler, antall_returpost())
 
 
 def feilede_jobber(aktor: Aktor) -> list[FeiletJobb]:
@@ -61,6 +63,13 @@ def gitt_opp(aktor: Aktor) -> list[DodUtsending]:
         DodUtsending(u.id, u.slag, u.kanal, u.feilkode, u.forsok, u.bestilt)
         for u in dode(antall=MAKS_FEILEDE)
     ]
+
+
+def returpost(aktor: Aktor) -> list[Returpostrad]:
+    """Mail that came back and that nobody understood, the last one first; tells nobody's words. Raises
+    IkkeTilgang."""
+    krev_administrator(aktor)
+    return _returpost(antall=MAKS_FEILEDE)
 
 
 def hengende_jobber(*, naa: datetime, etter: timedelta) -> list[int]:

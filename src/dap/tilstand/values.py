@@ -60,6 +60,8 @@ class Tilstand:
     """The last sign of life of any worker."""
     kanaler: tuple[Kofakta, ...]
     """The outbox, channel by channel, with what was sent and came back the last day."""
+    uforstatt_retur: int
+    """Mail that came back and that nobody understood, until a human has looked."""
 
     @property
     def arbeider_borte(self) -> bool:

@@ -150,3 +150,32 @@ class Varselvalg(models.Model):
                 name="varsel_valg_samling_kjent",
             ),
         ]
+
+
+class Returpost(models.Model):
+    """Mail in the mailbox of returned mail that nobody understood: kept until a human has looked."""
+
+    id = models.UUIDField(primary_key=True, default=ny_id, editable=False)
+    kom = models.DateTimeField()
+    avtrykk = models.CharField(max_length=64, unique=True)
+    """SHA-256: the same mail again is one row."""
+    form = models.CharField(max_length=80)
+    """What it says that it is, "text/plain"; nothing of what stands in it."""
+    storrelse = models.PositiveIntegerField()
+    fil = models.CharField(max_length=255, blank=True, default="")
+    """Its name in the folder it lies in; without one the mail lies here."""
+    innhold = models.BinaryField(null=True)
+    behandlet = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(behandlet=None) | models.Q(innhold=None),
+                name="varsel_returpost_behandlet",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-kom"], condition=models.Q(behandlet=None), name="varsel_returpost_ny"
+            ),
+        ]

@@ -18,7 +18,11 @@ from dap.varsel.operations.lesing import (
     stopp,
     stopp_flere,
 )
-from dap.varsel.operations.retur import les_returmappe, ta_imot_retur
+from dap.varsel.operations.retur import (
+    les_returmappe,
+    merk_returpost_behandlet,
+    ta_imot_retur,
+)
 from dap.varsel.operations.sending import oppsatte_kanaler, prov_dode_igjen, send_ventende
 from dap.varsel.operations.valg import lagre_valg
 
@@ -36,6 +40,7 @@ __all__ = [
     "merk_alle_lest",
     "merk_lest",
     "merk_plan_lest",
+    "merk_returpost_behandlet",
     "oppsatte_kanaler",
     "prov_dode_igjen",
     "send_ventende",

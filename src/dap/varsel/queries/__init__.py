@@ -11,6 +11,7 @@ from dap.varsel.queries.lesing import (
     varsler,
 )
 from dap.varsel.queries.mottak import avviste, mottak_for, valg_for
+from dap.varsel.queries.returpost import antall_returpost, returpost, returpostinnhold
 from dap.varsel.queries.utsendinger import (
     antall_per_status,
     dode,
@@ -21,6 +22,7 @@ from dap.varsel.queries.utsendinger import (
 
 __all__ = [
     "antall_per_status",
+    "antall_returpost",
     "antall_til_brukeren",
     "antall_uleste",
     "avviste",
@@ -28,6 +30,8 @@ __all__ = [
     "ett_varsel",
     "kofakta",
     "mottak_for",
+    "returpost",
+    "returpostinnhold",
     "side_til_brukeren",
     "sist_bestilt",
     "til_brukeren",

@@ -6,22 +6,29 @@ from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 from rollebesetning import NAA, Rollebesetning
 from varsling import Varsling
 
-from dap.varsel import operations
+from dap.varsel import operations, queries
 from dap.varsel.kanaler.retur import Retur, les_retur
-from dap.varsel.models import Utsending, Varselvalg
+from dap.varsel.models import Returpost, Utsending, Varselvalg
+from dap.varsel.tests.returpost import (
+    AUTOSVAR,
+    FOR_MENNESKER,
+    ID,
+    KOM_IKKE,
+    UKJENT_ADRESSE,
+    UNDERVEIS,
+)
 from dap.varsel.tests.test_sending import bestill, send, vil_ha
 from dap.varsel.values import Feilkode, Kanal, Retursvar
 
-ID = UUID("01a22155-f389-72d9-8659-1837321ddc0b")
 SENERE = NAA + timedelta(hours=3)
 
 
@@ -88,14 +95,14 @@ def test_whether_the_address_is_to_blame(status: str, feilkode: Feilkode) -> Non
 @pytest.mark.parametrize("hoder", ["text/rfc822-headers", "message/rfc822"])
 def test_which_message_is_read_of_what_came_back(hoder: str) -> None:
     retur = les_retur(rapport(hoder=hoder))
-    assert retur is not None
+    assert isinstance(retur, Retur)
     assert retur.utsending_id == ID
 
 
 @pytest.mark.parametrize("id_", [str(ID), ID.hex, str(ID).upper()])
 def test_or_of_the_address_that_it_came_to(id_: str) -> None:
     retur = les_retur(rapport(til=f"DAP <retur+{id_}@nav.example>", sendt="<annet@mx.example>"))
-    assert retur is not None
+    assert isinstance(retur, Retur)
     assert retur.utsending_id == ID
 
 
@@ -107,17 +114,41 @@ def test_what_is_only_late_is_not_lost(action: str) -> None:
 @pytest.mark.parametrize(
     "innhold",
     [
-        b"",
-        b"\x00\xff" * 400,
-        b"From: Kari\r\nSubject: Hei\r\nAuto-Submitted: auto-replied\r\n\r\nJeg er borte",
-        rapport(slag="disposition-notification"),
-        rapport(sendt="<en-annens@mx.example>"),
         rapport().replace(b"Action: failed\r\n", b""),
         rapport().replace(b"--grense", b"--annen"),
     ],
 )
-def test_anything_else_is_left_alone(innhold: bytes) -> None:
-    assert les_retur(innhold) is None
+def test_a_broken_report_is_read_as_words(innhold: bytes) -> None:
+    assert les_retur(innhold) == Retur(ID, True, Feilkode.UGYLDIG_ADRESSE)
+
+
+@pytest.mark.parametrize("navn", UKJENT_ADRESSE)
+def test_words_that_say_that_nobody_has_the_address(navn: str) -> None:
+    assert les_retur(UKJENT_ADRESSE[navn]) == Retur(ID, True, Feilkode.UGYLDIG_ADRESSE)
+
+
+@pytest.mark.parametrize("navn", KOM_IKKE)
+def test_words_that_say_that_it_did_not_arrive(navn: str) -> None:
+    assert les_retur(KOM_IKKE[navn]) == Retur(ID, True, Feilkode.AVVIST)
+
+
+@pytest.mark.parametrize("navn", UNDERVEIS)
+def test_words_that_say_that_it_is_late_or_there(navn: str) -> None:
+    assert les_retur(UNDERVEIS[navn]) == Retur(ID, False, Feilkode.INGEN)
+
+
+@pytest.mark.parametrize("navn", AUTOSVAR)
+def test_programs_that_answer_for_their_owner_bring_nothing_back(navn: str) -> None:
+    assert les_retur(AUTOSVAR[navn]) == Retursvar.AUTOSVAR
+
+
+@pytest.mark.parametrize("navn", FOR_MENNESKER)
+def test_anything_else_is_for_a_human(navn: str) -> None:
+    assert les_retur(FOR_MENNESKER[navn]) == Retursvar.UKJENT
+
+
+def test_a_report_of_somebody_elses_message_is_for_a_human() -> None:
+    assert les_retur(rapport(sendt="<en-annens@mx.example>")) == Retursvar.UKJENT
 
 
 @given(st.binary(max_size=600), st.integers(0, 900))
@@ -197,6 +228,53 @@ def test_from_our_server_through_the_folder(
     assert (rad.status, rad.feilkode) == ("FEILET", "UGYLDIG_ADRESSE")
     assert {f.name.rpartition(",")[2] for f in (mappe / "cur").iterdir()} == {"S", "FS"}
     assert operations.les_returmappe(mappe, klokke=lambda: SENERE) == {}
+    (ukjent,) = queries.returpost(antall=9)
+    assert (ukjent.fil, ukjent.form, ukjent.kom) == ("fremmed", "text/plain", SENERE)
+    assert queries.returpostinnhold(ukjent.id) is None, "it lies in the folder, and only there"
+
+
+@pytest.mark.django_db
+def test_what_nobody_understands_is_kept_once_until_a_human_has_looked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    menneske, odelagt = FOR_MENNESKER["et menneske"], FOR_MENNESKER["tull"]
+    for innhold in (menneske, menneske, odelagt, AUTOSVAR["vacation"]):
+        operations.ta_imot_retur(innhold=innhold, naa=SENERE)
+    monkeypatch.setattr("dap.varsel.operations.retur.les_retur", lambda _innhold: 1 / 0)
+    assert operations.ta_imot_retur(innhold=b"stygt", naa=SENERE) == Retursvar.UKJENT
+    assert queries.antall_returpost() == 3
+    rad = next(r for r in queries.returpost(antall=9) if r.storrelse == len(menneske))
+    assert queries.returpostinnhold(rad.id) == menneske
+    assert operations.merk_returpost_behandlet(post_id=rad.id, naa=SENERE)
+    assert not operations.merk_returpost_behandlet(post_id=rad.id, naa=SENERE)
+    assert queries.antall_returpost() == 2
+    assert Returpost.objects.get(id=rad.id).innhold is None
+    operations.ta_imot_retur(innhold=menneske, naa=SENERE)
+    assert queries.antall_returpost() == 2, "the same mail again is dealt with already"
+
+
+@pytest.mark.django_db
+def test_plain_words_bring_the_next_channel(
+    roller: Rollebesetning, sendt: Utsending, varsling: Varsling
+) -> None:
+    innhold = UKJENT_ADRESSE["exim"].replace(str(ID).encode(), str(sendt.id).encode())
+    assert operations.ta_imot_retur(innhold=innhold, naa=SENERE) == Retursvar.REGISTRERT
+    sendt.refresh_from_db()
+    assert (sendt.status, sendt.feilkode) == ("FEILET", "UGYLDIG_ADRESSE")
+    send(SENERE)
+    assert len(varsling.sms()) == 1
+
+
+@pytest.mark.django_db
+def test_the_command_shows_what_nobody_understood_and_lies_here(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    operations.ta_imot_retur(innhold=b"Subject: Hei\n\n\xff\xe5", naa=SENERE)
+    (rad,) = queries.returpost(antall=9)
+    call_command("varsel", "retur", "--vis", str(rad.id))
+    assert "Subject: Hei" in capsys.readouterr().out
+    with pytest.raises(CommandError):
+        call_command("varsel", "retur", "--vis", str(uuid4()))
 
 
 @pytest.mark.django_db

@@ -74,8 +74,10 @@ class Retursvar(StrEnum):
     REGISTRERT = "REGISTRERT"
     PA_VEI = "PA_VEI"
     """A report that something is late: it is still tried."""
+    AUTOSVAR = "AUTOSVAR"
+    """A program that answers for its owner: nothing came back."""
     UKJENT = "UKJENT"
-    """No report, or not of anything that we sent."""
+    """No report that we understand, or not of anything that we sent: for a human."""
 
 
 OBJEKT_VALG = "VARSELVALG"
@@ -155,3 +157,15 @@ class Kofakta:
     """That came back, last 24 hours."""
     sendt: int
     """Last 24 hours, arrived or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returpostrad:
+    """Mail that came back and that nobody understood: that it is there, and where. Holds no person."""
+
+    id: UUID
+    kom: datetime
+    form: str
+    storrelse: int
+    fil: str
+    """Its name in the folder; empty when it is kept in the database."""

@@ -33,6 +33,10 @@ def forside(request: AktorRequest) -> HttpResponse:
             (VARSLER[u.slag], KANALER[u.kanal], FEIL.get(u.feilkode, ""), u)
             for u in queries.gitt_opp(request.aktor)
         ],
+        "returpost": [
+            (p, p.fil or f"dap varsel retur --vis {p.id}")
+            for p in (queries.returpost(request.aktor) if t.uforstatt_retur else [])
+        ],
     }
     return vis(request, "administrasjon/forside.html", kontekst)
 
@@ -63,4 +67,17 @@ def send_igjen(request: AktorRequest) -> HttpResponse:
         ngettext("%(antall)s varsel sendes på nytt.", "%(antall)s varsler sendes på nytt.", antall)
         % {"antall": antall},
     )
+    return redirect("administrasjon:forside")
+
+
+@krever_rolle(Rolle.ADMINISTRATOR)
+@require_POST
+def merk_behandlet(request: AktorRequest) -> HttpResponse:
+    """Somebody has looked at mail that nobody understood."""
+    try:
+        id_ = UUID(request.POST.get("post", ""))
+    except ValueError:
+        raise IkkeFunnet from None
+    operations.merk_behandlet(aktor=request.aktor, post_id=id_, naa=timezone.now())
+    messages.success(request, _("E-posten er merket som behandlet."))
     return redirect("administrasjon:forside")

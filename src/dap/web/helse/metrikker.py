@@ -33,6 +33,10 @@ class _Maler(Collector):
                 "Since the last sign of life of any worker",
                 (t.naa - t.arbeider_sett).total_seconds() if t.arbeider_sett else float("inf"),
             ),
+            "dap_varsel_retur_uforstatt": (
+                "Mail that came back and that a human must look at",
+                t.uforstatt_retur,
+            ),
         }
         for navn, (hva, verdi) in dialog.items():
             yield GaugeMetricFamily(navn, hva, value=verdi)

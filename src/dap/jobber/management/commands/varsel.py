@@ -6,6 +6,7 @@
     dap varsel masseutsending lagre ID            store an approved one now, with as many processes as said
     dap varsel retur < MESSAGE                    a message from the mailbox of returned mail
     dap varsel retur --mappe MAILDIR              every new one in a folder
+    dap varsel retur --vis ID                     one that nobody understood, as it came
 
 Approval is a human's, signed in, on the page: nothing here can do it.
 """
@@ -29,6 +30,7 @@ from dap.masseutsending import operations, queries
 from dap.masseutsending.values import Framdrift, Innhold
 from dap.tilgang.queries import aktor_for_ident
 from dap.varsel import operations as varsel
+from dap.varsel.queries import returpostinnhold
 
 MAKS_RETUR = 1 << 20
 
@@ -43,10 +45,11 @@ class Command(BaseCommand):
         parser.add_argument("--av", help="ident of the administrator who writes or looks")
         parser.add_argument("--prosesser", type=int, default=2)
         parser.add_argument("--mappe", type=Path, help="Maildir with returned mail")
+        parser.add_argument("--vis", help="id of mail that nobody understood")
 
     def handle(self, *args: Any, **valg: Any) -> None:
         if valg["hva"] == "retur":
-            return self._retur(valg["mappe"])
+            return self._vis_retur(valg["vis"]) if valg["vis"] else self._retur(valg["mappe"])
         try:
             getattr(self, _HANDLINGER[valg["handling"]])(valg)
         except DapFeil as feil:
@@ -65,6 +68,13 @@ class Command(BaseCommand):
             raise CommandError(str(type(feil).__name__), returncode=75) from None
         for ett in svar:
             self.stdout.write(ett.value)
+
+    def _vis_retur(self, id_: str) -> None:
+        innhold = returpostinnhold(_id(id_))
+        if innhold is None:
+            raise CommandError("Den ligger ikke her: i mappen for retur, eller den er behandlet.")
+        # As it came, whatever bytes it is made of.
+        self.stdout.write(innhold.decode("utf-8", "backslashreplace"), ending="")
 
     def _ny(self, valg: dict[str, Any]) -> None:
         aktor = _aktor(valg["av"])
@@ -147,7 +157,7 @@ def _id(emne: str | None) -> UUID:
     try:
         return UUID(emne or "")
     except ValueError:
-        raise CommandError("Oppgi id-en til masseutsendingen.") from None
+        raise CommandError("Oppgi en id.") from None
 
 
 def _aktor(ident: str | None) -> Aktor:

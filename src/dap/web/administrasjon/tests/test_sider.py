@@ -11,7 +11,8 @@ from rollebesetning import Rollebesetning
 
 from dap.tilstand.tests.test_tilstand import jobb
 from dap.varsel.models import Utsending
-from dap.varsel.operations import bestill
+from dap.varsel.operations import bestill, ta_imot_retur
+from dap.varsel.queries import returpost
 from dap.varsel.values import Varselslag
 
 
@@ -85,3 +86,24 @@ def test_nobody_else_sends_again(roller: Rollebesetning, hvem: str) -> None:
     gi_opp(roller)
     assert logget_inn(hvem).post("/administrasjon/varsler/igjen/").status_code == 403
     assert Utsending.objects.get().status == "DOD"
+
+
+def test_mail_that_nobody_understood_is_seen_without_its_words_until_somebody_has_looked(
+    roller: Rollebesetning,
+) -> None:
+    ta_imot_retur(innhold=b"From: amina@example.no\n\nRing meg", naa=timezone.now())
+    (rad,) = returpost(antall=1)
+    klient = logget_inn("adam")
+    side = klient.get("/administrasjon/").content.decode()
+    assert f"dap varsel retur --vis {rad.id}" in side
+    for hemmelig in ("amina@example.no", "Ring meg"):
+        assert hemmelig not in side
+
+    svar = klient.post("/administrasjon/retur/behandlet/", {"post": str(rad.id)}, follow=True)
+
+    assert "merket som behandlet" in svar.content.decode()
+    assert str(rad.id) not in svar.content.decode()
+    for finnes_ikke in (str(rad.id), "x"):
+        svar = klient.post("/administrasjon/retur/behandlet/", {"post": finnes_ikke})
+        assert svar.status_code == 404
+    assert logget_inn("kari").post("/administrasjon/retur/behandlet/").status_code == 403
