@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from dap.felles import korrelasjon
+from dap.felles.rammer import med_rammeplass
 from dap.web.felles.tilgang import ser_bort_fra_okt
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -20,6 +21,7 @@ class LoggMellomvare:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
+    @med_rammeplass
     def __call__(self, request: HttpRequest) -> HttpResponse:
         navn = korrelasjon.ny(request.headers.get(HODE, ""))
         merke = korrelasjon.foresporsel.set(navn)
