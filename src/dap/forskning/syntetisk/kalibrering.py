@@ -7,7 +7,7 @@ are scaled to the report's population. `toleranse` is what G.2 asks of a synthet
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ def _linje(post: Mapping[str, Any], blokker: Mapping[str, Any], skala: float) ->
         innenfor=all(_inne(v, post["lav"], post["hoy"], slark) for v in verdier)
         if verdier
         else None,
-        i_toleransen=_i_toleransen(snitt, post, slark),
+        i_toleransen=_i_toleransen(verdier, post, slark),
         blokk=_ledd(post["maaltall"])[0],
         telles=bool(post["telles"]),
     )
@@ -115,16 +115,18 @@ def _inne(verdi: float, lav: float | None, hoy: float | None, slark: float) -> b
     return (lav is None or verdi >= lav - slark) and (hoy is None or verdi <= hoy + slark)
 
 
-def _i_toleransen(verdi: float | None, post: Mapping[str, Any], slark: float) -> bool | None:
-    """Within the printed interval or G.2's distance from the printed value."""
+def _i_toleransen(verdier: Sequence[float], post: Mapping[str, Any], slark: float) -> bool | None:
+    """Each within the printed interval, or G.2's distance from the printed value."""
     toleranse = post.get("toleranse")
-    if toleranse is None or verdi is None:
+    if toleranse is None or not verdier:
         return None
     avstand = toleranse["verdi"]
     if toleranse["slag"] == "prosent":
         avstand *= abs(post["value"]) / 100
-    nar = abs(verdi - post["value"]) <= avstand + slark
-    return bool(nar or _inne(verdi, post["lav"], post["hoy"], slark))
+    return all(
+        abs(v - post["value"]) <= avstand + slark or _inne(v, post["lav"], post["hoy"], slark)
+        for v in verdier
+    )
 
 
 def _i_enheten(verdi: float, post: Mapping[str, Any], skala: float) -> float:

@@ -83,8 +83,11 @@ def _snitt(folk: Personer, lop: Forlop, k: Kort, aktiv: Heltall, t: Terning) -> 
 def egen_snitt(folk: Personer, k: Kort) -> Tall:
     """EGEN a month: Table 11.1's differences for standard/situasjonsbestemt, factors for the others."""
     g = folk.gruppe
-    faktor = np.array(k.egen_alder)[folk.alder] * np.where(
-        (g == koder.SPES) & (folk.ytelse != koder.AAP), k.egen_ikke_aap, 1.0
+    uten_aap = (g == koder.SPES) & (folk.ytelse != koder.AAP)
+    faktor = (
+        np.array(k.egen_alder)[folk.alder]
+        * np.array(k.egen_kjonn)[folk.kjonn]
+        * np.where(uten_aap, k.egen_ikke_aap, 1.0)
     )
     niva = np.array(k.egen_niva)[g]
     std = np.maximum(niva + lineaer(folk, k.egen_form), 0.01)

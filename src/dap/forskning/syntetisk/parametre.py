@@ -70,6 +70,14 @@ class Folk:
     tiltakspenger: float = 0.14
     # 8_fig6_psykiske, 8_fig6_muskel of those with AAP; the rest fitted.
     diagnose: Rad = (32.0, 21.0, 2.6, 13.9, 2.5)
+    # Odds of each but the last by age, fitted: psychiatric illness comes early, muscles and heart late.
+    # So those with psychiatric illness have more dialogs (9_psyk) and not by Table 9.1's coefficients.
+    diagnose_alder: tuple[Rad, ...] = (
+        (2.4, 1.9, 1.0, 0.6, 0.4, 1.0),
+        (0.35, 0.6, 1.0, 1.25, 1.2, 1.0),
+        (0.2, 0.35, 0.8, 1.7, 2.6, 1.0),
+        (1.0, 1.0, 1.0, 1.0, 1.0, 1.0),
+    )
     # Offices: from 300 to 20 000 users at a time, few of them large. The report names none; the power
     # makes the mean what 450 000 users in 450 offices have.
     enheter: int = 450

@@ -59,17 +59,17 @@ class Dialog:
     # stays make the slope on months by themselves, so that what is to come decides nothing now.
     form: tuple[Lineaer, ...] = (T91_STD, T91_ALLE, T91_SPES, T91_ALLE, T91_ALLE)
     # Level a month after the start for the reference person, fitted to 9_fig8 and t91_konstant.
-    niva: Rad = (0.755, 0.420, 0.553, 0.385, 0.69)
+    niva: Rad = (0.728, 0.426, 0.550, 0.385, 0.755)
     # Threads more in the first month of a spell with known start: 12_fig5_1, t91_mnd.
-    start: Rad = (1.06, 0.22, 0.40, 0.25, 0.40)
-    # Level by month in spell from month 2: 12_fig5_senere ("en viss økning … rundt ett år").
-    forlop: Rad = (1.0,)
+    start: Rad = (1.03, 0.22, 0.40, 0.25, 0.45)
+    # Level by month in spell from month 2: 12_fig5_senere ("en viss økning … rundt ett år"). Those who
+    # stay are more and more those with few threads: the level rises against that.
+    forlop: Rad = (1.0, 1.0, 1.0, 1.03, 1.09, 1.14, 1.17, 1.12, 1.05, 1.0)
     # Structurally none, and the size of the negative binomial of the others: 9_uten_dialog, t91_r2.
     ingen: Rad = (0.105, 0.22, 0.165, 0.29, 0.14)
     storrelse: Rad = (6.0, 3.0, 5.0, 2.5, 3.0)
     gulv: float = 0.02  # G.1.4
     # Season August … December next year: 9_fig1_… and direction G.5.2. Fitted.
-    # fmt: off
     # fmt: off
     sesong: Rad = (
         1.02, 1.0, 1.02, 1.02, 0.80, 1.08, 1.06, 1.42, 1.30, 0.62, 0.70, 0.54,
@@ -77,9 +77,9 @@ class Dialog:
     )
     # fmt: on
     # Users' own rate a month (9_rate_ord_bruker), by sex, education (G.1.4), age (L2006), group.
-    bruker: float = 0.146
+    bruker: float = 0.149
     bruker_kjonn: Rad = (1.12, 0.90)
-    bruker_utdanning: Rad = (0.72, 1.0, 1.24, 1.36, 0.78)
+    bruker_utdanning: Rad = (0.76, 1.0, 1.19, 1.38, 0.80)
     bruker_alder: Rad = (1.0, 1.0, 1.02, 1.0, 0.78, 1.0)
     bruker_innvandrer: float = 0.88
     bruker_gruppe: Rad = (1.05, 0.95, 1.0, 0.62, 1.0, 1.0)
@@ -101,7 +101,7 @@ class Melding:
 
     # The user answers NAV's first message.
     svarer: Rad = (0.435, 0.63, 0.745, 0.68, 0.50, 0.48)
-    svarer_korona: float = 0.72  # of the others' chance: 9_henv_alle_bruker
+    svarer_korona: float = 0.66  # of the others' chance: 9_henv_alle_bruker
     svarer_start: float = 0.50  # standard information in the first month, fitted to 9_henv_ord_…
     svarer_sjokk: float = 0.315
     svarer_kjonn: Rad = (1.05, 0.95)

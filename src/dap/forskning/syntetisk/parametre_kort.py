@@ -62,11 +62,12 @@ class Kort:
     egen_form: Lineaer = T111_EGEN
     egen_alder: Rad = (1.50, 1.25, 1.02, 0.78, 0.30, 1.0)
     egen_ikke_aap: float = 1.6
+    egen_kjonn: Rad = (1.04, 0.95)  # all but OS; direction G.5.18
     # Who makes it (NAV's share of EGEN): L2240–2250, 11s_egen_nav, L2359–2386.
     egen_nav: Rad = (0.66, 0.70, 0.70, 0.70, 0.80, 0.90)
     nav_kjonn: Rad = (0.92, 1.07)
     nav_alder: Rad = (1.15, 1.06, 0.99, 0.90, 0.93, 1.0)
-    nav_utdanning: Rad = (1.08, 1.02, 0.95, 0.90, 1.06)
+    nav_utdanning: Rad = (1.08, 1.02, 0.95, 0.85, 1.06)
     nav_innvandrer: float = 1.06
     # SOKEAVTALE (t111_…_sokeavtale): level, sizes of the negative binomial G.1.8.
     soke_form: Lineaer = T111_SOKEAVTALE
@@ -84,7 +85,7 @@ class Kort:
     stilling_aap: Rad = (0.40, 2.2)  # with and without AAP
     stilling_psykisk: float = 1.5
     stilling_utdanning: Rad = (0.50, 0.90, 1.7, 3.0, 0.45)
-    stilling_kjonn: Rad = (0.92, 1.09)
+    stilling_kjonn: Rad = (0.89, 1.13)
     stilling_innvandrer: Rad = (0.93, 1.16)
     stilling_alder: Rad = (0.85, 1.15, 1.10, 0.85, 0.5, 1.0)
     stilling_storrelse: float = 0.25

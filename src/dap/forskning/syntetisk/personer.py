@@ -76,7 +76,7 @@ def _gruppe(g: int, n: int, p: Parametere, t: Terning) -> dict[str, Koder]:
     ytelse = _ytelse(g, alder, utdanning, innvandrer, folk, t)
     diagnose = np.full(n, -1, dtype=np.int8)
     aap = np.flatnonzero(ytelse == koder.AAP)
-    diagnose[aap] = kvote(folk.diagnose, len(aap), t)
+    diagnose[aap] = _diagnoser(alder[aap], folk, t)
     start, tidligere = _start(g, n, p.lop, t)
     return {
         "kjonn": kjonn.astype(np.int8),
@@ -129,6 +129,18 @@ def _ytelse(
     odds[aap] = 0
     ytelse[_trekk_vektet(odds, int(n_dagpenger), t)] = koder.DAGPENGER
     return ytelse
+
+
+def _diagnoser(alder: Heltall, folk: Folk, t: Terning) -> Koder:
+    """Exact shares, and each diagnosis more likely at some ages than at others."""
+    deler = antall(folk.diagnose, len(alder))
+    diagnose = np.full(len(alder), len(deler) - 1, dtype=np.int8)
+    ledig = np.ones(len(alder), dtype=bool)
+    for nr, odds in enumerate(folk.diagnose_alder):
+        valgt = _trekk_vektet(np.array(odds)[alder] * ledig, int(deler[nr]), t)
+        diagnose[valgt] = nr
+        ledig[valgt] = False
+    return diagnose
 
 
 def _trekk_vektet(vekter: Tall, n: int, t: Terning) -> Heltall:

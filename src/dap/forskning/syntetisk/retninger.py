@@ -1,4 +1,4 @@
-"""G.5: what the report says in words – which is more, which falls – asked of a run's results."""
+"""G.5, and an order from G.2: what the report says in words, asked of a run's results."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -264,6 +264,12 @@ def _kort_nye(b: Blokker) -> object:
     return max(egen) == egen[0] and max(stilling) == stilling[1] and stilling[4] > 2 * stilling[9]
 
 
+def _svartider(b: Blokker) -> object:
+    """G.2 asks for this order exactly."""
+    f = [b["fig_9_3"][m]["gjennomsnitt"] for m in _MAANEDER]
+    return max(f) == f[4] and max(f[5:]) < min(f[:5]) and f[5] > f[6] > max(f[7:])
+
+
 _ALLE: tuple[tuple[int, str, Callable[[Blokker], object]], ...] = (
     (1, "Koronaledige er yngre enn ordinære brukere.", _yngre),
     (2, "Juli og desember har færrest ordinære dialoger.", _faerrest),
@@ -310,4 +316,5 @@ _ALLE: tuple[tuple[int, str, Callable[[Blokker], object]], ...] = (
     (22, "Standard og spesielt tilpasset er like måned for måned fra start.", _grupper_like),
     (23, "Møtene er flest i måned 2.", _moter_nye),
     (24, "Egenaktivitet i måned 1; stilling topper i måned 2 og varer fem måneder.", _kort_nye),
+    (25, "Svartiden er lengst i desember, kortere i 2020 og kortest fra mars.", _svartider),
 )
