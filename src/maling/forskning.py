@@ -43,7 +43,8 @@ _RAPPORT = (
     "if __name__ == '__main__':\n"
     "    main()\n"
 )
-"""The whole of it: every number, chart, page and PDF. Says when the first chart was there."""
+"""The whole of it: every number, chart, page and PDF. Says when every number was there, protected and
+written to resultater.json: the drawing begins then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def _tabeller(
 ) -> dict[str, str]:
     """Rows and picture of each table; those that are made already are not made again. The SVG of each."""
     antall = len(innhold.tabeller) + 3
+    framdrift(0, antall, "Tegner figurene")
     former = ("csv", "parquet", "svg")
     mangler = [t for t in innhold.tabeller if not tilstand.har(*(_sti(t, x) for x in former))]
     gjort = len(innhold.tabeller) - len(mangler)
