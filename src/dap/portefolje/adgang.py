@@ -31,6 +31,11 @@ class Adgang:
     """Leads there: may know how many are hidden."""
 
     @property
+    def ett_kontor(self) -> bool:
+        """Whether an index gives the rows in the order of names."""
+        return len(self.kontor) == 1
+
+    @property
     def skjulte_sql(self) -> str:
         """The office's people whose protection this reader has no right to see."""
         return f"{_kontor(self.kontor)} AND NOT ({_BESKYTTELSE})"
@@ -38,7 +43,6 @@ class Adgang:
 
 _BESKYTTELSE = "r.gradering = ANY(%(a_graderinger)s) AND (NOT r.skjermet OR %(a_skjermet)s)"
 _ETT, _FLERE = "r.kontor = %(a_kontor)s", "r.kontor = ANY(%(a_kontor)s)"
-"""Of one office, an index gives the rows in the order of names."""
 
 
 def adgang(aktor: Aktor, kontor: tuple[str, ...] = ()) -> Adgang:

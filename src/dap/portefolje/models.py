@@ -8,6 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from dap.person.values import Gradering
+from dap.portefolje.koder import GRADERINGER, nummer
 from dap.portefolje.kolonner import FYSISKE, Slag
 from dap.portefolje.values import MAKS_NAVN, Deling
 from dap.tabell.base import ny_id
@@ -39,6 +41,11 @@ class Rad(models.Model):
         indexes = [
             models.Index(fields=["kontor", "navn_orden", "person"], name="portefolje_kontor"),
             models.Index(fields=["veileder"], name="portefolje_veileder"),
+            models.Index(
+                fields=["kontor"],
+                condition=Q(skjermet=True) | ~Q(gradering=nummer(GRADERINGER, Gradering.UGRADERT)),
+                name="portefolje_beskyttet",
+            ),
         ]
 
 

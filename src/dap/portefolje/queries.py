@@ -38,7 +38,7 @@ from dap.portefolje.sporring.adresse import les, les_det_som_gar, par, skriv, vi
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER, Status
-from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg
+from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg, Vilkar
 from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visninger
 from dap.tabell import berort
 
@@ -91,10 +91,20 @@ def felter(aktor: Aktor, kontor: tuple[str, ...] = ()) -> Mapping[str, Felt]:
     return registeret.synlige(aktor, adgang(aktor, kontor).rom)
 
 
-def sok(aktor: Aktor, utvalg: Utvalg, naa: datetime, *, fnr: str = "") -> Side:
+def sok(
+    aktor: Aktor,
+    utvalg: Utvalg,
+    naa: datetime,
+    *,
+    fnr: str = "",
+    med_statuser: bool = False,
+    fasetter: frozenset[str] | None = None,
+) -> Side:
     """A page of what is asked for, with the total and the counts beside every choice. One statement.
 
     `fnr` finds one person by the whole number; it comes in a POST and never in an address.
+    `med_statuser` also gives what `statustall` would, of the same moment. `fasetter` are the fields
+    whose choices are counted; None for all.
     Raises IkkeTilgang MANGLER_ROLLE, IKKE_DITT_KONTOR; Regelbrudd UKJENT_FELT, KAN_IKKE_FILTRERES,
     FEIL_OPERATOR, UGYLDIG_KODE, UGYLDIG_VERDI, FOR_MANGE_VERDIER, FOR_LANGT_SOK, FNR_I_ADRESSEN,
     INGEN_KOLONNE, KAN_IKKE_SORTERES, FOR_MANGE_SORTERINGER, UGYLDIG_ANTALL, UGYLDIG_PEKER.
@@ -106,10 +116,14 @@ def sok(aktor: Aktor, utvalg: Utvalg, naa: datetime, *, fnr: str = "") -> Side:
         if funnet is None:
             return Side((), 0, {}, None, None, None)
         person_id = funnet.id
-    r = setning.finn(k, utvalg, person_id=person_id)
+    statuser = _statuser(k) if med_statuser else {}
+    r = setning.finn(k, utvalg, person_id=person_id, statuser=statuser, fasetter_for=fasetter)
     hele = not (utvalg.har_filter or utvalg.hos or fnr)
-    skjulte = _skjulte(k) if hele else None
-    return Side(r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte, r.fra)
+    skjulte = None if utvalg.hos or not (hele or med_statuser) else _skjulte(k)
+    tall = Statustall(r.alle, r.statuser, skjulte) if med_statuser else None
+    return Side(
+        r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte if hele else None, r.fra, tall
+    )
 
 
 def antall(aktor: Aktor, utvalg: Utvalg, naa: datetime) -> int:
@@ -128,16 +142,17 @@ def statustall(
     """How many stand in each status, at the office or with one adviser (an id, or `values.MEG`).
     Raises IkkeTilgang, Regelbrudd UGYLDIG_KODE."""
     k = _kontekst(aktor, kontor, naa)
-    antall = setning.tall(
-        k, Utvalg(kontor, hos=veileder), {s.nokkel: s.vilkar for s in STATUSER if s.felt in k.felt}
-    )
-    total = antall.pop("")
-    return Statustall(total, antall, None if veileder else _skjulte(k))
+    telt = setning.statuser(k, veileder, _statuser(k))
+    return Statustall(telt.alle, telt.statuser, None if veileder else _skjulte(k))
 
 
 def avvik() -> Iterator[Avvik]:
     """Every stored value that is not what is true now. For whoever runs DAP; nothing of it is shown."""
     return rad.avvik()
+
+
+def _statuser(k: Kontekst) -> Mapping[str, Vilkar]:
+    return {s.nokkel: s.vilkar for s in STATUSER if s.felt in k.felt}
 
 
 def _kontekst(aktor: Aktor, kontor: tuple[str, ...], naa: datetime) -> Kontekst:

@@ -219,6 +219,15 @@ class Skjulte:
 
 
 @dataclass(frozen=True, slots=True)
+class Statustall:
+    """The counts of the status list: key → count, for the office or one adviser, whatever is filtered."""
+
+    total: int
+    antall: Mapping[str, int] = field(hash=False)
+    skjulte: Skjulte | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     rader: tuple[Brukerrad, ...]
     total: int
@@ -232,15 +241,8 @@ class Side:
     """None for who is not entitled to know."""
     fra: int = 1
     """The number of the first row among all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statustall:
-    """The counts of the status list: key → count, for the office or one adviser, whatever is filtered."""
-
-    total: int
-    antall: Mapping[str, int] = field(hash=False)
-    skjulte: Skjulte | None = None
+    statuser: Statustall | None = field(default=None, hash=False)
+    """When they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dap.felles.sprak import N_
 from dap.portefolje import koder
 from dap.portefolje.felt.mellom import BARE_BEHANDLING, BEHANDLING
-from dap.portefolje.felt.typer import Felt, Kode, finnes, forrige, neste
+from dap.portefolje.felt.typer import Felt, Kode, finnes, forrige, neste, neste_etter
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.AKTIVITET
@@ -89,8 +89,7 @@ FELT: tuple[Felt, ...] = (
          neste("akt_fra", "%(idag)s")),
     Felt("start_etter", _G, Felttype.DATO, N_("Startdatoen etter den neste"),
          N_("Den andre startdatoen fra i dag, av avtalte aktiviteter."), _A,
-         "CASE WHEN cardinality({akt_fra}) > 1 THEN (SELECT d FROM unnest({akt_fra}) d"
-         " WHERE d >= %(idag)s ORDER BY d OFFSET 1 LIMIT 1) END"),
+         neste_etter("akt_fra", "%(idag)s")),
     Felt("start_forrige", _G, Felttype.DATO, N_("Passert startdato"),
          N_("Den siste startdatoen før i dag, av avtalte aktiviteter."), _A,
          forrige("akt_fra", "%(idag)s")),

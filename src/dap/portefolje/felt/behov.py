@@ -1,6 +1,7 @@
 """Who is silent, and who has most need: each with its reasons. The same rules in Python: `policies`."""
 
 from dap.felles.sprak import N_
+from dap.portefolje.felt.mellom import slutter_innen
 from dap.portefolje.felt.typer import Felt, Kode, bits, finnes
 from dap.portefolje.terskler import VEKTER
 from dap.portefolje.values import Feltgruppe, Felttype
@@ -20,7 +21,7 @@ _VILKAR = {
     "VARSEL_SNART": "COALESCE({varsel_frist} <= %(varsel_til)s, false)",
     "UTEN_KONTAKT": "COALESCE({x_siste_kontakt}, {startet}) < %(kontakt_for)s",
     "UTEN_VEDTAK": "{ser_stat} AND {innsatsgruppe} = 0",
-    "YTELSE_SLUTTER": "COALESCE({x_ytelse_slutter} <= %(ytelse_til)s, false)",
+    "YTELSE_SLUTTER": slutter_innen("%(ytelse_til)s"),
     "UTEN_AKTIVITET": "{akt_apne} = 0",
     "MOTE_ONSKET": "{mote_onsket} IS NOT NULL",
     "UTLOPT_AKTIVITET": finnes("akt_til", "< %(idag)s"),
@@ -46,9 +47,12 @@ _ORD = {
     "FORSLAG": N_("Forslag venter på NAV"),
 }
 BEHOVSGRUNNER = tuple(Kode(k, _ORD[k]) for k in VEKTER)
+_RASKEST = sorted(VEKTER, key=lambda k: ("{x_" in _VILKAR[k], len(_VILKAR[k])))
+"""The simplest first: one is enough to have need at all."""
 BEHOV = "(" + " + ".join(
     f"CASE WHEN {_VILKAR[k]} THEN %(vekt_{k})s ELSE 0 END" for k in VEKTER
 ) + ")"  # fmt: skip
+_MINST_EN = "(" + " OR ".join(f"(%(vekt_{k})s > 0 AND {_VILKAR[k]})" for k in _RASKEST) + ")"
 
 FELT: tuple[Felt, ...] = (
     Felt("stille", _G, Felttype.FLERKODE, N_("Stille"),
@@ -57,7 +61,7 @@ FELT: tuple[Felt, ...] = (
          _ALT, "{x_stille}", STILLEGRUNNER, fasett=True, sort=False),
     Felt("behov", _G, Felttype.TALL, N_("Behov"),
          N_("Summen av poengene for hver grunn under. Kontoret bestemmer hva hver av dem teller."),
-         _ALT, BEHOV),
+         _ALT, BEHOV, minst_en=_MINST_EN),
     Felt("behovsgrunn", _G, Felttype.FLERKODE, N_("Grunner til behov"),
          N_("Hvorfor brukeren står der i rekkefølgen etter behov."), _ALT,
          bits(*(_VILKAR[k] for k in VEKTER)), BEHOVSGRUNNER, fasett=True, sort=False),

@@ -10,27 +10,19 @@ from dap.portefolje.felt.typer import bits, finnes, forrige
 
 
 def gar(p: str) -> str:
-    return (
-        f"({{{p}_type}} <> 0 AND {{{p}_fra}} <= %(idag)s"
-        f" AND ({{{p}_til}} IS NULL OR {{{p}_til}} > %(idag)s))"
-    )
-
-
-_ALLE = "unnest({yx_type}, {yx_fra}, {yx_til}, {yx_maks}) y(type, fra, til, maks)"
-_GAR_NA = "y.fra <= %(idag)s AND (y.til IS NULL OR y.til > %(idag)s)"
+    """Of who has none the first day is nothing, and nothing is before today."""
+    return f"({{{p}_fra}} <= %(idag)s AND ({{{p}_til}} > %(idag)s) IS NOT FALSE)"
 
 
 def delt(to: str, alle: str) -> str:
-    """The two columns are enough for nearly everybody; arrays for who has had more than two."""
-    return (
-        f"CASE WHEN COALESCE({{y_flere}} <= %(idag)s, true) THEN {to}"
-        f" ELSE (SELECT {alle} FROM {_ALLE} WHERE {_GAR_NA}) END"
-    )
+    """The two columns are enough for nearly everybody. Who has had more than two has arrays, and a
+    function reads them (migration 0007)."""
+    return f"CASE WHEN {{y_flere}} > %(idag)s THEN {alle} ELSE {to} END"
 
 
 YTELSER = delt(
     " | ".join(f"CASE WHEN {gar(p)} THEN 1 << ({{{p}_type}} - 1) ELSE 0 END" for p in ("y1", "y2")),
-    "COALESCE(bit_or(1 << (y.type - 1)), 0)",
+    "portefolje_ytelser({yx_type}, {yx_fra}, {yx_til}, %(idag)s)",
 )
 
 
@@ -41,10 +33,23 @@ def _slutt(p: str, gar: str) -> str:
     )
 
 
-_Y_SLUTT = "min(LEAST(y.til - 1, CASE WHEN y.maks >= %(idag)s THEN y.maks END))"
+_ALLE_SLUTTER = "portefolje_ytelse_slutter({yx_fra}, {yx_til}, {yx_maks}, %(idag)s)"
 YTELSE_SLUTTER = (
-    f"({delt('LEAST(' + ', '.join(_slutt(p, gar(p)) for p in ('y1', 'y2')) + ')', _Y_SLUTT)})"
+    f"({delt('LEAST(' + ', '.join(_slutt(p, gar(p)) for p in ('y1', 'y2')) + ')', _ALLE_SLUTTER)})"
 )
+
+
+def _slutter_innen(p: str, dag: str) -> str:
+    return (
+        f"CASE WHEN {gar(p)} THEN COALESCE({{{p}_til}} <= {dag} + 1, false)"
+        f" OR COALESCE({{{p}_maks}} BETWEEN %(idag)s AND {dag}, false) ELSE false END"
+    )
+
+
+def slutter_innen(dag: str) -> str:
+    """That `YTELSE_SLUTTER` is this day or earlier, without finding which day it is."""
+    to = " OR ".join(_slutter_innen(p, dag) for p in ("y1", "y2"))
+    return f"({delt(to, f'COALESCE({_ALLE_SLUTTER} <= {dag}, false)')})"
 
 
 BEHANDLING = sum(koder.bit(koder.AKTIVITETSTYPER, t) for t in koder.BEHANDLING)

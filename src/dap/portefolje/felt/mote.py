@@ -1,7 +1,8 @@
 """Meetings, advice to meet, and minutes."""
 
 from dap.felles.sprak import N_
-from dap.portefolje.felt.typer import Felt, Kode, bits, finnes, neste
+from dap.portefolje.felt.mellom import slutter_innen
+from dap.portefolje.felt.typer import Felt, Kode, bits, finnes_mellom, neste
 from dap.portefolje.values import Feltgruppe, Felttype
 
 _G = Feltgruppe.MOTE
@@ -48,7 +49,7 @@ MOTERAD = bits(
         ),
     ),
     _ikke_hviler(5, _uten_avtale("{uenige} > 0")),
-    _ikke_hviler(6, _uten_avtale("COALESCE({x_ytelse_slutter} <= %(rad_ytelse_til)s, false)")),
+    _ikke_hviler(6, _uten_avtale(slutter_innen("%(rad_ytelse_til)s"))),
     _ikke_hviler(
         7,
         _uten_avtale(
@@ -64,7 +65,7 @@ FELT: tuple[Felt, ...] = (
          neste("mote_start", "%(naa)s")),
     Felt("mote_i_dag", _G, Felttype.JA, N_("Møte i dag"),
          N_("Har et avtalt møte som starter i dag, norsk tid."), _M,
-         finnes("mote_start", ">= %(idag_start)s", "< %(imorgen_start)s"), fasett=True,
+         finnes_mellom("mote_start", "%(idag_start)s", "%(imorgen_start)s"), fasett=True,
          kolonne=False, sort=False),
     Felt("klokkeslett", _G, Felttype.TIDSPUNKT, N_("Møtet i dag"),
          N_("Klokkeslettet for det første avtalte møtet i dag."), _M, _dagens("m.s"), filter=False),

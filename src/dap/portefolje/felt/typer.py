@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dap.felles.aktor import Rolle
+from dap.portefolje.kolonner import KOLONNE, Slag
 from dap.portefolje.values import Feltgruppe, Felttype
 
 
@@ -46,6 +47,8 @@ class Felt:
     sort: bool = True
     orden: str = ""
     """Another expression to sort by."""
+    minst_en: str = ""
+    """Of a number: the truth that it is 1 or more, when that takes less."""
     er_id: bool = False
     """The codes are ids of members of staff."""
     krav: Krav = Krav.INGEN
@@ -77,14 +80,34 @@ def bits(*vilkar: str) -> str:
     return "(" + " | ".join(ja(v, nr) for nr, v in enumerate(vilkar)) + ")"
 
 
+_FOR = {Slag.DATOER: "{} - 1", Slag.TIDER: "{} - interval '1 microsecond'"}
+"""The last moment before."""
+
+
+def _plass(kolonne: str, grense: str, *, med: bool) -> str:
+    """How many of the column's days (or times) are before; `med` counts the moment itself too.
+
+    No subquery: PostgreSQL shares no reading among processes that has one for each row.
+    """
+    til = grense if med else _FOR[KOLONNE[kolonne].slag].format(grense)
+    return f"width_bucket({til}, array_sort({{{kolonne}}}))"
+
+
 def neste(kolonne: str, grense: str) -> str:
     """The first of the column's days (or times) that is not before; most have one or none."""
     a = f"{{{kolonne}}}"
     return (
         f"CASE WHEN cardinality({a}) = 1 THEN (CASE WHEN ({a})[1] >= {grense} THEN ({a})[1] END)"
         f" WHEN {a} IS NOT NULL THEN"
-        f" (SELECT min(d) FROM unnest({a}) d WHERE d >= {grense}) END"
+        f" (array_sort({a}))[{_plass(kolonne, grense, med=False)} + 1] END"
     )
+
+
+def neste_etter(kolonne: str, grense: str) -> str:
+    """The one after the first of them."""
+    a = f"{{{kolonne}}}"
+    plass = _plass(kolonne, grense, med=False)
+    return f"CASE WHEN cardinality({a}) > 1 THEN (array_sort({a}))[{plass} + 2] END"
 
 
 def forrige(kolonne: str, grense: str, *, med: bool = False) -> str:
@@ -93,21 +116,25 @@ def forrige(kolonne: str, grense: str, *, med: bool = False) -> str:
     return (
         f"CASE WHEN cardinality({a}) = 1 THEN (CASE WHEN ({a})[1] {tegn} {grense} THEN ({a})[1] END)"
         f" WHEN {a} IS NOT NULL THEN"
-        f" (SELECT max(d) FROM unnest({a}) d WHERE d {tegn} {grense}) END"
+        f" (array_sort({a}))[{_plass(kolonne, grense, med=med)}] END"
     )
 
 
 _SNUDD = {"<": ">", ">": "<", ">=": "<=", "<=": ">="}
 
 
-def finnes(kolonne: str, *vilkar: str) -> str:
-    """Whether one of the column's days is `< …` and so on; most have one or none."""
+def finnes(kolonne: str, vilkar: str) -> str:
+    """Whether one of the column's days is `< …` and so on."""
+    tegn, _, grense = vilkar.partition(" ")
+    return f"COALESCE({grense} {_SNUDD[tegn]} ANY({{{kolonne}}}), false)"
+
+
+def finnes_mellom(kolonne: str, fra: str, for_: str) -> str:
+    """Whether one of them is from then, and before then; most have one or none."""
     a = f"{{{kolonne}}}"
-    if len(vilkar) == 1:
-        tegn, _, grense = vilkar[0].partition(" ")
-        return f"COALESCE({grense} {_SNUDD[tegn]} ANY({a}), false)"
-    en, noen = (" AND ".join(f"{d} {v}" for v in vilkar) for d in (f"({a})[1]", "d"))
+    flere = f"{_plass(kolonne, for_, med=False)} > {_plass(kolonne, fra, med=False)}"
     return (
-        f"(CASE WHEN {a} IS NULL THEN false WHEN cardinality({a}) = 1 THEN {en}"
-        f" ELSE EXISTS (SELECT FROM unnest({a}) d WHERE {noen}) END)"
+        f"(CASE WHEN {a} IS NULL THEN false"
+        f" WHEN cardinality({a}) = 1 THEN ({a})[1] >= {fra} AND ({a})[1] < {for_}"
+        f" ELSE {flere} END)"
     )

@@ -15,12 +15,15 @@ def _av_type(nr: int) -> str:
     to = ", ".join(
         f"CASE WHEN {{{p}_type}} = {nr} AND {gar(p)} THEN {{{p}_til}} - 1 END" for p in ("y1", "y2")
     )
-    return delt(f"LEAST({to})", f"min(y.til - 1) FILTER (WHERE y.type = {nr})")
+    return delt(
+        f"LEAST({to})",
+        f"portefolje_ytelse_til({{yx_type}}, {{yx_fra}}, {{yx_til}}, %(idag)s, {nr})",
+    )
 
 
 _MAKS = delt(
     "LEAST(" + ", ".join(f"CASE WHEN {gar(p)} THEN {{{p}_maks}} END" for p in ("y1", "y2")) + ")",
-    "min(y.maks)",
+    "portefolje_ytelse_maks({yx_fra}, {yx_til}, {yx_maks}, %(idag)s)",
 )
 _SLUTTER_ORD = {
     "AAP": N_("AAP til og med"),

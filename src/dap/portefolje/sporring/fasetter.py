@@ -1,32 +1,25 @@
-"""The counts beside every choice, in one pass.
+"""What is asked for to count the choices, in one pass.
 
 The database packs what each row has into a few numbers, and sends them as columns; the counting is
-done on those (docs/adr/0051). A facet follows every filter but its own: each row says which of the
-conditions it fulfils, the whole one and those that leave one field out.
+done on those, in `telling` (docs/adr/0051). A facet follows every filter but its own: each row says
+which of the conditions it fulfils, the whole one and those that leave one field out.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any
+from types import MappingProxyType
 from uuid import UUID
-
-import numpy as np
-import numpy.typing as npt
 
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.sporring.kontekst import Kontekst
-from dap.portefolje.sporring.vilkar import JA, NEI, Verdier, som_sql, uttrykk
-from dap.portefolje.values import INGEN, Fasett, Felttype, Utvalg
+from dap.portefolje.sporring.vilkar import Verdier, som_sql, uttrykk
+from dap.portefolje.values import Felttype, Op, Utvalg, Vilkar
 
 _ORD = 63
 """Bits in one number; the sign is left alone."""
-_RAD, _FELT, _DEL = "\x1f", "\x1d", "\x1e"
+RAD, FELT, DEL = "\x1f", "\x1d", "\x1e"
 """Between rows, between fields, and between the parts of one field."""
-_INGEN = UUID(int=0)
-Tall = npt.NDArray[np.int64]
-Sant = npt.NDArray[np.bool_]
+INGEN_ID = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class Ledd:
 
 
 _TALL, _ID = "string_agg(int8send({}), ''::bytea)", "string_agg(uuid_send({}), ''::bytea)"
-_TEKST = f"string_agg({{}}, '{_RAD}')"
+_TEKST = f"string_agg({{}}, '{RAD}')"
 
 
 @dataclass(frozen=True)
@@ -73,28 +66,43 @@ class Plan:
     tekster: tuple[Felt, ...]
     maske: Mapping[str, int] = field(default_factory=dict)
     """Field → the bit of the condition that leaves it out."""
+    har_maske: bool = False
     ordtall: int = 0
+    statuser: Mapping[str, Vilkar] = field(default_factory=dict)
+    """Conditions that are counted of all the rows, whatever is filtered."""
+    egne: Mapping[str, int] = field(default_factory=dict)
+    """Those of them that no packed field can answer: the bit, in the word with the masks."""
 
 
-def planlegg(k: Kontekst, utvalg: Utvalg, p: Verdier) -> Plan:
-    helt = uttrykk(k, utvalg.grupper, p)
-    uten = {n: uttrykk(k, utvalg.grupper, p, uten=n) for n in _egne(k, utvalg)}
-    plasser, ord_ = _pakk(k)
-    apne = [f for f in k.felt.values() if f.fasett and f.apen]
+def planlegg(
+    k: Kontekst,
+    utvalg: Utvalg,
+    p: Verdier,
+    sokt: Sequence[str] = (),
+    statuser: Mapping[str, Vilkar] = MappingProxyType({}),
+    felt: frozenset[str] | None = None,
+) -> Plan:
+    """`sokt` are more conditions that every choice follows. With `statuser` every row is read. `felt`
+    are the fields whose choices are counted; None for all."""
+    helt = _og(uttrykk(k, utvalg.grupper, p), sokt)
+    telles = [f for f in k.felt.values() if f.fasett and (felt is None or f.nokkel in felt)]
+    if not (telles or statuser):
+        return Plan((Ledd("true", "count(*)"),), helt, helt, helt, {}, (), (), ())
+    med = {f.nokkel for f in telles}
+    uten = {
+        n: _og(uttrykk(k, utvalg.grupper, p, uten=n), sokt) for n in _egne(k, utvalg) if n in med
+    }
+    med |= {v.felt for v in statuser.values() if _er_pakket(k, v)}
+    plasser, ord_ = _pakk(k, [f for f in k.felt.values() if f.nokkel in med and not f.apen])
+    apne = [f for f in telles if f.apen]
     ider, tekster = (tuple(f for f in apne if f.er_id == er_id) for er_id in (True, False))
-    en_gang = _en_gang(k, utvalg, p) if uten else {}
+    en_gang = _en_gang(k, utvalg, p, sokt) if uten else {}
     korte = [_kort(u, en_gang) for u in (helt, *uten.values())]
-    masker = [_bit(u, nr) for nr, u in enumerate(korte)] if uten else []
-    tekst = f" || '{_FELT}' || ".join(_tekst(k, f) for f in tekster)
-    kolonner = [
-        *([Ledd(" | ".join(masker), _TALL)] if masker else []),
-        *(Ledd(o, _TALL) for o in ord_),
-        *(Ledd(f"COALESCE({k.sql(f.uttrykk)}, '{_INGEN}')", _ID) for f in ider),
-        Ledd(tekst, _TEKST),
-    ]
+    masker = korte if uten or (statuser and helt != "true") else []
+    egne = {n: som_sql(k, v, p) for n, v in statuser.items() if not _er_pakket(k, v)}
     return Plan(
-        tuple(kolonner),
-        f"({' OR '.join(korte)})",
+        _ledd(k, [*masker, *egne.values()], ord_, ider, tekster),
+        "true" if statuser else f"({' OR '.join(korte)})",
         helt,
         korte[0],
         en_gang,
@@ -102,12 +110,39 @@ def planlegg(k: Kontekst, utvalg: Utvalg, p: Verdier) -> Plan:
         ider,
         tekster,
         {n: nr for nr, n in enumerate(uten, 1)},
+        bool(masker),
         len(ord_),
+        statuser,
+        {n: nr for nr, n in enumerate(egne, len(masker))},
     )
 
 
-def _en_gang(k: Kontekst, utvalg: Utvalg, p: Verdier) -> dict[str, str]:
-    alle = {som_sql(k, v, p) for v in utvalg.vilkar}
+def _ledd(
+    k: Kontekst,
+    bits: Sequence[str],
+    ord_: Sequence[str],
+    ider: Sequence[Felt],
+    tekster: Sequence[Felt],
+) -> tuple[Ledd, ...]:
+    ut = [Ledd(" | ".join(_bit(u, nr) for nr, u in enumerate(bits)), _TALL)] if bits else []
+    ut += [Ledd(o, _TALL) for o in ord_]
+    ut += [Ledd(f"COALESCE({k.sql(f.uttrykk)}, '{INGEN_ID}')", _ID) for f in ider]
+    if tekster:
+        ut.append(Ledd(f" || '{FELT}' || ".join(_tekst(k, f) for f in tekster), _TEKST))
+    return tuple(ut)
+
+
+def _og(vilkar: str, sokt: Sequence[str]) -> str:
+    return f"({' AND '.join([vilkar, *sokt])})" if sokt else vilkar
+
+
+def _er_pakket(k: Kontekst, v: Vilkar) -> bool:
+    felt = k.finn(v.felt)
+    return felt.fasett and not felt.apen and v.op in {Op.ER, Op.ALLE}
+
+
+def _en_gang(k: Kontekst, utvalg: Utvalg, p: Verdier, sokt: Sequence[str]) -> dict[str, str]:
+    alle = {*(som_sql(k, v, p) for v in utvalg.vilkar), *sokt}
     lengst = sorted((sql for sql in alle if "r.x_" not in sql), key=lambda sql: (-len(sql), sql))
     return {f"x_v{nr}": sql for nr, sql in enumerate(lengst)}
 
@@ -136,13 +171,11 @@ def _bredde(felt: Felt) -> int:
             return len(felt.koder).bit_length()
 
 
-def _pakk(k: Kontekst) -> tuple[tuple[Plass, ...], tuple[str, ...]]:
+def _pakk(k: Kontekst, felter: Sequence[Felt]) -> tuple[tuple[Plass, ...], tuple[str, ...]]:
     plasser: list[Plass] = []
     ord_: list[list[str]] = [[]]
     brukt = 0
-    for felt in k.felt.values():
-        if not felt.fasett or felt.apen:
-            continue
+    for felt in felter:
         bredde = _bredde(felt)
         if brukt + bredde > _ORD:
             ord_.append([])
@@ -154,7 +187,7 @@ def _pakk(k: Kontekst) -> tuple[tuple[Plass, ...], tuple[str, ...]]:
         )
         plasser.append(Plass(felt, len(ord_) - 1, brukt, bredde))
         brukt += bredde
-    return tuple(plasser), tuple(" | ".join(o) for o in ord_)
+    return tuple(plasser), tuple(" | ".join(o) or "0::bigint" for o in ord_)
 
 
 def _bit(vilkar: str, nr: int) -> str:
@@ -164,112 +197,5 @@ def _bit(vilkar: str, nr: int) -> str:
 def _tekst(k: Kontekst, felt: Felt) -> str:
     sql = k.sql(felt.uttrykk)
     if felt.type == Felttype.FLERKODE:
-        return f"COALESCE(array_to_string({sql}, '{_DEL}'), '')"
+        return f"COALESCE(array_to_string({sql}, '{DEL}'), '')"
     return f"COALESCE({sql}, '')"
-
-
-def tell(plan: Plan, svar: Sequence[Any]) -> tuple[int, dict[str, Fasett]]:
-    """The total, and the counts of every field."""
-    if svar[-1] is None:
-        alle = (*(x.felt for x in plan.plasser), *plan.ider, *plan.tekster)
-        return 0, {f.nokkel: {} for f in alle}
-    deler = iter(svar)
-    masker = _tall(next(deler)) if plan.maske else None
-    ord_ = [_tall(next(deler)) for _ in range(plan.ordtall)]
-    valg = _Valg(len(ord_[0]), masker, plan.maske)
-    ut: dict[str, Fasett] = {}
-    for plass in plan.plasser:
-        rader = valg.av(ord_[plass.ord], plass.felt.nokkel, plass.ord)
-        ut[plass.felt.nokkel] = _telt(plass, (rader >> plass.bit) & ((1 << plass.bredde) - 1))
-    for felt in plan.ider:
-        ut[felt.nokkel] = _telt_id(next(deler), valg.med(felt.nokkel))
-    return valg.antall, ut | _telt_tekster(plan.tekster, next(deler).split(_RAD), valg)
-
-
-def _tall(innhold: bytes | memoryview) -> Tall:
-    return np.frombuffer(innhold, dtype=">i8").astype(np.int64)
-
-
-class _Valg:
-    """The rows that count for a field. Most fields have the same."""
-
-    def __init__(self, lengde: int, masker: Tall | None, maske: Mapping[str, int]) -> None:
-        self._masker, self._maske = masker, maske
-        self._like: dict[int, Tall] = {}
-        self._hele = None if masker is None else np.not_equal(masker & 1, 0)
-        self.antall = lengde if self._hele is None else int(np.count_nonzero(self._hele))
-        """Rows that fulfil everything."""
-
-    def nr(self, nokkel: str) -> int:
-        """Fields with the same number have the same rows."""
-        return self._maske.get(nokkel, 0)
-
-    def med(self, nokkel: str) -> Sant | None:
-        """Which of the rows; None for all of them."""
-        nr = self.nr(nokkel)
-        if self._masker is None or not nr:
-            return self._hele
-        svar: Sant = np.not_equal(self._masker & (1 << nr), 0)
-        return svar
-
-    def av(self, ord_: Tall, nokkel: str, navn: int) -> Tall:
-        med = self.med(nokkel)
-        if med is None:
-            return ord_
-        if self.nr(nokkel):
-            return ord_[med]
-        if navn not in self._like:
-            self._like[navn] = ord_[med]
-        return self._like[navn]
-
-
-def _telt(plass: Plass, koder: Tall) -> Fasett:
-    felt = plass.felt
-    if felt.type == Felttype.JA:
-        ja = int(np.count_nonzero(koder))
-        return {JA: ja, NEI: len(koder) - ja}
-    if felt.type != Felttype.FLERKODE:
-        antall = np.bincount(koder, minlength=len(felt.koder) + 1).tolist()
-        return {**dict(zip(felt.kodene, antall[1:], strict=False)), INGEN: antall[0]}
-    # Each set of codes is counted once; there are far fewer of them than rows.
-    antall = np.bincount(koder, minlength=1)
-    sett = np.flatnonzero(antall)
-    ut = {kode: int(antall[sett[sett >> nr & 1 != 0]].sum()) for nr, kode in enumerate(felt.kodene)}
-    return {**ut, INGEN: int(antall[0])}
-
-
-def _telt_id(innhold: bytes | memoryview, med: Sant | None) -> Fasett:
-    ider = np.frombuffer(innhold, dtype=">u8").reshape(-1, 2)
-    ider = ider if med is None else ider[med]
-    if not len(ider):
-        return {}
-    # Sorted by both halves: equal ones stand together, whatever they are.
-    ider = ider[np.lexsort((ider[:, 1], ider[:, 0]))]
-    forste = np.flatnonzero(np.append(True, np.any(ider[1:] != ider[:-1], axis=1)))
-    ut: dict[str, int] = {}
-    for nr, antall in zip(forste, np.diff(np.append(forste, len(ider))), strict=True):
-        id_ = UUID(bytes=ider[nr].tobytes())
-        ut[INGEN if id_ == _INGEN else str(id_)] = int(antall)
-    return ut
-
-
-def _telt_tekster(felter: Sequence[Felt], rader: list[str], valg: _Valg) -> dict[str, Fasett]:
-    """All the fields of a row are one text, so that equal rows are counted at once."""
-    telt: dict[int, Counter[str]] = {}
-    ut: dict[str, Fasett] = {}
-    for plass, felt in enumerate(felter):
-        nr = valg.nr(felt.nokkel)
-        if nr not in telt:
-            med = valg.med(felt.nokkel)
-            telt[nr] = Counter(rader if med is None else compress(rader, med.tolist()))
-        ut[felt.nokkel] = _telt_felt(felt, plass, telt[nr])
-    return ut
-
-
-def _telt_felt(felt: Felt, plass: int, telt: Counter[str]) -> Fasett:
-    ut: Counter[str] = Counter()
-    for rad, antall in telt.items():
-        tekst = rad.split(_FELT)[plass]
-        for kode in tekst.split(_DEL) if felt.type == Felttype.FLERKODE else (tekst,):
-            ut[kode or INGEN] += antall
-    return dict(ut)

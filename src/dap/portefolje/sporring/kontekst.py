@@ -64,18 +64,22 @@ class Kontekst:
         felles: str,
         vilkar: str = "true",
         en_gang: Mapping[str, str] = MappingProxyType({}),
+        *,
+        rekke: str = "",
     ) -> str:
         """FROM and WHERE: the rows `r` that fulfil both conditions, with what is worked out once.
 
         Only what these expressions name is there. `felles` must not need what is worked out.
-        `en_gang` are more names that they may use, each with its condition.
+        `en_gang` are more names that they may use, each with its condition. `rekke` is an order that an
+        index gives: the rows are then read in it, however few are thought to fulfil the conditions.
         """
         tekst = f"{valg} {vilkar}"
         regnet = {n: self._regnet(n) for n in mellom.ALLE if f"r.{n}" in tekst}
         regnet |= {n: u for n, u in en_gang.items() if f"r.{n}" in tekst}
-        if not regnet:
+        if not regnet and not rekke:
             return f"FROM portefolje_rad r WHERE {felles} AND {vilkar}"
-        forst, sist = (felles, vilkar) if "r.x_" in vilkar else (f"{felles} AND {vilkar}", "true")
+        ute = rekke or "r.x_" in vilkar
+        forst, sist = (felles, vilkar) if ute else (f"{felles} AND {vilkar}", "true")
         kolonner = sorted(set(_KOLONNE.findall(f"{valg} {sist}")) - {"person_id", *regnet})
         inne = ", ".join(
             [
@@ -83,8 +87,10 @@ class Kontekst:
                 *(f"{u} AS {n}" for n, u in regnet.items()),
             ]
         )
-        # OFFSET 0: a subquery that is folded in is worked out again at every mention.
-        return f"FROM (SELECT {inne} FROM portefolje_rad r WHERE {forst} OFFSET 0) r WHERE {sist}"
+        # A subquery that is folded in is worked out again at every mention; these are not. Written as a
+        # bigint, the offset is seen to be nothing, and several processes can share the reading.
+        hel = f"ORDER BY {rekke}" if rekke else "OFFSET bigint '0'"
+        return f"FROM (SELECT {inne} FROM portefolje_rad r WHERE {forst} {hel}) r WHERE {sist}"
 
     def _regnet(self, navn: str) -> str:
         sql = self.sql(mellom.ALLE[navn])

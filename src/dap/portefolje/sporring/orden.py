@@ -12,6 +12,7 @@ from dap.portefolje.sporring.vilkar import Verdier
 from dap.portefolje.values import MAKS_SORTERINGER, Felttype, Sortering
 
 STANDARD = (Sortering("navn"),)
+_NAVN = "(r.navn_orden)"
 _TYPE = {
     Felttype.DATO: "date",
     Felttype.TIDSPUNKT: "timestamptz",
@@ -42,6 +43,20 @@ class Orden:
                 f"s{nr} {'DESC' if ned else 'ASC'} NULLS {'FIRST' if baklengs else 'LAST'}"
             )
         return ", ".join([*deler, f"person_id {'DESC' if baklengs else 'ASC'}"])
+
+    @property
+    def er_navn(self) -> bool:
+        """The order in which an index has the rows of one office."""
+        return [(n.sql, n.synkende) for n in self.nokler] == [(_NAVN, False)]
+
+    def i_rekke(self, *, baklengs: bool) -> str:
+        """ORDER BY of the index, when `er_navn`."""
+        ned = " DESC" if baklengs else ""
+        return f"{_NAVN}{ned}, r.person_id{ned}"
+
+    def fra_navn(self, peker: Peker, p: Verdier, *, baklengs: bool) -> str:
+        """What lets the index begin at the cursor, when `er_navn`."""
+        return f"{_NAVN} {'<=' if baklengs else '>='} {p.ny(peker.verdier[0], 'text')}"
 
     def forbi(self, peker: Peker, p: Verdier, *, baklengs: bool) -> str:
         """The rows after the cursor, or before it."""

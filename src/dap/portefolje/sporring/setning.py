@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from dap.portefolje.felt.typer import Felt
 from dap.portefolje.sporring import fasetter, peker
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.orden import Orden, orden
+from dap.portefolje.sporring.telling import Telt, tell
 from dap.portefolje.sporring.vilkar import Verdier, navnesok, som_id, som_sql, uttrykk
 from dap.portefolje.values import (
     INGEN,
@@ -46,6 +47,9 @@ class Resultat:
     neste: str | None
     forrige: str | None
     fra: int
+    alle: int = 0
+    """Everybody at the offices, or with the adviser, whatever is filtered; when statuses are counted."""
+    statuser: Mapping[str, int] = field(default_factory=dict)
 
 
 def kolonner(k: Kontekst, utvalg: Utvalg) -> tuple[Felt, ...]:
@@ -59,42 +63,54 @@ def kolonner(k: Kontekst, utvalg: Utvalg) -> tuple[Felt, ...]:
     return valgte
 
 
-def finn(k: Kontekst, utvalg: Utvalg, *, person_id: UUID | None = None) -> Resultat:
-    """A page. `person_id` asks for one person (found by fødselsnummer)."""
+def finn(
+    k: Kontekst,
+    utvalg: Utvalg,
+    *,
+    person_id: UUID | None = None,
+    statuser: Mapping[str, Vilkar] | None = None,
+    fasetter_for: frozenset[str] | None = None,
+) -> Resultat:
+    """A page. `person_id` asks for one person (found by fødselsnummer). `statuser` are counted of
+    everybody in the same reading, whatever is filtered and searched for. `fasetter_for` are the fields
+    whose choices are counted; None for all."""
     p = Verdier(k.verdier())
-    felles = _felles(k, utvalg, p, person_id)
-    plan = fasetter.planlegg(k, utvalg, p)
+    felles, sokt = _felles(k, utvalg, p), _sokt(utvalg, p, person_id)
+    if not statuser:
+        felles, sokt = " AND ".join([felles, *sokt]), []
+    plan = fasetter.planlegg(k, utvalg, p, sokt, statuser or {}, fasetter_for)
     rekke = orden(k, utvalg.sortering)
     valgte = kolonner(k, utvalg)
     if utvalg.antall not in SIDESTORRELSER:
         raise Regelbrudd("UGYLDIG_ANTALL", felt="antall")
-    fra, baklengs = _peker(utvalg, rekke)
-    forbi = rekke.forbi(fra, p, baklengs=baklengs) if fra else "true"
+    sted = _peker(utvalg, rekke)
     med = ", ".join(
         f"CASE WHEN s.nr IS NULL OR s.nr = 1 THEN f.f{nr} END" for nr in range(len(plan.kolonner))
     )
-    telt, kilde = _telt(k, rekke, felles, plan, forbi)
-    side = _side(k, rekke, valgte, kilde, utvalg.antall + 1, baklengs=baklengs)
+    telt, kilde = _telt(k, rekke, felles, plan, sted, p)
+    side = _side(k, rekke, valgte, kilde, utvalg.antall + 1, baklengs=sted.baklengs)
     svar = _hent(
         f"WITH {telt}, s AS MATERIALIZED ({side})"
         f" SELECT s.*, {med} FROM f LEFT JOIN s ON true ORDER BY s.nr",
         p.alle,
     )
     bredde = 1 + len(rekke.nokler) + _FASTE + len(valgte)
-    total, fasettene = fasetter.tell(plan, svar[0][bredde:])
+    telt_ = tell(plan, svar[0][bredde:])
     rader = [r[:bredde] for r in svar if r[0] is not None]
-    return _resultat(k, utvalg, rader, total, fasettene, rekke, valgte, fra, baklengs=baklengs)
+    return _resultat(utvalg, rader, telt_, rekke, valgte, sted)
 
 
-def _felles(k: Kontekst, utvalg: Utvalg, p: Verdier, person_id: UUID | None) -> str:
-    deler = [k.adgang.sql]
-    if utvalg.hos:
-        deler.append(_hos(k, utvalg.hos, p))
-    if utvalg.sok.strip():
-        deler.append(navnesok(utvalg.sok, p))
-    if person_id is not None:
-        deler.append(f"r.person_id = {p.ny(person_id, 'uuid')}")
-    return " AND ".join(deler)
+def _felles(k: Kontekst, utvalg: Utvalg, p: Verdier) -> str:
+    return f"{k.adgang.sql} AND {_hos(k, utvalg.hos, p)}" if utvalg.hos else k.adgang.sql
+
+
+def _sokt(utvalg: Utvalg, p: Verdier, person_id: UUID | None = None) -> list[str]:
+    deler = [navnesok(utvalg.sok, p)] if utvalg.sok.strip() else []
+    return [*deler, f"r.person_id = {p.ny(person_id, 'uuid')}"] if person_id else deler
+
+
+def _felles_og_sokt(k: Kontekst, utvalg: Utvalg, p: Verdier) -> str:
+    return " AND ".join([_felles(k, utvalg, p), *_sokt(utvalg, p)])
 
 
 def _hos(k: Kontekst, hos: str, p: Verdier) -> str:
@@ -104,28 +120,36 @@ def _hos(k: Kontekst, hos: str, p: Verdier) -> str:
     return f"r.veileder = {p.ny(som_id(k, hos, 'veileder'), 'uuid')}"
 
 
-def _peker(utvalg: Utvalg, rekke: Orden) -> tuple[peker.Peker | None, bool]:
+@dataclass(frozen=True, slots=True)
+class Sted:
+    """Where the page begins: after the cursor, or before it; or at the first row."""
+
+    fra: peker.Peker | None = None
+    baklengs: bool = False
+
+
+def _peker(utvalg: Utvalg, rekke: Orden) -> Sted:
     if utvalg.for_:
-        return peker.les(utvalg.for_, rekke.navn), True
-    return (peker.les(utvalg.etter, rekke.navn) if utvalg.etter else None), False
+        return Sted(peker.les(utvalg.for_, rekke.navn), baklengs=True)
+    return Sted(peker.les(utvalg.etter, rekke.navn)) if utvalg.etter else Sted()
 
 
 def _telt(
-    k: Kontekst, rekke: Orden, felles: str, plan: fasetter.Plan, forbi: str
+    k: Kontekst, rekke: Orden, felles: str, plan: fasetter.Plan, sted: Sted, p: Verdier
 ) -> tuple[str, str]:
     """The counting as SQL, and where the rows of the page are found.
 
     Columns are soon read again, and in the order of names an index gives the page at once. What must
     be worked out to be sorted by is not worked out twice: both come of one reading.
     """
-    nokler = _nokler(rekke)
     if all(_KOLONNE.fullmatch(n.sql) for n in rekke.nokler):
-        helt = f"{plan.helt} AND {forbi}"
         telling = ", ".join(x.av(x.sql) + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
+        fra = k.fra(telling, felles, plan.vilkar, plan.en_gang)
         return (
-            f"f AS MATERIALIZED (SELECT {telling} {k.fra(telling, felles, plan.vilkar, plan.en_gang)})",
-            f"SELECT r.person_id, {nokler} {k.fra(nokler, felles, helt)}",
+            f"f AS MATERIALIZED (SELECT {telling} {fra})",
+            _kilde(k, rekke, felles, plan.helt, sted, p),
         )
+    nokler, forbi = _nokler(rekke), _forbi(rekke, sted, p)
     hver = ", ".join(f"{x.sql} AS w{nr}" for nr, x in enumerate(plan.kolonner))
     alle = f"r.person_id, {nokler}, {plan.helt_kort} AND {forbi} AS paa_siden, {hver}"
     telling = ", ".join(x.av(f"a.w{nr}") + f" AS f{nr}" for nr, x in enumerate(plan.kolonner))
@@ -134,6 +158,22 @@ def _telt(
         f" f AS MATERIALIZED (SELECT {telling} FROM a)",
         f"SELECT a.person_id, {_plasser(rekke, 'a')} FROM a WHERE a.paa_siden",
     )
+
+
+def _kilde(k: Kontekst, rekke: Orden, felles: str, helt: str, sted: Sted, p: Verdier) -> str:
+    """Who is on the page. In the order of names an office's index is read from the cursor on, until
+    the page is full."""
+    nokler, i_rekke = _nokler(rekke), ""
+    if rekke.er_navn and k.adgang.ett_kontor:
+        i_rekke = rekke.i_rekke(baklengs=sted.baklengs)
+        if sted.fra:
+            felles += f" AND {rekke.fra_navn(sted.fra, p, baklengs=sted.baklengs)}"
+    fra = k.fra(nokler, felles, f"{helt} AND {_forbi(rekke, sted, p)}", rekke=i_rekke)
+    return f"SELECT r.person_id, {nokler} {fra}"
+
+
+def _forbi(rekke: Orden, sted: Sted, p: Verdier) -> str:
+    return rekke.forbi(sted.fra, p, baklengs=sted.baklengs) if sted.fra else "true"
 
 
 def _nokler(rekke: Orden) -> str:
@@ -180,17 +220,14 @@ def _hent(sql: str, verdier: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def _resultat(
-    k: Kontekst,
     utvalg: Utvalg,
     rader: list[tuple[Any, ...]],
-    total: int,
-    telt: Mapping[str, Fasett],
+    telt: Telt,
     rekke: Orden,
     valgte: Sequence[Felt],
-    fra: peker.Peker | None,
-    *,
-    baklengs: bool,
+    sted_: Sted,
 ) -> Resultat:
+    fra, baklengs = sted_.fra, sted_.baklengs
     flere = len(rader) > utvalg.antall
     rader = rader[: utvalg.antall]
     if baklengs:
@@ -204,11 +241,13 @@ def _resultat(
 
     return Resultat(
         tuple(_rad(valgte, rad[1 + n :]) for rad in rader),
-        total,
-        telt,
+        telt.total,
+        telt.fasetter,
         sted(rader[-1], forste + len(rader) - 1) if rader and har_neste else None,
         sted(rader[0], forste) if rader and har_forrige else None,
         forste,
+        telt.alle,
+        telt.statuser,
     )
 
 
@@ -244,7 +283,7 @@ def alle_rader(k: Kontekst, utvalg: Utvalg, *, bolk: int) -> Iterator[Brukerrad]
     """Every row that matches, in the order that was chosen, a piece at a time; for files."""
     p = Verdier(k.verdier())
     rekke, valgte = orden(k, utvalg.sortering), kolonner(k, utvalg)
-    felles, vilkar = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    felles, vilkar = _felles_og_sokt(k, utvalg, p), uttrykk(k, utvalg.grupper, p)
     nokler = _nokler(rekke)
     kilde = f"SELECT r.person_id, {nokler} {k.fra(nokler, felles, vilkar)}"
     sql = _side(k, rekke, valgte, kilde, None) + " ORDER BY z.nr"
@@ -266,11 +305,21 @@ def antall(k: Kontekst, utvalg: Utvalg) -> int:
 def tall(k: Kontekst, utvalg: Utvalg, vilkar: Mapping[str, Vilkar]) -> dict[str, int]:
     """How many of what is asked for fulfil each condition, and (under "") how many there are."""
     p = Verdier(k.verdier())
-    felles, filter_ = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    felles, filter_ = _felles_og_sokt(k, utvalg, p), uttrykk(k, utvalg.grupper, p)
     deler = "".join(f", count(*) FILTER (WHERE {som_sql(k, v, p)})" for v in vilkar.values())
     sql = f"SELECT count(*){deler} {k.fra(deler, felles, filter_)}"
     (svar,) = _hent(sql, p.alle)
     return dict(zip(("", *vilkar), svar, strict=True))
+
+
+def statuser(k: Kontekst, hos: str, vilkar: Mapping[str, Vilkar]) -> Telt:
+    """How many of everybody, or of one adviser's users, fulfil each condition; counted as the choices
+    of a page are."""
+    p = Verdier(k.verdier())
+    plan = fasetter.planlegg(k, Utvalg(), p, statuser=vilkar, felt=frozenset())
+    telling = ", ".join(x.av(x.sql) for x in plan.kolonner)
+    (svar,) = _hent(f"SELECT {telling} {k.fra(telling, _felles(k, Utvalg(hos=hos), p))}", p.alle)
+    return tell(plan, svar)
 
 
 def kontakt(
@@ -279,7 +328,7 @@ def kontakt(
     """For each group (None: everybody): how many, how many of them `kontaktet` and `stille`, and the
     median of days since NAV was in contact (for who never was: since the follow-up began)."""
     p = Verdier(k.verdier())
-    felles, filter_ = _felles(k, utvalg, p, None), uttrykk(k, utvalg.grupper, p)
+    felles, filter_ = _felles_og_sokt(k, utvalg, p), uttrykk(k, utvalg.grupper, p)
     med = [som_sql(k, g, p) if g else "true" for g in grupper]
     ja, taus = som_sql(k, kontaktet, p), som_sql(k, stille, p)
     siste = f"COALESCE({k.sql('{x_nav_kontakt}')}, {k.sql('{startet}')})"

@@ -188,6 +188,8 @@ def _tall(k: Kontekst, felt: Felt, v: Vilkar, p: Verdier) -> str:
     fra, til = _grenser(v)
     if not all(isinstance(x, int | None) for x in (fra, til)):
         raise Regelbrudd("UGYLDIG_VERDI", felt=v.felt)
+    if felt.minst_en and (fra, til) == (1, None):
+        return k.sql(felt.minst_en)
     return _mellom(k.sql(felt.uttrykk), fra, til, "bigint", p)
 
 

@@ -5,7 +5,7 @@ from rollebesetning import Rollebesetning
 from verden import Verden
 
 from dap.portefolje import queries
-from dap.portefolje.felt import FELT
+from dap.portefolje.felt import FELT, mellom
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.values import Felttype, Op, Side, Sortering, Utvalg, Verdi, Vilkar
 
@@ -90,3 +90,43 @@ def test_status(roller: Rollebesetning, naa: datetime) -> None:
     assert tall.skjulte is not None
     assert tall.skjulte.antall == 3
     assert queries.statustall(roller.kari, ("1201",), naa, veileder="meg").total == 2
+
+
+def test_statuses_are_the_same_beside_a_page_and_alone(
+    roller: Rollebesetning, naa: datetime
+) -> None:
+    alene = queries.statustall(roller.siv, (), naa)
+    for u in (
+        Utvalg(),
+        Utvalg(sok="yusuf"),
+        Utvalg().med(Vilkar("kjonn", Op.ER, ("M",))),
+        Utvalg(sortering=(Sortering("behov", synkende=True),)),
+    ):
+        side = queries.sok(roller.siv, u, naa, med_statuser=True, fasetter=frozenset({"kjonn"}))
+        assert side.statuser is not None
+        assert (side.statuser.total, side.statuser.antall) == (alene.total, alene.antall)
+        hele = queries.sok(roller.siv, u, naa)
+        assert [r.person_id for r in side.rader] == [r.person_id for r in hele.rader]
+        assert (side.total, side.fasetter["kjonn"]) == (hele.total, hele.fasetter["kjonn"])
+
+
+def test_a_page_without_counts_has_its_rows_and_total(
+    roller: Rollebesetning, naa: datetime
+) -> None:
+    for u in (Utvalg(), Utvalg(sortering=(Sortering("behov"),)), Utvalg(sok="yusuf")):
+        uten = queries.sok(roller.siv, u, naa, fasetter=frozenset())
+        med = queries.sok(roller.siv, u, naa)
+        assert (uten.rader, uten.total, uten.fasetter) == (med.rader, med.total, {})
+
+
+_FA = {"ufordelt", "klokkeslett", "varighet"}
+"""The same subquery for all the rows; and two that are only shown, and sorted by in their one process."""
+
+
+def test_nothing_that_is_counted_keeps_postgresql_in_one_process() -> None:
+    """A subquery for each row would."""
+    for nokkel, f in FELT.items():
+        if nokkel not in _FA and (f.fasett or f.filter or f.sort):
+            sql = f"{f.uttrykk} {f.orden} {f.minst_en}"
+            assert "SELECT" not in sql, nokkel
+    assert not any("SELECT" in sql for sql in mellom.ALLE.values())

@@ -68,5 +68,5 @@ def _finn(
 
 
 def _side(aktor: Aktor, utvalg: Utvalg) -> tuple[Utvalg, Side]:
-    lest, side = spor(aktor, Lest(utvalg), timezone.now(), ekstra=("navn",))
+    lest, side = spor(aktor, Lest(utvalg), timezone.now(), ekstra=("navn",), fasetter=frozenset())
     return lest.utvalg, side

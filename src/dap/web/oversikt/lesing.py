@@ -13,7 +13,7 @@ from dap.felles.feil import Regelbrudd
 from dap.portefolje import queries
 from dap.portefolje.values import MAKS_GRUPPER, Gruppe, Side, Utvalg
 
-EGNE = frozenset({"gruppe", "skjema", "alle", "merk", "nr", "retning", "fane"})
+EGNE = frozenset({"gruppe", "skjema", "alle", "merk", "nr", "retning", "fane", "panel"})
 """Names in the address that are the page's, and no question to the overview."""
 _MAKS_FORSOK = 12
 _SKJEMA = re.compile(r"((?:[1-9]\.)?)([a-z0-9_]+)\.(snu|samlet|hvordan|dager)\Z", re.ASCII)
@@ -30,13 +30,17 @@ class Lest:
     feil: tuple[Regelbrudd, ...] = ()
     gruppe: int = 1
     """The group that the panel edits, from 1."""
+    apne: frozenset[str] = frozenset()
+    """The parts of the panel that are unfolded."""
 
 
 def les(data: QueryDict) -> Lest:
     """Never raises: what cannot be understood is left out, and told."""
     par = fra_skjema((n, v) for n, verdier in data.lists() for v in verdier)
     utvalg, feil = queries.les_det_som_gar(par, ukjente=EGNE)
-    return Lest(utvalg, feil, _gruppe(data.get("gruppe", ""), utvalg))
+    return Lest(
+        utvalg, feil, _gruppe(data.get("gruppe", ""), utvalg), frozenset(data.getlist("panel"))
+    )
 
 
 def _gruppe(tekst: str, utvalg: Utvalg) -> int:
@@ -88,13 +92,25 @@ def _hvordan(svar: dict[str, str]) -> str:
 
 
 def spor(
-    aktor: Aktor, lest: Lest, naa: datetime, *, ekstra: tuple[str, ...], fnr: str = ""
+    aktor: Aktor,
+    lest: Lest,
+    naa: datetime,
+    *,
+    ekstra: tuple[str, ...],
+    fnr: str = "",
+    med_statuser: bool = False,
+    fasetter: frozenset[str] | None = None,
 ) -> tuple[Lest, Side]:
     """The answer to as much of it as this reader may ask, and what that was. Raises IkkeTilgang.
 
     `ekstra` are columns that are read with every row, whether they are chosen or not.
     """
-    return _forsok(lest, lambda u: queries.sok(aktor, _med(u, ekstra), naa, fnr=fnr))
+    return _forsok(
+        lest,
+        lambda u: queries.sok(
+            aktor, _med(u, ekstra), naa, fnr=fnr, med_statuser=med_statuser, fasetter=fasetter
+        ),
+    )
 
 
 def tell(aktor: Aktor, lest: Lest, naa: datetime) -> tuple[Lest, int]:

@@ -1,6 +1,6 @@
 """The filter panel: every field that can be asked about, with the counts beside its choices."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from dap.portefolje.values import (
     Utvalg,
     Vilkar,
 )
+from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.tekster import Navn, etikett, kodenavn
 
 _KODETYPER = {Felttype.KODE, Felttype.FLERKODE, Felttype.JA}
@@ -68,6 +69,23 @@ class Del:
     tittel: str
     kontroller: Sequence[Kontroll]
     aktive: int
+    hent: str = ""
+    """Where the fields are, when they are not here: of a part that is folded, and asks nothing."""
+
+
+def apne(felt: Mapping[str, Felt], utvalg: Utvalg, gruppe: int, valgte: frozenset[str]) -> set[str]:
+    """The parts that are shown with their fields: those that ask for something, and the unfolded."""
+    spurt = {v.felt for v in _gruppen(utvalg, gruppe).vilkar}
+    return {
+        del_.lower()
+        for del_ in Feltgruppe
+        if del_.lower() in valgte or any(f.gruppe == del_ and n in spurt for n, f in felt.items())
+    }
+
+
+def fasettene(felt: Mapping[str, Felt], apne_: Collection[str]) -> frozenset[str]:
+    """The fields whose choices are counted."""
+    return frozenset(n for n, f in felt.items() if f.fasett and f.gruppe.lower() in apne_)
 
 
 def deler(
@@ -76,21 +94,25 @@ def deler(
     gruppe: int,
     fasetter: Mapping[str, Fasett],
     navn: Navn,
+    apne_: Collection[str],
 ) -> list[Del]:
     """`gruppe` is the group that is edited, from 1."""
-    den = utvalg.grupper[gruppe - 1] if gruppe <= len(utvalg.grupper) else Gruppe()
-    forst = f"{gruppe}." if gruppe > 1 else ""
+    den, forst = _gruppen(utvalg, gruppe), f"{gruppe}." if gruppe > 1 else ""
+    her = adresse(utvalg.fra_start(), gruppe=gruppe if gruppe > 1 else 0)
     ut = []
     for del_ in Feltgruppe:
-        kontroller = [
-            _kontroll(f, forst, den, fasetter.get(f.nokkel), navn)
-            for f in felt.values()
-            if f.gruppe == del_ and f.filter
-        ]
-        if kontroller:
-            aktive = sum(k.aktiv for k in kontroller)
-            ut.append(Del(del_.lower(), gettext(GRUPPENAVN[del_]), kontroller, aktive))
+        nokkel, tittel = del_.lower(), gettext(GRUPPENAVN[del_])
+        felter = [f for f in felt.values() if f.gruppe == del_ and f.filter]
+        if felter and nokkel not in apne_:
+            ut.append(Del(nokkel, tittel, (), 0, f"{her}&panel={nokkel}"))
+        elif felter:
+            kontroller = [_kontroll(f, forst, den, fasetter.get(f.nokkel), navn) for f in felter]
+            ut.append(Del(nokkel, tittel, kontroller, sum(k.aktiv for k in kontroller)))
     return ut
+
+
+def _gruppen(utvalg: Utvalg, gruppe: int) -> Gruppe:
+    return utvalg.grupper[gruppe - 1] if gruppe <= len(utvalg.grupper) else Gruppe()
 
 
 def _kontroll(

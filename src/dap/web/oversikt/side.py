@@ -68,7 +68,11 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
     felt = queries.felter(aktor, lest.utvalg.kontor)
     grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
     ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER, *grunner) if n in felt)
-    lest, side = spor(aktor, lest, naa, ekstra=ekstra, fnr=fnr)
+    apne = panel.apne(felt, lest.utvalg, lest.gruppe, lest.apne)
+    fasetter = panel.fasettene(felt, apne)
+    lest, side = spor(
+        aktor, lest, naa, ekstra=ekstra, fnr=fnr, med_statuser=True, fasetter=fasetter
+    )
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
     navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
     return {
@@ -91,15 +95,31 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
         "kan_velge": aktor.har_rolle(*PLANROLLER),
         "maks_valgte": MAKS,
         "merkadresse": f"{adresse(u)}&merk=1",
-        **_panel(lest, felt, side, navn),
-        **_over_lista(aktor, u, felt, navn, naa),
+        **_panel(lest, felt, side, navn, apne),
+        **_over_lista(u, felt, navn),
+        "statuser": statuslinjer(
+            side.statuser or queries.statustall(aktor, u.kontor, naa, veileder=u.hos), u, felt
+        ),
     }
 
 
-def _panel(lest: Lest, felt: Mapping[str, Felt], side: Side, navn: Navn) -> dict[str, Any]:
+def paneldel(aktor: Aktor, lest: Lest, naa: datetime) -> dict[str, Any]:
+    """The fields of the part that was unfolded, with their counts. Raises IkkeTilgang."""
+    felt = queries.felter(aktor, lest.utvalg.kontor)
+    lest = replace(lest, utvalg=replace(lest.utvalg.fra_start(), kolonner=(), sortering=()))
+    lest, side = spor(aktor, lest, naa, ekstra=("navn",), fasetter=panel.fasettene(felt, lest.apne))
+    navn = navn_paa(_staben(side, lest.utvalg, felt))
+    deler = panel.deler(felt, lest.utvalg, lest.gruppe, side.fasetter, navn, lest.apne)
+    return {"deler": [d for d in deler if d.kontroller], "hvordan": HVORDAN}
+
+
+def _panel(
+    lest: Lest, felt: Mapping[str, Felt], side: Side, navn: Navn, apne: set[str]
+) -> dict[str, Any]:
     u, nr = lest.utvalg, lest.gruppe
     return {
-        "deler": panel.deler(felt, u, nr, side.fasetter, navn),
+        "deler": panel.deler(felt, u, nr, side.fasetter, navn, apne),
+        "valgte_deler": lest.apne,
         "hvordan": HVORDAN,
         "skjulte": er_skjult_i_skjema(u, nr),
         "gruppe": nr,
@@ -112,11 +132,8 @@ def _panel(lest: Lest, felt: Mapping[str, Felt], side: Side, navn: Navn) -> dict
     }
 
 
-def _over_lista(
-    aktor: Aktor, u: Utvalg, felt: Mapping[str, Felt], navn: Navn, naa: datetime
-) -> dict[str, Any]:
+def _over_lista(u: Utvalg, felt: Mapping[str, Felt], navn: Navn) -> dict[str, Any]:
     return {
-        "statuser": statuslinjer(aktor, u, felt, naa),
         "hvem": hvem(u),
         "brikkegrupper": brikkegrupper(u, felt, navn),
         "ny_gruppe": ny_gruppe(u),

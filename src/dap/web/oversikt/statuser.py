@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from django.utils.translation import gettext
 
-from dap.felles.aktor import Aktor
-from dap.portefolje import queries
 from dap.portefolje.queries import STATUSER, Felt, Status
-from dap.portefolje.values import MEG, Skjulte, Utvalg, Vilkar
+from dap.portefolje.values import MEG, Skjulte, Statustall, Utvalg, Vilkar
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.tekster import kodenavn
 
@@ -29,10 +26,8 @@ class Statusliste:
     skjulte: Skjulte | None
 
 
-def statuslinjer(aktor: Aktor, u: Utvalg, felt: Mapping[str, Felt], naa: datetime) -> Statusliste:
+def statuslinjer(tall: Statustall, u: Utvalg, felt: Mapping[str, Felt]) -> Statusliste:
     """The counts are of everybody at the office, or of one adviser's users."""
-    veileder = u.hos
-    tall = queries.statustall(aktor, u.kontor, naa, veileder=veileder)
     linjer = [
         Statuslinje(
             _ord(s.etikett, s.vilkar, felt),
@@ -41,7 +36,7 @@ def statuslinjer(aktor: Aktor, u: Utvalg, felt: Mapping[str, Felt], naa: datetim
             s.vilkar in u.vilkar,
         )
         for s in STATUSER
-        if s.nokkel in tall.antall and _gjelder(s, veileder)
+        if s.nokkel in tall.antall and _gjelder(s, u.hos)
     ]
     return Statusliste(tall.total, linjer, tall.skjulte)
 

@@ -16,7 +16,7 @@ from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.kolonner import kolonnekontekst
 from dap.web.oversikt.lesing import Lest, les
-from dap.web.oversikt.side import kontekst
+from dap.web.oversikt.side import kontekst, paneldel
 
 
 @krever_rolle(*PERSONROLLER)
@@ -26,6 +26,10 @@ def liste(request: AktorRequest) -> HttpResponse:
     lest = les(request.GET) if request.GET else _forst(request)
     if "skjema" in request.GET and not er_htmx(request) and not lest.feil:
         return HttpResponseRedirect(_adresse(lest))
+    if er_htmx(request) and lest.apne and "skjema" not in request.GET:
+        return vis(
+            request, "oversikt/paneldeler.html", paneldel(request.aktor, lest, timezone.now())
+        )
     if not lest.utvalg.kolonner:
         egne = queries.valgte_kolonner(request.aktor)
         lest = replace(lest, utvalg=replace(lest.utvalg, kolonner=egne))
@@ -42,8 +46,8 @@ def _adresse(lest: Lest) -> str:
 
 
 def _forst(request: AktorRequest) -> Lest:
-    mine = queries.statustall(request.aktor, (), timezone.now(), veileder=MEG)
-    return Lest(Utvalg(hos=MEG) if mine.total else Utvalg())
+    mine = Utvalg(hos=MEG)
+    return Lest(mine if queries.antall(request.aktor, mine, timezone.now()) else Utvalg())
 
 
 @krever_rolle(*PERSONROLLER)

@@ -87,6 +87,19 @@ def test_the_form_becomes_an_address_to_share(
     assert svar["Location"] == f"/oversikt/?kontor=1201&{adresse}"
 
 
+def test_a_folded_part_of_the_panel_is_fetched_when_it_is_unfolded(roller: Rollebesetning) -> None:
+    valg = 'name="kjonn" value="K"'
+    hele = side("kari")
+    assert valg not in hele
+    assert "/oversikt/?kontor=1201&amp;panel=person#panel-person" in hele
+    assert valg in side("kari", "?kontor=1201&panel=person")
+    delen = side("kari", "?kontor=1201&panel=person", **{"HX-Request": "true"})
+    assert valg in delen
+    assert "<table" not in delen
+    # What asks for something is always there, or the form would forget it.
+    assert valg + " checked" in side("kari", "?kontor=1201&kjonn=K&panel=mote")
+
+
 def test_htmx_gets_the_part_and_the_address(roller: Rollebesetning) -> None:
     svar = logget_inn("kari").get(
         f"{OVERSIKT}?skjema=1&kontor=1201&kjonn=K", headers={"HX-Request": "true"}
