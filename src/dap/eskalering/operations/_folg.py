@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from dap.eskalering.models import Eskalering, Levering, Svar
 from dap.eskalering.values import Leveringskilde, Status, Svarmate
-from dap.felles.aktor import SYSTEM, AktorType
+from dap.felles.aktor import SYSTEM, Aktor, AktorType
 from dap.felles.tid import dato
 from dap.hendelse.values import Hendelsesrad
 from dap.varsel import operations as varsel
@@ -29,13 +29,13 @@ def _avslutt(rad: Hendelsesrad) -> None:
 
 
 def _fra_brukeren(rad: Hendelsesrad) -> None:
-    e = (
-        Eskalering.objects.select_for_update(no_key=True)
-        .aktive()
-        .filter(trad_id=rad.objekt_id)
-        .first()
-    )
+    e = Eskalering.objects.select_for_update(no_key=True).filter(trad_id=rad.objekt_id).first()
     if e is None:
+        return
+    if rad.type == "TRAD_LEST":
+        leser = Aktor(AktorType.BRUKER, rad.aktor_id, "", person_id=rad.person_id)
+        varsel.merk_lest(aktor=leser, objekt_id=e.id, naa=rad.tid)
+    if e.avsluttet is not None:
         return
     ved = rad.data.get("ved")
     if ved is None:
@@ -71,6 +71,6 @@ def _lest(e: Eskalering, rad: Hendelsesrad) -> None:
 
 
 def _stopp(e: Eskalering, naa: datetime) -> None:
-    """Read or answered: the user is not told of it again."""
+    """Answered: the user is not told of it again."""
     for slag in (Varselslag.ESKALERING, Varselslag.ESKALERING_FRIST_ENDRET):
         varsel.stopp(objekt_id=e.id, naa=naa, slag=slag)

@@ -113,4 +113,5 @@ def som_rad(rad: Utsending) -> Utsendingsrad:
         levert=rad.levert,
         til=rad.til,
         lest=v.lest,
+        stoppet=v.stoppet,
     )

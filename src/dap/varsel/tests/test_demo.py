@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.rom import Rom
+from dap.felles.tid import OSLO
 from dap.person.models import Person
 from dap.varsel import operations
 from dap.varsel.models import Utsending, Varselvalg
@@ -54,3 +55,18 @@ def test_what_is_old_was_sent_and_what_is_new_waits(roller: Rollebesetning) -> N
     ]
     assert rader(roller.daniel.id) == [("SMS", 0, S.STOPPET)]
     assert Varselvalg.objects.get(person_id=roller.bjorn.id).telefon_avvist == "90000037"
+
+
+def test_nobody_was_woken_in_the_night(roller: Rollebesetning) -> None:
+    dag = NAA.replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=5)
+    for timer in (-10, 11, 0):  # three in the night, midnight and one in the day, by Oslo's clock
+        operations.bestill(
+            slag=Varselslag.MOTEINNKALLING, mottaker_id=roller.amina.id, person_id=roller.amina.id,
+            rom=Rom.STAT, objekt_type="MOTE", objekt_id=uuid4(), naa=dag + timedelta(hours=timer),
+        )  # fmt: skip
+    operations.fortell_om_sendte(for_=NAA)
+    sendt = Utsending.objects.filter(runde=0).order_by("sendt").values_list("sendt", flat=True)
+    klokka = [
+        (tid.astimezone(OSLO).day - dag.day, tid.astimezone(OSLO).hour) for tid in sendt if tid
+    ]
+    assert klokka == [(0, 7), (0, 13), (1, 7)]

@@ -141,6 +141,8 @@ class Utsendingsrad:
     """The address it went to; empty for a letter and before it is sent."""
     lest: datetime | None
     """When the notification was read in the product."""
+    stoppet: datetime | None = None
+    """When what it was about was over."""
 
 
 @dataclass(frozen=True, slots=True)

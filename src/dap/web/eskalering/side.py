@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dap.aktivitet import queries as aktivitet
 from dap.eskalering import queries
-from dap.eskalering.values import Eskaleringsdata, Leveringskilde, Svarmate
+from dap.eskalering.values import Eskaleringsdata, Svarmate
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
 from dap.person import queries as person
@@ -42,7 +42,7 @@ def varselkontekst(
         "kilder": [(si(k.lov), k.paragraf, si(k.om)) for k in e.mal.kilder],
         "traden": lenke(request, "dialog:trad", trad_id=e.trad_id),
         "styrer": styrer,
-        "kan_sende_brev": styrer and all(lev.kilde != Leveringskilde.BREV for lev in e.leveringer),
+        "kan_sende_brev": styrer and not e.leveringer,
         "utlopt": queries.er_utlopt(e),
     }
 

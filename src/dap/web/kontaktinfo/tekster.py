@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from dap.oppfolging.queries import er_manuell
 from dap.person.queries import kontaktfakta
 from dap.person.values import Kontaktfakta, Kontaktstatus
 from dap.varsel.queries import avviste
@@ -71,6 +72,15 @@ ORD: Mapping[Kontaktstatus, Ord] = {
     ),
 }
 
+MANUELL = Ord(
+    "",
+    _(
+        "Du får oppfølging på papir, så det vi varsler om, kommer som brev i posten. Vil du ha SMS eller "
+        "e-post i stedet, velger du digital oppfølging under Om meg."
+    ),
+    _("Brukeren får oppfølging på papir. Det som skulle vært SMS eller e-post, går som brev."),
+)
+
 
 def alder(fakta: Kontaktfakta) -> str:
     """How old the knowledge is, and whether the register is silent now."""
@@ -100,6 +110,8 @@ class Kontaktbilde:
     alvor: str
     alder: str
     bekreftet: str
+    pa_papir: bool = False
+    """What notifications there are come as letters, though the register has nothing against others."""
     feil: tuple[str, ...] = ()
     """What came back, and what to do."""
 
@@ -125,17 +137,19 @@ _AVVIST: Mapping[tuple[Kanal, bool], Tekst] = {
 
 
 def kontaktbilde(person_id: UUID, *, er_bruker: bool) -> Kontaktbilde | None:
-    """For a person whose access has been decided. Three queries."""
+    """For a person whose access has been decided. Four queries."""
     fakta = kontaktfakta(person_id)
     if fakta is None:
         return None
-    ord_ = ORD[fakta.status]
+    pa_papir = fakta.status == Kontaktstatus.KAN_VARSLES and er_manuell(person_id)
+    ord_ = MANUELL if pa_papir else ORD[fakta.status]
     return Kontaktbilde(
         fakta.status,
         str(ord_.bruker if er_bruker else ord_.ansatt),
         ord_.alvor,
         alder(fakta),
         bekreftet(fakta.bekreftet),
+        pa_papir,
         tuple(avvistord(avviste(person_id), er_bruker=er_bruker)),
     )
 

@@ -72,6 +72,8 @@ def utfall(rad: Utsendingsrad, *, naa: datetime) -> str:
 def _venter(rad: Utsendingsrad, naa: datetime) -> str:
     if rad.lest is not None:
         return gettext("sendes ikke, for det er lest")
+    if rad.stoppet is not None:
+        return gettext("sendes ikke, for det gjelder ikke lenger")
     if rad.forsok and rad.status == S.VENTER:
         return gettext("ikke sendt ennå. Vi prøver igjen %(naar)s") % {"naar": tidspunkt(rad.neste)}
     if rad.neste > naa and rad.status == S.VENTER:

@@ -65,7 +65,7 @@ def send(request: AktorRequest, trad_id: UUID, person_id: UUID | None = None) ->
         request,
         til="",
         melding=_("Meldingen er sendt"),
-        fragment="dialog/trad_del.html",
+        fragment="dialog/trad_sendt.html",
         kontekst=tradkontekst(request, tradinnsyn_for(request, person_id, trad_id)),
     )
 

@@ -17,10 +17,12 @@ from dap.dialog import operations as dialog
 from dap.eskalering import operations
 from dap.eskalering.models import Eskalering, Levering
 from dap.eskalering.rules import tidligste_frist
+from dap.eskalering.tests.hjelp import avslutt
 from dap.eskalering.values import Malkode, Status
 from dap.felles.aktor import Aktor
 from dap.felles.tid import dato
 from dap.oppfolging import operations as oppfolging
+from dap.varsel.models import Varsel
 from dap.web.felles.ytring import dag
 
 I_DAG = dato(timezone.now())
@@ -113,7 +115,11 @@ def test_the_user_reads_and_it_is_delivered(roller: Rollebesetning) -> None:
     side = amina.get(f"/varsel-om-stans/{id_}/").content.decode()
     assert "Dette må du gjøre" in side
     assert Levering.objects.count() == 1
+    sendt = amina.get("/om-meg/varsler/sendt/").content.decode()
+    assert "ikke lest i DAP" not in sendt
+    assert "sendes ikke, for det er lest" in sendt
     kari = logget_inn("kari")
+    assert "Registrer brev" not in kari.get(f"{rot(roller)}{id_}/").content.decode()
     assert "Ikke lest ennå" not in kari.get(f"{rot(roller)}{id_}/").content.decode()
 
 
@@ -149,6 +155,33 @@ def test_the_answer_is_on_the_page(roller: Rollebesetning) -> None:
     assert "Du har svart på varselet" in varselet
     assert "Dette må du gjøre<" not in varselet
     assert "Varsel fra NAV" not in amina.get("/na/").content.decode()
+
+
+def test_the_banner_beside_the_thread_says_at_once_that_it_is_answered(
+    roller: Rollebesetning,
+) -> None:
+    start(roller)
+    trad_id = Eskalering.objects.get().trad_id
+    felt = {"tekst": "Jeg var syk", "nokkel": str(uuid.uuid4()), "handling": "send"}
+    svar = logget_inn("amina").post(
+        f"/dialog/{trad_id}/send/", felt, headers={"HX-Request": "true"}
+    )
+    side = svar.content.decode()
+    assert 'id="varselbanner" hx-swap-oob="true"' in side
+    assert "Du har svart på varselet fra NAV" in side
+
+
+def test_what_is_ended_before_the_message_goes_is_not_said_to_be_on_its_way(
+    roller: Rollebesetning,
+) -> None:
+    id_ = start(roller)
+    avslutt(roller.kari, id_, timezone.now(), grunn="Feil person")
+    amina = logget_inn("amina")
+    side = amina.get("/om-meg/varsler/sendt/").content.decode()
+    assert "sendes ikke, for det gjelder ikke lenger" in side
+    amina.get(f"/varsel-om-stans/{id_}/")
+    ulest = Varsel.objects.filter(slag="ESKALERING_AVSLUTTET", lest=None)
+    assert not ulest.exists(), "who opens an ended one has read that it ended"
 
 
 def test_more_time_letter_and_end(roller: Rollebesetning) -> None:

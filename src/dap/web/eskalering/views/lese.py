@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dap.dialog import operations as dialog
 from dap.dialog import queries as dialogsporsmal
 from dap.eskalering import queries
+from dap.varsel.operations import merk_lest
 from dap.web.eskalering.side import beskjeder, kan_styre, varselkontekst
 from dap.web.eskalering.tekster import leveringsord, merker, svarord
 from dap.web.felles.htmx import vis
@@ -54,4 +55,6 @@ def varselet(
         trad = dialogsporsmal.tradinnsyn(innsyn, e.trad_id)
         dialog.marker_lest(aktor=request.aktor, innsyn=trad, til_nr=1, naa=naa)
         e = queries.ett(innsyn, eskalering_id, naa=naa)
+    if innsyn.er_bruker and innsyn.kan_skrive:
+        merk_lest(aktor=request.aktor, objekt_id=e.id, naa=naa)
     return vis(request, "eskalering/vis.html", varselkontekst(request, innsyn, e))

@@ -5,6 +5,7 @@ from klient import logget_inn
 from registre import Registre
 from rollebesetning import Rollebesetning
 
+from dap.brev.tests.hjelp import papir
 from dap.hendelse.models import Hendelse
 from dap.oppfolging.queries import er_manuell
 from dap.person.models import Person
@@ -91,3 +92,14 @@ def test_who_may_ask_for_a_person(
     registre.om(fnr(roller), krr=NABAR)
     svar = logget_inn(hvem).post(f"/bruker/{roller.amina.id}/kontaktinfo/hent/")
     assert svar.status_code == status
+
+
+def test_who_is_followed_up_on_paper_is_not_promised_messages(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    amina = logget_inn("amina")
+    for adresse in ("/om-meg/", "/om-meg/varsler/", "/om-meg/varsler/sendt/"):
+        side = amina.get(adresse).content.decode()
+        assert "kommer som brev i posten" in side
+        assert "Du kan få varsler på e-post og telefon" not in side
+    kari = logget_inn("kari").get(f"/bruker/{roller.amina.id}/kontaktinfo/").content.decode()
+    assert "går som brev" in kari
