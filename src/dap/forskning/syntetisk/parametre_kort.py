@@ -74,7 +74,7 @@ class Kort:
     soke_niva: float = 0.073
     soke_start: float = 0.14
     soke_andre: Rad = (0.0, 0.006, 0.010, 0.003, 0.06, 0.012)
-    soke_storrelse: float = 0.8
+    soke_storrelse: float = 1.2  # in linear mode
     soke_form_tall: float = 3.0
     # STILLING: OS by T11.1; the others by factors (11s_stilling_…, 11s_fig20_…, 11s_fig21_forhold).
     stilling_form: Lineaer = T111_STILLING

@@ -1,5 +1,6 @@
-"""G.4: what is put in is found again. The national versions run in `bin/bench forskning`."""
+"""G.4: what is put in is found again. DAP_GJENFINNING=858123 runs the same at national size."""
 
+import os
 from math import erf, exp, log, sqrt
 
 import numpy as np
@@ -13,7 +14,7 @@ from dap.forskning.syntetisk.parametre_dialog import Lineaer
 from dap.forskning.syntetisk.tests.hele import Land, design, lag_land
 from dap.forskning.syntetisk.trekk import Maske, Tall
 
-N = 60_000
+N = int(os.environ.get("DAP_GJENFINNING", "60000"))
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +36,14 @@ def _fasit(form: Lineaer, ekstra: tuple[float, ...], hevet: float = 0.0) -> Tall
     )
 
 
-def _avvik(y: Tall, x: Tall, fasit: Tall) -> float:
-    """The largest difference between estimate and truth, in classical standard errors."""
+def _funnet(y: Tall, x: Tall, fasit: Tall, r2: float) -> bool:
+    """Every estimate within four classical standard errors of the truth, R² as the report's."""
     invers = np.linalg.inv(x.T @ x)
     b = invers @ (x.T @ y)
     rest = y - x @ b
     feil = np.sqrt(np.diag(invers) * (rest @ rest) / (len(y) - x.shape[1]))
-    return float(np.abs((b - fasit) / feil).max())
+    forklart = 1 - (rest @ rest) / ((y - y.mean()) @ (y - y.mean()))
+    return bool(np.abs((b - fasit) / feil).max() < 4 and abs(forklart - r2) < 0.03)
 
 
 def _per_mnd(land: Land, hvem: Maske) -> Tall:
@@ -55,12 +57,12 @@ def test_tabell_9_1_for_standard_og_spesielt_tilpasset(rett: Land) -> None:
     std, spes = rett.folk.gruppe == koder.STD, rett.folk.gruppe == koder.SPES
     ekstra = {"dagpenger": rett.folk.ytelse == koder.DAGPENGER}
     x = design(rett, std, ekstra)
-    assert _avvik(_per_mnd(rett, std), x, _fasit(form[koder.STD], (form[0].dagpenger,))) < 4
+    assert _funnet(_per_mnd(rett, std), x, _fasit(form[koder.STD], (form[0].dagpenger,)), 0.1)
     d = rett.folk.diagnose
     ekstra = {"psyk": d == 0, "muskel": d == 1, "andre": d > 1}
     x = design(rett, spes, ekstra)
     fasit = _fasit(form[koder.SPES], form[koder.SPES].diagnose[:3])
-    assert _avvik(_per_mnd(rett, spes), x, fasit) < 4
+    assert _funnet(_per_mnd(rett, spes), x, fasit, 0.049)
 
 
 @pytest.mark.parametrize("slag", [koder.SOKEAVTALE, koder.STILLING])
@@ -70,7 +72,7 @@ def test_tabell_11_1(rett: Land, slag: int) -> None:
     std = rett.folk.gruppe == koder.STD
     x = design(rett, std, {"dagpenger": rett.folk.ytelse == koder.DAGPENGER})
     y = (rett.kort[slag] / rett.lop.mnd)[std]
-    assert _avvik(y, x, _fasit(form, (form.dagpenger,), LINEAER_HEVET[slag])) < 4
+    assert _funnet(y, x, _fasit(form, (form.dagpenger,), LINEAER_HEVET[slag]), 0.05)
 
 
 def test_avgangen_er_den_som_er_lagt_inn() -> None:
