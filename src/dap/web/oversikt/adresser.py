@@ -1,6 +1,7 @@
 """Addresses of the overview: what stands in them can be shared, and is read again in `lesing`."""
 
 from dataclasses import replace
+from functools import cache
 
 from django.urls import reverse
 
@@ -14,7 +15,13 @@ ALLE = "alle=1"
 def adresse(u: Utvalg, *, side: str = "oversikt:liste", gruppe: int = 0) -> str:
     """Of the list (or another page of the overview) with this selection."""
     deler = [d for d in (queries.skriv(u), f"gruppe={gruppe}" if gruppe else "") if d]
-    return f"{reverse(side)}?{'&'.join(deler) or ALLE}"
+    return f"{_sti(side)}?{'&'.join(deler) or ALLE}"
+
+
+@cache
+def _sti(side: str) -> str:
+    """A list has a hundred addresses of these few pages."""
+    return reverse(side)
 
 
 def snu_sortering(u: Utvalg, felt: str) -> Utvalg:

@@ -34,6 +34,8 @@ from dap.web.oversikt.tekster import (
 
 _MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder")
 """Read with every row, so that it can be marked."""
+_LANG = 40
+"""Characters of a value that is given room."""
 _HVORFOR = ("stille", "behov")
 _GRUNNER = ("behovsgrunn", "stille")
 """Read when the list is about need, so that each row says why it stands there."""
@@ -59,8 +61,8 @@ class Rad:
     merker: Sequence[tuple[str, str]]
     valg: str
     """The person, and the adviser that the page showed."""
-    celler: Sequence[tuple[str, str]]
-    """Heading and value: a phone shows the heading beside the value."""
+    celler: Sequence[tuple[str, str, bool]]
+    """Heading and value (a phone shows the heading beside the value), and whether it is long."""
 
 
 def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[str, Any]:
@@ -75,6 +77,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
     )
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
     navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
+    kolonner = {n: etikett(felt[n]) for n in valgte if n != "navn"}
     return {
         "side": side,
         "utvalg": u,
@@ -82,7 +85,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
         "hoder": [_hode(felt[n], u) for n in valgte if n != "navn"],
         "navnehode": _hode(felt["navn"], u),
         "rader": [
-            _rad(r, valgte, felt, navn, None if fnr else Listested(her, nr, side.total))
+            _rad(r, kolonner, felt, navn, None if fnr else Listested(her, nr, side.total))
             for nr, r in enumerate(side.rader, side.fra)
         ],
         "til": side.fra + len(side.rader) - 1,
@@ -182,12 +185,13 @@ def _hode(felt: Felt, u: Utvalg) -> Hode:
 
 def _rad(
     r: Brukerrad,
-    valgte: Sequence[str],
+    kolonner: Mapping[str, str],
     felt: Mapping[str, Felt],
     navn: Navn,
     sted: Listested | None,
 ) -> Rad:
-    celler = [(etikett(felt[n]), _celle(r, n, felt, navn)) for n in valgte if n != "navn"]
+    verdier = ((hode, _celle(r, n, felt, navn)) for n, hode in kolonner.items())
+    celler = [(hode, verdi, len(verdi) > _LANG) for hode, verdi in verdier]
     til = (
         blaadresse(r.person_id, sted)
         if sted
