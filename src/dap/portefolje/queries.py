@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -63,6 +64,7 @@ __all__ = [
     "dagsrekke",
     "eksport",
     "felter",
+    "finn_fnr",
     "forhandsvis_terskler",
     "forskjeller",
     "kontaktlikhet",
@@ -84,6 +86,7 @@ __all__ = [
     "visninger",
 ]
 _BOLK = 1_000
+INGEN_PERSON = UUID(int=0)
 
 
 def felter(aktor: Aktor, kontor: tuple[str, ...] = ()) -> Mapping[str, Felt]:
@@ -96,13 +99,13 @@ def sok(
     utvalg: Utvalg,
     naa: datetime,
     *,
-    fnr: str = "",
+    bare: UUID | None = None,
     med_statuser: bool = False,
     fasetter: frozenset[str] | None = None,
 ) -> Side:
     """A page of what is asked for, with the total and the counts beside every choice. One statement.
 
-    `fnr` finds one person by the whole number; it comes in a POST and never in an address.
+    `bare` asks for one person: whom `finn_fnr` found.
     `med_statuser` also gives what `statustall` would, of the same moment. `fasetter` are the fields
     whose choices are counted; None for all.
     Raises IkkeTilgang MANGLER_ROLLE, IKKE_DITT_KONTOR; Regelbrudd UKJENT_FELT, KAN_IKKE_FILTRERES,
@@ -110,20 +113,21 @@ def sok(
     INGEN_KOLONNE, KAN_IKKE_SORTERES, FOR_MANGE_SORTERINGER, UGYLDIG_ANTALL, UGYLDIG_PEKER.
     """
     k = _kontekst(aktor, utvalg.kontor, naa)
-    person_id = None
-    if fnr:
-        funnet = person_for_fnr(fnr.replace(" ", ""))
-        if funnet is None:
-            return Side((), 0, {}, None, None, None)
-        person_id = funnet.id
     statuser = _statuser(k) if med_statuser else {}
-    r = setning.finn(k, utvalg, person_id=person_id, statuser=statuser, fasetter_for=fasetter)
-    hele = not (utvalg.har_filter or utvalg.hos or fnr)
+    r = setning.finn(k, utvalg, person_id=bare, statuser=statuser, fasetter_for=fasetter)
+    hele = not (utvalg.har_filter or utvalg.hos or bare)
     skjulte = None if utvalg.hos or not (hele or med_statuser) else _skjulte(k)
     tall = Statustall(r.alle, r.statuser, skjulte) if med_statuser else None
     return Side(
         r.rader, r.total, r.fasetter, r.neste, r.forrige, skjulte if hele else None, r.fra, tall
     )
+
+
+def finn_fnr(fnr: str) -> UUID:
+    """Who has this number, to be asked for with `sok(bare=…)`: that somebody has it says nothing. It
+    comes in a POST and never in an address; nobody has the id that an unknown number gives."""
+    funnet = person_for_fnr(fnr.replace(" ", ""))
+    return funnet.id if funnet else INGEN_PERSON
 
 
 def antall(aktor: Aktor, utvalg: Utvalg, naa: datetime) -> int:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
@@ -14,15 +14,15 @@ from dap.portefolje import queries as portefolje
 from dap.web.oversikt.lesing import EGNE
 
 
-def valgte(request: HttpRequest, aktor: Aktor, naa: datetime) -> list[Valgt]:
+def valgte(data: QueryDict, aktor: Aktor, naa: datetime) -> list[Valgt]:
     """Each «person:what the page showed». What cannot be read is nobody.
 
     Raises Regelbrudd FOR_MANGE_VALGT, UgyldigInndata, IkkeTilgang.
     """
-    if "her" in request.POST:
-        return _alle_som_treffes(aktor, request.POST["her"], naa)
+    if "her" in data:
+        return _alle_som_treffes(aktor, data.get("her", ""), naa)
     ut: dict[UUID, Valgt] = {}
-    for verdi in request.POST.getlist("person"):
+    for verdi in data.getlist("person"):
         person, _skille, for_ = verdi.partition(":")
         try:
             ut.setdefault(UUID(person), Valgt(UUID(person), for_[:36]))

@@ -1,16 +1,19 @@
 """The same for many: choose what, look over, do it, and undo it for ten minutes.
 
-The steps share one address. Whom it concerns goes along in the form, so that nothing is in an address.
+The steps share one address. Whom it concerns goes along in the form and in the session (`gang`), so that
+nothing is in an address.
 """
 
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.flere import operations, queries
 from dap.flere.values import Slag, Utfall, Valgt
@@ -19,6 +22,7 @@ from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.flere import gang
 from dap.web.flere.skjema import SKJEMAER, Meldingsskjema, Oppdragsskjema
 from dap.web.flere.tekster import FOR, GJORT, HANDLINGER, TILBAKE
 from dap.web.flere.valg import valgte
@@ -27,20 +31,34 @@ _planroller = krever_rolle(*PLANROLLER)
 
 
 @_planroller
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def flere(request: AktorRequest) -> HttpResponse:
-    """`steg` says where in the row of steps the form comes from."""
+    """What is sent is kept, and its answer has an address of its own; but for errors, and the end."""
+    if request.method != "POST":
+        data = gang.hent(request, request.GET.get("trinn", ""))
+        return redirect("oversikt:liste") if data is None else _steg(request, data)
+    if request.POST.get("steg") == "gjor":
+        return _steg(request, request.POST)
+    svar = _steg(request, request.POST, prov=True)
+    if svar.status_code != 200:
+        return svar
+    return redirect(f"{reverse('flere:steg')}?trinn={gang.husk(request, request.POST)}")
+
+
+def _steg(request: AktorRequest, data: QueryDict, *, prov: bool = False) -> HttpResponse:
+    """`steg` says where in the row of steps the form comes from. `prov` makes no last look: it only
+    finds out whether it can be made."""
     try:
-        valg = valgte(request, request.aktor, timezone.now())
+        valg = valgte(data, request.aktor, timezone.now())
         if not valg:
             raise Regelbrudd("INGEN_VALGT")
     except Regelbrudd as feil:
         return _hva(request, [], feil=melding(feil), status=422)
-    slag = _slag(request)
-    steg = request.POST.get("steg", "")
+    slag = _slag(data)
+    steg = data.get("steg", "")
     if slag is None or steg == "velg":
         return _hva(request, valg)
-    skjema = _skjema(request, slag, sendt=steg in {"se", "gjor", "tilbake", "mal"})
+    skjema = _skjema(request.aktor, data, slag, sendt=steg in {"se", "gjor", "tilbake", "mal"})
     if not skjema.fields and steg == "tilbake":
         return _hva(request, valg)
     if skjema.fields and steg not in {"se", "gjor"}:
@@ -48,7 +66,7 @@ def flere(request: AktorRequest) -> HttpResponse:
     if not skjema.is_valid():
         return _skjemaside(request, valg, skjema, status=422)
     try:
-        return _se_eller_gjor(request, valg, skjema, gjor=steg == "gjor")
+        return HttpResponse() if prov else _se_eller_gjor(request, data, valg, skjema)
     except Regelbrudd as feil:
         legg_til(skjema, feil)
         return _skjemaside(request, valg, skjema, status=422)
@@ -70,23 +88,23 @@ def angre(request: AktorRequest, kvittering_id: UUID) -> HttpResponse:
     return redirect("flere:kvittering", kvittering_id=kvittering_id)
 
 
-def _slag(request: AktorRequest) -> Slag | None:
-    handling = request.POST.get("handling", "")
+def _slag(data: QueryDict) -> Slag | None:
+    handling = data.get("handling", "")
     return Slag(handling) if handling in set(Slag) else None
 
 
-def _skjema(request: AktorRequest, slag: Slag, *, sendt: bool) -> Oppdragsskjema:
+def _skjema(aktor: Aktor, data: QueryDict, slag: Slag, *, sendt: bool) -> Oppdragsskjema:
     naa = timezone.now()
     if not SKJEMAER[slag].base_fields:
-        return SKJEMAER[slag](request.POST, aktor=request.aktor, naa=naa)
-    if slag == Slag.AKTIVITET and request.POST.get("steg") == "mal":
-        ferdig = {"ferdig": request.POST.get("ferdig", "")}
-        return SKJEMAER[slag](None, aktor=request.aktor, naa=naa, initial=ferdig)
-    skjema = SKJEMAER[slag](request.POST if sendt else None, aktor=request.aktor, naa=naa)
-    if request.POST.get("steg") == "mal" and isinstance(skjema, Meldingsskjema):
-        mal = skjema.maler.get(request.POST.get("mal", ""))
+        return SKJEMAER[slag](data, aktor=aktor, naa=naa)
+    if slag == Slag.AKTIVITET and data.get("steg") == "mal":
+        ferdig = {"ferdig": data.get("ferdig", "")}
+        return SKJEMAER[slag](None, aktor=aktor, naa=naa, initial=ferdig)
+    skjema = SKJEMAER[slag](data if sendt else None, aktor=aktor, naa=naa)
+    if data.get("steg") == "mal" and isinstance(skjema, Meldingsskjema):
+        mal = skjema.maler.get(data.get("mal", ""))
         start = {"overskrift": mal.tittel, "tekst": mal.tekst, "mal": mal.id} if mal else {}
-        return Meldingsskjema(None, aktor=request.aktor, naa=naa, initial=start)
+        return Meldingsskjema(None, aktor=aktor, naa=naa, initial=start)
     return skjema
 
 
@@ -116,15 +134,16 @@ def _skjemaside(
 
 
 def _se_eller_gjor(
-    request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema, *, gjor: bool
+    request: AktorRequest, data: QueryDict, valg: list[Valgt], skjema: Oppdragsskjema
 ) -> HttpResponse:
-    if not gjor:
+    """Raises Regelbrudd."""
+    if data.get("steg") != "gjor":
         return _se(request, valg, skjema)
     id_ = operations.utfor(
         aktor=request.aktor,
         oppdrag=skjema.oppdrag(),
         valgte=valg,
-        nokkel=_nokkel(request),
+        nokkel=_nokkel(data.get("nokkel", "")),
         naa=timezone.now(),
     )
     return redirect("flere:kvittering", kvittering_id=id_)
@@ -132,8 +151,6 @@ def _se_eller_gjor(
 
 def _se(request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema) -> HttpResponse:
     """Raises Regelbrudd."""
-    if not skjema.is_valid():
-        return _skjemaside(request, valg, skjema, status=422)
     rader = queries.forhandsvis(request.aktor, skjema.oppdrag(), valg, naa=timezone.now())
     for_ = {r.person_id: r.for_ for r in rader}
     kontekst: dict[str, Any] = {
@@ -144,15 +161,16 @@ def _se(request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema) -> Htt
         "gar": [r for r in rader if r.ok],
         "gar_ikke": _hvorfor(rader),
         "verdier": [f"{v.person_id}:{for_[v.person_id]}" for v in valg],
-        "nokkel": uuid4(),
+        "nokkel": _nokkel(request.GET.get("trinn", "")),
     }
     return vis(request, "flere/se.html", kontekst)
 
 
-def _nokkel(request: AktorRequest) -> UUID:
-    """The key of the page that was looked over. One that cannot be read is a new one."""
+def _nokkel(tekst: str) -> UUID:
+    """The key of the page that was looked over: the step's own, so that going back to it and doing it
+    again does nothing twice. One that cannot be read is a new one."""
     try:
-        return UUID(request.POST.get("nokkel", ""))
+        return UUID(tekst)
     except ValueError:
         return uuid4()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -13,7 +14,7 @@ from dap.felles.feil import Regelbrudd
 from dap.portefolje import queries
 from dap.portefolje.values import MAKS_GRUPPER, Gruppe, Side, Utvalg
 
-EGNE = frozenset({"gruppe", "skjema", "alle", "merk", "nr", "retning", "fane", "panel"})
+EGNE = frozenset({"gruppe", "skjema", "alle", "merk", "nr", "retning", "fane", "panel", "papir"})
 """Names in the address that are the page's, and no question to the overview."""
 _MAKS_FORSOK = 12
 _SKJEMA = re.compile(r"((?:[1-9]\.)?)([a-z0-9_]+)\.(snu|samlet|hvordan|dager)\Z", re.ASCII)
@@ -97,7 +98,7 @@ def spor(
     naa: datetime,
     *,
     ekstra: tuple[str, ...],
-    fnr: str = "",
+    bare: UUID | None = None,
     med_statuser: bool = False,
     fasetter: frozenset[str] | None = None,
 ) -> tuple[Lest, Side]:
@@ -108,7 +109,7 @@ def spor(
     return _forsok(
         lest,
         lambda u: queries.sok(
-            aktor, _med(u, ekstra), naa, fnr=fnr, med_statuser=med_statuser, fasetter=fasetter
+            aktor, _med(u, ekstra), naa, bare=bare, med_statuser=med_statuser, fasetter=fasetter
         ),
     )
 

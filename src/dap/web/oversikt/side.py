@@ -65,7 +65,9 @@ class Rad:
     """Heading and value (a phone shows the heading beside the value), and whether it is long."""
 
 
-def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[str, Any]:
+def kontekst(
+    aktor: Aktor, lest: Lest, naa: datetime, *, bare: UUID | None = None
+) -> dict[str, Any]:
     """Everything about the list. Raises IkkeTilgang."""
     felt = queries.felter(aktor, lest.utvalg.kontor)
     grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
@@ -73,7 +75,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
     apne = panel.apne(felt, lest.utvalg, lest.gruppe, lest.apne)
     fasetter = panel.fasettene(felt, apne)
     lest, side = spor(
-        aktor, lest, naa, ekstra=ekstra, fnr=fnr, med_statuser=True, fasetter=fasetter
+        aktor, lest, naa, ekstra=ekstra, bare=bare, med_statuser=True, fasetter=fasetter
     )
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
     navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
@@ -85,7 +87,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
         "hoder": [_hode(felt[n], u) for n in valgte if n != "navn"],
         "navnehode": _hode(felt["navn"], u),
         "rader": [
-            _rad(r, kolonner, felt, navn, None if fnr else Listested(her, nr, side.total))
+            _rad(r, kolonner, felt, navn, None if bare else Listested(her, nr, side.total))
             for nr, r in enumerate(side.rader, side.fra)
         ],
         "til": side.fra + len(side.rader) - 1,
@@ -94,7 +96,7 @@ def kontekst(aktor: Aktor, lest: Lest, naa: datetime, *, fnr: str = "") -> dict[
         "storrelser": [
             (n, adresse(replace(u.fra_start(), antall=n)), n == u.antall) for n in SIDESTORRELSER
         ],
-        "fant_fnr": bool(fnr),
+        "fant_fnr": bool(bare),
         "kan_velge": aktor.har_rolle(*PLANROLLER),
         "maks_valgte": MAKS,
         "merkadresse": f"{adresse(u)}&merk=1",

@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
 from django import forms
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -25,7 +25,7 @@ from dap.web.oversikt.fil import FORMATER, filnavn
 from dap.web.oversikt.lesing import les, tell
 from dap.web.oversikt.tekster import Navn, celle, etikett, navn_paa
 
-PAPIR = "papir"
+PAPIR, _FORMAL = "papir", "oversikt_formal"
 
 
 class Filskjema(Skjema):
@@ -50,10 +50,16 @@ class Filskjema(Skjema):
 @krever_rolle(*PERSONROLLER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def fil(request: AktorRequest) -> HttpResponse:
-    """The address is the list's own: what is downloaded is what it shows, to the end."""
+    """The address is the list's own: what is downloaded is what it shows, to the end. The page to
+    print has it too, so that going back to it sends no form."""
     lest, antall = tell(request.aktor, les(request.GET), timezone.now())
+    sagt = request.session.get(_FORMAL, {})
+    if request.method != "POST" and sagt.get("for") == request.get_full_path():
+        return _svar(request, lest.utvalg, {"formal": sagt["formal"], "ende": PAPIR})
     skjema = Filskjema(request.POST if request.method == "POST" else None)
     if skjema.is_bound and skjema.is_valid():
+        if skjema.cleaned_data["ende"] == PAPIR:
+            return _til_papir(request, lest.utvalg, skjema.cleaned_data["formal"])
         try:
             return _svar(request, lest.utvalg, skjema.cleaned_data)
         except Regelbrudd as brudd:
@@ -79,7 +85,9 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
     )
     ider = [r.celler[n] for n in kolonner if felt[n].er_id for r in rader if r.celler.get(n)]
     if valg["ende"] == PAPIR:
-        return _papir(request, utvalg, [felt[n] for n in kolonner], rader, navn_paa(ider), naa)
+        return _papir(
+            request, utvalg, [felt[n] for n in kolonner], rader, navn_paa(ider), naa, valg["formal"]
+        )
     innhold_type, lag = FORMATER[valg["ende"]]
     fil: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed by the response)
     lag(fil, [felt[n] for n in kolonner], rader, navn_paa(ider))
@@ -90,6 +98,13 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
     return cast(HttpResponse, svar)
 
 
+def _til_papir(request: AktorRequest, utvalg: Utvalg, formal: str) -> HttpResponse:
+    """Why is kept for that very list, and for nobody's link to another."""
+    til = f"{adresse(utvalg.fra_start(), side='oversikt:fil')}&{PAPIR}=1"
+    request.session[_FORMAL] = {"for": til, "formal": formal}
+    return HttpResponseRedirect(til)
+
+
 def _papir(
     request: AktorRequest,
     utvalg: Utvalg,
@@ -97,6 +112,7 @@ def _papir(
     rader: list[Brukerrad],
     navn: Navn,
     naa: datetime,
+    formal: str,
 ) -> HttpResponse:
     """The whole list as a plain table, whatever its pages."""
     kontekst = {
@@ -111,7 +127,7 @@ def _papir(
             for b in g.brikker
         ],
         "naa": naa,
-        "formal": request.POST.get("formal", ""),
+        "formal": formal,
         "tilbake": adresse(utvalg.fra_start()),
     }
     return vis(request, "oversikt/papir.html", kontekst)

@@ -1,10 +1,12 @@
 """The overview as a list, whom one finds by the whole number, and which columns it has."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dap.felles.fnr import er_gyldig
 from dap.portefolje import operations, queries
@@ -17,6 +19,8 @@ from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.kolonner import kolonnekontekst
 from dap.web.oversikt.lesing import Lest, les
 from dap.web.oversikt.side import kontekst, paneldel
+
+_FUNNET = "oversikt_funnet"
 
 
 @krever_rolle(*PERSONROLLER)
@@ -51,20 +55,33 @@ def _forst(request: AktorRequest) -> Lest:
 
 
 @krever_rolle(*PERSONROLLER)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def finn(request: AktorRequest) -> HttpResponse:
-    """A name goes into the address. A fødselsnummer never does: its answer comes here."""
+    """A name goes into the address. A fødselsnummer never does: whom it found is kept in the session,
+    so that going back from them is to a page and not to a form."""
+    if request.method != "POST":
+        return _funnet(request)
     sok = request.POST.get("sok", "").strip()
     utvalg = les(QueryDict(request.POST.get("her", ""))).utvalg.fra_start()
     siffer = "".join(sok.split())
     if not siffer.isdigit() and len(sok) <= MAKS_SOK:
         return HttpResponseRedirect(adresse(replace(utvalg, sok=sok)))
+    bare = replace(Utvalg(utvalg.kontor), kolonner=utvalg.kolonner)
+    if er_gyldig(siffer):
+        request.session[_FUNNET] = [queries.skriv(bare), str(queries.finn_fnr(siffer))]
+        return HttpResponseRedirect(reverse("oversikt:finn"))
     feil = "FOR_LANGT_SOK" if not siffer.isdigit() else "UGYLDIG_FNR"
-    gyldig = er_gyldig(siffer)
-    lest = Lest(replace(Utvalg(utvalg.kontor), kolonner=utvalg.kolonner))
-    data = kontekst(request.aktor, lest, timezone.now(), fnr=siffer if gyldig else "")
-    data |= {"sok": sok, "sokfeil": "" if gyldig else tekst_for(feil)}
-    return vis(request, "oversikt/liste.html", data, status=200 if gyldig else 422)
+    data = kontekst(request.aktor, Lest(bare), timezone.now())
+    data |= {"sok": sok, "sokfeil": tekst_for(feil)}
+    return vis(request, "oversikt/liste.html", data, status=422)
+
+
+def _funnet(request: AktorRequest) -> HttpResponse:
+    if _FUNNET not in request.session:
+        return HttpResponseRedirect(reverse("oversikt:liste"))
+    sporring, person_id = request.session[_FUNNET]
+    data = kontekst(request.aktor, les(QueryDict(sporring)), timezone.now(), bare=UUID(person_id))
+    return vis(request, "oversikt/liste.html", data)
 
 
 @krever_rolle(*PERSONROLLER)

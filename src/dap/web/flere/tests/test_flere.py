@@ -37,7 +37,7 @@ def tekst(svar: HttpResponse) -> str:
 
 def gjor(klient: Client, data: dict[str, Any]) -> Any:
     """Look over, and then send the very form of that page."""
-    se = tekst(klient.post(FLERE, {**data, "steg": "se"}))
+    se = tekst(klient.post(FLERE, {**data, "steg": "se"}, follow=True))
     personer = re.findall(r'name="person" value="([^"]*)"', se)
     nokkel = re.findall(r'name="nokkel" value="([^"]*)"', se)
     sendt = {**data, "person": personer, "nokkel": nokkel[0], "steg": "gjor"}
@@ -55,7 +55,7 @@ def test_who_may_and_nobody_sees_more_than_they_may_open(
     roller: Rollebesetning, hvem: str, status: int
 ) -> None:
     alle = valgte(roller.amina, roller.daniel, roller.frida, roller.stine, roller.signe)
-    svar = logget_inn(hvem).post(FLERE, {"person": [*alle, str(uuid4())]})
+    svar = logget_inn(hvem).post(FLERE, {"person": [*alle, str(uuid4())]}, follow=True)
     assert svar.status_code == status
     side = tekst(svar)
     assert ("Amina Yusuf" in side) == (hvem in {"kari", "lise", "tor"})
@@ -70,7 +70,7 @@ def test_those_passed_over_are_told_with_why(roller: Rollebesetning) -> None:
     )
     alle = valgte(roller.amina, roller.bjorn, roller.daniel, roller.frida)
     data = {"person": [*alle, str(uuid4())], "handling": "KATEGORI", "kategori": "B"}
-    se = tekst(logget_inn("kari").post(FLERE, {**data, "steg": "se"}))
+    se = tekst(logget_inn("kari").post(FLERE, {**data, "steg": "se"}, follow=True))
     assert "Dette gjelder 1 bruker" in se
     assert "Bjørn Aasland: Har denne kategorien allerede" in se
     assert se.count("En bruker du ikke kan åpne") == 3
@@ -171,12 +171,16 @@ def test_a_message_is_each_ones_own_and_sent_once(roller: Rollebesetning) -> Non
     data: dict[str, Any] = {
         "person": valgte(roller.amina, roller.bjorn), "handling": "MELDING", "mal": mal,
     }  # fmt: skip
-    side = tekst(kari.post(FLERE, {**data, "steg": "mal"}))
+    side = tekst(kari.post(FLERE, {**data, "steg": "mal"}, follow=True))
     assert "Hei [fornavn]. Hilsen [veileder]" in side
-    tom = kari.post(FLERE, {**data, "overskrift": "Om", "tekst": "Kom [dag]", "steg": "se"})
+    tom = kari.post(
+        FLERE, {**data, "overskrift": "Om", "tekst": "Kom [dag]", "steg": "se"}, follow=True
+    )
     assert tom.status_code == 422
     data |= {"overskrift": "Meldekort", "tekst": "Hei [fornavn]. Hilsen [veileder]", "mal": ""}
-    assert "Hei Amina. Hilsen Kari Nordmo" in tekst(kari.post(FLERE, {**data, "steg": "se"}))
+    assert "Hei Amina. Hilsen Kari Nordmo" in tekst(
+        kari.post(FLERE, {**data, "steg": "se"}, follow=True)
+    )
     sendt = {**data, "nokkel": str(uuid4()), "steg": "gjor"}
     svar = kari.post(FLERE, sendt)
     assert kari.post(FLERE, sendt)["Location"] == svar["Location"]
@@ -203,22 +207,37 @@ def test_the_receipt_is_ones_own_and_the_time_runs_out(roller: Rollebesetning) -
 
 
 def test_all_that_match_are_asked_for_anew_with_ones_own_access(roller: Rollebesetning) -> None:
-    side = tekst(logget_inn("kari").post(FLERE, {"her": "veileder=meg"}))
+    side = tekst(logget_inn("kari").post(FLERE, {"her": "veileder=meg"}, follow=True))
     assert "Du har valgt 2 brukere" in side
-    siv = tekst(logget_inn("siv").post(FLERE, {"her": "alle=1"}))
+    siv = tekst(logget_inn("siv").post(FLERE, {"her": "alle=1"}, follow=True))
     assert "Bjørn Aasland" not in siv
     assert "Du har valgt 4 brukere" in siv
     for galt in ("tull=1", "kontor=1202", "sok=" + "x" * 9000):
-        assert logget_inn("kari").post(FLERE, {"her": galt}).status_code in {403, 422}
+        assert logget_inn("kari").post(FLERE, {"her": galt}, follow=True).status_code in {403, 422}
+
+
+def test_every_step_has_an_address_to_go_back_to(roller: Rollebesetning) -> None:
+    """Kept with the one who does it; done twice from the same last look, it is done once."""
+    kari = logget_inn("kari")
+    data = {"person": valgte(roller.amina), "handling": "HUSKELAPP", "tekst": "Ring"}
+    steg = [kari.post(FLERE, {**data, "steg": s})["Location"] for s in ("hva", "se")]
+    assert [svar.status_code for svar in map(kari.get, steg)] == [200, 200]
+    nokler = {
+        re.findall(r'name="nokkel" value="([^"]*)"', tekst(kari.get(steg[1])))[0] for _ in "ab"
+    }
+    assert len(nokler) == 1
+    assert all("Ring" not in a and str(roller.amina.id) not in a for a in steg)
+    assert logget_inn("tor").get(steg[1])["Location"] == "/oversikt/"
 
 
 def test_bad_input(roller: Rollebesetning) -> None:
     kari = logget_inn("kari")
-    assert kari.post(FLERE, {"person": ["tull", ":", ""]}).status_code == 422
-    assert kari.get(FLERE).status_code == 405
+    assert kari.post(FLERE, {"person": ["tull", ":", ""]}, follow=True).status_code == 422
+    assert kari.get(FLERE)["Location"] == "/oversikt/"
+    assert kari.get(f"{FLERE}?trinn={uuid4()}")["Location"] == "/oversikt/"
     for_mange = [str(UUID(int=n)) for n in range(1, MAKS + 2)]
     data = {"person": for_mange, "handling": "KATEGORI", "kategori": "A", "steg": "se"}
-    svar = kari.post(FLERE, data)
+    svar = kari.post(FLERE, data, follow=True)
     assert svar.status_code == 422
     assert "høyst 500" in tekst(svar)
     amina = {"person": valgte(roller.amina)}
@@ -229,7 +248,7 @@ def test_bad_input(roller: Rollebesetning) -> None:
         {"handling": "HUSKELAPP", "tekst": "x" * 201},
     ):
         for steg in ("se", "gjor"):
-            assert kari.post(FLERE, {**amina, **galt, "steg": steg}).status_code == 422
+            assert kari.post(FLERE, {**amina, **galt, "steg": steg}, follow=True).status_code == 422
     assert not Kvittering.objects.exists()
 
 
@@ -245,4 +264,4 @@ def test_the_number_of_queries_of_the_look_is_the_same_for_all(
     ):
         data = {"person": personer, "handling": handling, **felt, "steg": "se"}
         with django_assert_max_num_queries(34):
-            assert kari.post(FLERE, data).status_code == 200
+            assert kari.post(FLERE, data, follow=True).status_code == 200

@@ -57,9 +57,10 @@ def test_nobody_gets_others(roller: Rollebesetning) -> None:
 
 
 def test_on_paper_all_of_it_with_the_same_trace(roller: Rollebesetning) -> None:
-    svar = logget_inn("kari").post(
-        f"{FIL}&navn=yusu", {"formal": "Møte <b>nå</b>", "ende": "papir"}
-    )
+    kari = logget_inn("kari")
+    til = kari.post(f"{FIL}&navn=yusu", {"formal": "Møte <b>nå</b>", "ende": "papir"})["Location"]
+    assert "Hva skal du bruke lista til?" in kari.get(f"{FIL}&papir=1").content.decode()
+    svar = kari.get(til)
     assert svar.status_code == 200
     html = svar.content.decode()
     assert '<th scope="row">Yusuf, Amina</th>' in html
