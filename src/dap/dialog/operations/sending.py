@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.oppfolging import queries as oppfolging
 from dap.tabell.base import ny_id
+from dap.tabell.ferdig import ferdig
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import eget_rom
 from dap.varsel import operations as varsel
@@ -167,8 +169,14 @@ def _nokkel(
 
 def _sendt_for(nokkel: UUID) -> SendtMelding | None:
     """The message that was sent with this key. The locks before make the answer certain."""
-    m = Melding.objects.filter(nokkel=nokkel).only("id", "trad_id", "nr").first()
-    return SendtMelding(m.trad_id, m.id, m.nr, gjentatt=True) if m else None
+    for trad_id, id_, nr in _med_nokkel(nokkel):
+        return SendtMelding(trad_id, id_, nr, gjentatt=True)
+    return None
+
+
+@ferdig
+def _med_nokkel(nokkel: UUID) -> Any:
+    return Melding.objects.filter(nokkel=nokkel).values_list("trad_id", "id", "nr")
 
 
 def opprett_trad(

@@ -1,12 +1,15 @@
 """What follows from what others do: the user reads or answers in the thread, the follow-up ends."""
 
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from dap.eskalering.models import Eskalering, Levering, Svar
 from dap.eskalering.values import Leveringskilde, Status, Svarmate
 from dap.felles.aktor import SYSTEM, Aktor, AktorType
 from dap.felles.tid import dato
 from dap.hendelse.values import Hendelsesrad
+from dap.tabell.ferdig import ferdig
 from dap.varsel import operations as varsel
 from dap.varsel.values import Varselslag
 
@@ -29,9 +32,9 @@ def _avslutt(rad: Hendelsesrad) -> None:
 
 
 def _fra_brukeren(rad: Hendelsesrad) -> None:
-    e = Eskalering.objects.select_for_update(no_key=True).filter(trad_id=rad.objekt_id).first()
-    if e is None:
+    if not (funnet := _om_traden(rad.objekt_id)):
         return
+    e = Eskalering.objects.select_for_update(no_key=True).get(id=funnet[0].id)
     if rad.type == "TRAD_LEST":
         leser = Aktor(AktorType.BRUKER, rad.aktor_id, "", person_id=rad.person_id)
         varsel.merk_lest(aktor=leser, objekt_id=e.id, naa=rad.tid)
@@ -51,6 +54,11 @@ def _fra_brukeren(rad: Hendelsesrad) -> None:
             skrevet_ned_av=ved["ansatt"] if ved else None,
         )
     _stopp(e, rad.tid)
+
+
+@ferdig
+def _om_traden(trad_id: UUID) -> Any:
+    return Eskalering.objects.filter(trad_id=trad_id).values_list("id")
 
 
 def _lest(e: Eskalering, rad: Hendelsesrad) -> None:

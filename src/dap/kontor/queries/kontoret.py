@@ -207,31 +207,44 @@ def _personkontor(person_id: UUID) -> Any:
 def svarer_for(ansatt_id: UUID, person_id: UUID, rom: str, *, dag: date) -> UUID | None:
     """The member of staff, or the stand-in while they are absent, if that one sees the room at the
     person's office that day. One query."""
-    vikar = Fravar.objects.filter(ansatt_id=ansatt_id, fra__lte=dag, til__gt=dag).order_by("-id")
-    hvem = Coalesce(
-        Subquery(vikar.values("stedfortreder_id")[:1]), Value(ansatt_id, output_field=UUIDField())
-    )
-    svarer, ser = _ved_kontoret(hvem, person_id, dag)
+    svarer, ser = _hos(_svarer_ved_kontoret(ansatt_id, person_id, dag))
     return svarer if rom in ser else None
 
 
 def rom_hos(ansatt_id: UUID, person_id: UUID, *, dag: date) -> frozenset[Rom]:
     """The rooms that the member of staff sees at the person's office that day, in one query."""
-    return _ved_kontoret(ansatt_id, person_id, dag)[1]
+    return _hos(_ved_kontoret(ansatt_id, person_id, dag))[1]
 
 
-def _ved_kontoret(hvem: Any, person_id: UUID, dag: date) -> tuple[UUID | None, frozenset[Rom]]:
-    """Who works at the person's office, and the rooms they see there; nobody and none otherwise."""
-    kontoret = Personkontor.objects.filter(person_id=person_id, til=None).values("kontor_id")
-    rad = (
-        Kontortilhorighet.objects.filter(ansatt_id=hvem, fra__lte=dag, kontor_id__in=kontoret)
-        .filter(Q(til=None) | Q(til__gt=dag))
-        .values_list("ansatt_id", "ansatt__ansettelse", "kontor__kommunen_ser_stat")
-        .first()
+@ferdig
+def _svarer_ved_kontoret(ansatt_id: UUID, person_id: UUID, dag: date) -> Any:
+    vikar = Fravar.objects.filter(ansatt_id=ansatt_id, fra__lte=dag, til__gt=dag).order_by("-id")
+    hvem = Coalesce(
+        Subquery(vikar.values("stedfortreder_id")[:1]), Value(ansatt_id, output_field=UUIDField())
     )
-    if rad is None:
-        return None, frozenset()
-    return rad[0], rom_ved_kontor(Ansettelse(rad[1]), kommunen_ser_stat=rad[2])
+    return _tilhorighet(hvem, person_id, dag)
+
+
+@ferdig
+def _ved_kontoret(ansatt_id: UUID, person_id: UUID, dag: date) -> Any:
+    return _tilhorighet(ansatt_id, person_id, dag)
+
+
+def _tilhorighet(hvem: Any, person_id: UUID, dag: date) -> Any:
+    kontoret = Personkontor.objects.filter(person_id=person_id, til=None).values("kontor_id")
+    rader = Kontortilhorighet.objects.filter(
+        ansatt_id=hvem, fra__lte=dag, kontor_id__in=kontoret
+    ).filter(Q(til=None) | Q(til__gt=dag))
+    felt = ("ansatt_id", "ansatt__ansettelse", "kontor__kommunen_ser_stat")
+    return rader.order_by("pk").values_list(*felt)[:1]
+
+
+def _hos(rader: list[Any]) -> tuple[UUID | None, frozenset[Rom]]:
+    """Who works at the person's office, and the rooms they see there; nobody and none otherwise."""
+    for ansatt_id, ansettelse, kommunen_ser_stat in rader:
+        ser = rom_ved_kontor(Ansettelse(ansettelse), kommunen_ser_stat=kommunen_ser_stat)
+        return ansatt_id, ser
+    return None, frozenset()
 
 
 def kontornumre(person_ider: Iterable[UUID]) -> dict[UUID, str]:

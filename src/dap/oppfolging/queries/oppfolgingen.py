@@ -149,11 +149,14 @@ def skrivesperre(person_id: UUID, *, er_bruker: bool, med_nav: bool) -> str:
 
 def ansvarlig_veileder(person_id: UUID) -> UUID | None:
     """The responsible member of staff now."""
-    return (
-        Veiledertildeling.objects.filter(person_id=person_id, til=None)
-        .values_list("ansatt_id", flat=True)
-        .first()
-    )
+    rader = _ansvarlig(person_id)
+    return rader[0].ansatt_id if rader else None
+
+
+@ferdig
+def _ansvarlig(person_id: UUID) -> Any:
+    rader = Veiledertildeling.objects.filter(person_id=person_id, til=None)
+    return rader.order_by("pk").values_list("ansatt_id")[:1]
 
 
 def mottaker_hos_nav(person_id: UUID, *, naa: datetime, rom: str | None = None) -> UUID | None:
