@@ -84,9 +84,10 @@ def meld_returnert(rad: Brev, *, naa: datetime) -> None:
         varsel.brev_returnert(utsending_id=id_, naa=naa)
 
 
-def meld_stoppet(rad: Brev, *, naa: datetime) -> None:
-    """Taken out of the queue: as little delivered as one that came back."""
-    meld_returnert(rad, naa=naa)
+def meld_stoppet(rad: Brev) -> None:
+    """Taken out of the queue: it never went."""
+    for id_ in _bestillinger(rad):
+        varsel.brev_stoppet(utsending_id=id_)
 
 
 def flytt_bestillinger(fra: Brev, til: Brev) -> None:

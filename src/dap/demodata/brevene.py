@@ -6,7 +6,7 @@ from uuid import UUID
 
 from dap.brev import operations as brev
 from dap.brev import queries
-from dap.brev.values import Brevrad, Brevstatus, Returgrunn
+from dap.brev.values import Brevrad, Brevslag, Brevstatus, Returgrunn
 from dap.demodata.ansatte import ELVMO, HAVNESUND, KOMMUNALE, YTRE_SKJAER
 from dap.demodata.values import Brukerplan
 from dap.dialog import operations as dialog
@@ -187,9 +187,11 @@ class _Post:
             brev.merk_skrevet_ut(
                 aktor=jonas, bunke_id=bunke.bunke_id, naa=tid + timedelta(minutes=12)
             )
-        if len(klare) > _LAR_LIGGE + 1:
+        # Of a warning it must be known that it has come: that one stays in the queue.
+        resten = [b for b in klare[_LAR_LIGGE:] if b.slag != Brevslag.ESKALERING]
+        if len(resten) > 1:
             brev.stopp(
-                aktor=jonas, brev_id=klare[_LAR_LIGGE].id, naa=tid + timedelta(minutes=20),
+                aktor=jonas, brev_id=resten[0].id, naa=tid + timedelta(minutes=20),
                 grunn="Brukeren fikk det i hånda på kontoret i dag.",
             )  # fmt: skip
 

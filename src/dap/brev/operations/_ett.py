@@ -115,4 +115,4 @@ def stopp(*, aktor: Aktor, brev_id: UUID, grunn: str, naa: datetime) -> None:
     rad.status, rad.stoppet, rad.stoppgrunn = Brevstatus.STOPPET, naa, grunn
     rad.save(update_fields=["status", "stoppet", "stoppgrunn"])
     registrer(aktor, rad, "BREV_STOPPET", naa)
-    meld_stoppet(rad, naa=naa)
+    meld_stoppet(rad)

@@ -4,6 +4,7 @@ import json
 
 from dap.brev.models import Brev
 from dap.brev.operations._utboks import folg_ny_melding
+from dap.brev.utsendinger import meld_stoppet
 from dap.brev.values import Brevstatus
 from dap.felles.sletting import star_i
 from dap.hendelse.values import Hendelsesrad
@@ -37,4 +38,5 @@ def folg_kassering(tomt: Tomt) -> None:
         rad.innhold, rad.innhold_fjernet = {}, tomt.naa
         if rad.status == Brevstatus.KLAR:
             rad.status, rad.stoppet, rad.stoppgrunn = Brevstatus.STOPPET, tomt.naa, "SLETTET"
+            meld_stoppet(rad)
         rad.save(update_fields=["innhold", "innhold_fjernet", "status", "stoppet", "stoppgrunn"])

@@ -226,6 +226,18 @@ def test_what_is_not_posted_cannot_come_back(
     assert feil.value.kode == kode
 
 
+def test_one_that_is_taken_out_was_never_sent_and_has_not_come_back(
+    roller: Rollebesetning,
+) -> None:
+    papir(roller.amina)
+    melding(roller.kari, roller.amina)
+    av_seg_selv()
+    (brev,) = brev_til(roller.amina, roller.kari)
+    operations.stopp(aktor=roller.kari, brev_id=brev.id, grunn="Fikk det i hånda", naa=SENERE)
+    utsending = Utsending.objects.get(person_id=roller.amina.id)
+    assert (utsending.status, utsending.feilkode, utsending.sendt) == ("STOPPET", "TATT_UT", None)
+
+
 def test_a_waiting_letter_can_be_stopped_and_follows_the_person(roller: Rollebesetning) -> None:
     id_, andre = ett(roller), ett(roller)
     operations.stopp(aktor=roller.kari, brev_id=id_, grunn="Fikk det i hånda", naa=SENERE)

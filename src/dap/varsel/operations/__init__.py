@@ -6,6 +6,7 @@ from dap.varsel.operations.brev import (
     brev_laget,
     brev_levert,
     brev_returnert,
+    brev_stoppet,
     ta_brev,
 )
 from dap.varsel.operations.demo import fortell_om_sendte
@@ -33,6 +34,7 @@ __all__ = [
     "brev_laget",
     "brev_levert",
     "brev_returnert",
+    "brev_stoppet",
     "folg_hendelse",
     "fortell_om_sendte",
     "lagre_valg",

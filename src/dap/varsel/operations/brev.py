@@ -70,6 +70,17 @@ def brev_returnert(*, utsending_id: UUID, naa: datetime) -> bool:
     )
 
 
+def brev_stoppet(*, utsending_id: UUID) -> bool:
+    """The letter was made, and never sent."""
+    return _sett(
+        utsending_id,
+        [Utsendingsstatus.SENDT],
+        status=Utsendingsstatus.STOPPET,
+        feilkode=Feilkode.TATT_UT,
+        sendt=None,
+    )
+
+
 def _sett(utsending_id: UUID, fra: list[str] | list[Utsendingsstatus], **felter: object) -> bool:
     rader = Utsending.objects.filter(id=utsending_id, kanal=Kanal.BREV, status__in=fra)
     return bool(rader.update(**felter))

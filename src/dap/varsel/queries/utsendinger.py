@@ -9,12 +9,17 @@ from django.db.models import Count, Min, Q
 
 from dap.tilgang.values import Personinnsyn
 from dap.varsel.models import APNE, Utsending
+from dap.varsel.queries.mottak import valg_for
+from dap.varsel.rules.tid import naar
 from dap.varsel.values import (
+    DIGITALE,
+    KATALOG,
     Feilkode,
     Kanal,
     Kofakta,
     Utsendingsrad,
     Utsendingsstatus,
+    Valg,
     Varselslag,
 )
 
@@ -31,14 +36,27 @@ def utsendinger(innsyn: Personinnsyn, *, antall: int = 50, fra: int = 0) -> list
 def utsendinger_av(
     innsyn: Personinnsyn, varsel_ider: Iterable[UUID]
 ) -> dict[UUID, list[Utsendingsrad]]:
-    """How those notifications were sent, in the order it happened. One query."""
+    """How those notifications were sent, in the order it happened; what waits, with the time that the
+    person's choices give it. One query, and one when something waits."""
     rader = Utsending.objects.filter(
         person_id=innsyn.person_id, varsel__rom__in=innsyn.rom, varsel_id__in=list(varsel_ider)
     )
     ut: dict[UUID, list[Utsendingsrad]] = {}
-    for rad in rader.select_related("varsel").order_by("runde", "id"):
+    funnet = list(rader.select_related("varsel").order_by("runde", "id"))
+    valg = valg_for(innsyn.person_id) if any(map(_venter_pa_tur, funnet)) else Valg()
+    for rad in funnet:
+        if _venter_pa_tur(rad):
+            regel = KATALOG[Varselslag(rad.varsel.slag)]
+            rad.neste = naar(
+                rad.neste, tidligst=rad.tidligst, regel=regel, valg=valg, sist_sendt=None
+            )
         ut.setdefault(rad.varsel_id, []).append(som_rad(rad))
     return ut
+
+
+def _venter_pa_tur(rad: Utsending) -> bool:
+    """Not tried yet: the worker weighs the person's choices first when it is due."""
+    return rad.status == Utsendingsstatus.VENTER and rad.kanal in DIGITALE and not rad.forsok
 
 
 def dode(*, antall: int = 50) -> list[Utsendingsrad]:

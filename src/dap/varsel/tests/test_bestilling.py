@@ -1,6 +1,6 @@
 """Requirement: what the user is told is ordered outside the product too, in the same transaction."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,10 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from rollebesetning import NAA, Rollebesetning
 
 from dap.felles.rom import Rom
+from dap.felles.tid import OSLO
 from dap.person.models import Person
 from dap.tilgang.operations import apne_person
 from dap.varsel import operations, queries
-from dap.varsel.models import Utsending, Varsel
+from dap.varsel.models import Utsending, Varsel, Varselvalg
 from dap.varsel.values import (
     KATALOG,
     Feilkode,
@@ -55,6 +56,23 @@ def test_what_can_wait_waits_so_that_who_reads_now_is_not_disturbed(
 ) -> None:
     bestill(roller.amina.id, Varselslag.NY_MELDING)
     assert Utsending.objects.get().tidligst == NAA + timedelta(minutes=5)
+
+
+def test_who_looks_at_what_waits_reads_when_it_will_go_by_their_own_choices(
+    roller: Rollebesetning,
+) -> None:
+    bestill(roller.amina.id, Varselslag.NY_MELDING)
+    innsyn = apne_person(aktor=roller.amina, person_id=roller.amina.id, hva="varsler", naa=NAA)
+
+    def naar_den_gar() -> datetime:
+        ((rad,),) = queries.utsendinger_av(innsyn, Varsel.objects.values_list("id")).values()
+        return rad.neste.astimezone(OSLO).replace(tzinfo=None)
+
+    assert naar_den_gar() == datetime(2026, 1, 14, 13, 5)
+    Varselvalg.objects.create(person_id=roller.amina.id, stille_fra=time(12), stille_til=time(15))
+    assert naar_den_gar() == datetime(2026, 1, 14, 15)
+    Varselvalg.objects.update(samling="DAGLIG")
+    assert naar_den_gar() == datetime(2026, 1, 15, 8)
 
 
 BREV = (Kanal.BREV, Utsendingsstatus.VENTER, Feilkode.IKKE_DIGITAL)

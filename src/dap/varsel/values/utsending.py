@@ -60,6 +60,8 @@ class Feilkode(StrEnum):
     """The channel answered something that is not an answer."""
     RETUR = "RETUR"
     """The letter came back."""
+    TATT_UT = "TATT_UT"
+    """The letter was taken out of the queue before it was printed."""
     LEST = "LEST"
     OVER = "OVER"
     """What it was about is over."""

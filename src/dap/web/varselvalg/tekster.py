@@ -48,6 +48,7 @@ _FEILET: Mapping[tuple[Kanal, Feilkode], Tekst] = {
 _STOPPET: Mapping[Feilkode, Tekst] = {
     Feilkode.LEST: _("ikke sendt, for det var lest her først"),
     Feilkode.OVER: _("ikke sendt, for det gjaldt ikke lenger"),
+    Feilkode.TATT_UT: _("brevet ble tatt ut av køen, og er ikke sendt"),
     Feilkode.KOM_FRAM: _("ikke sendt, for du fikk det på en annen måte"),
 }
 

@@ -120,6 +120,7 @@ SVAR: dict[tuple[str, str, str], str] = {
     (Kanal.SMS, S.VENTER, ""): "sendes snart",
     (Kanal.BREV, S.LEVERT, ""): "lagt i posten",
     (Kanal.BREV, S.FEILET, Feilkode.RETUR): "kom i retur",
+    (Kanal.BREV, S.STOPPET, Feilkode.TATT_UT): "tatt ut av køen, og er ikke sendt",
     (Kanal.BREV, S.HOPPET_OVER, Feilkode.IKKE_DIGITAL): "når noen ber om det",
 }
 
