@@ -61,6 +61,7 @@ def varsling(_tjenere: Varsling, settings: Any) -> Varsling:
     """Both channels set up and empty."""
     for fil in (*_tjenere.mappe.glob("*/mottatt/*"), *_tjenere.mappe.glob("*/feil.json")):
         fil.unlink()
+    _tjenere.sentral.sentral.glem_kvitteringer()
     _tjenere.epostserver.postkasse.antall = _tjenere.sentral.sentral.antall = 0
     port = str(_tjenere.epostserver.port)
     ca = str(_tjenere.epostserver.sertifikat)
