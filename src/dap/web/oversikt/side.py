@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,7 +14,7 @@ from dap.felles.aktor import Aktor
 from dap.flere.values import MAKS
 from dap.portefolje import queries
 from dap.portefolje.queries import Felt
-from dap.portefolje.values import SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
+from dap.portefolje.values import INGEN, MEG, SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
 from dap.tilgang.policies import PLANROLLER
 from dap.web.felles.lista import Listested, blaadresse
 from dap.web.oversikt import panel
@@ -98,6 +99,7 @@ def kontekst(
         ],
         "fant_fnr": bool(bare),
         "kan_velge": aktor.har_rolle(*PLANROLLER),
+        "gjennomgang": _gjennomgang(u),
         "maks_valgte": MAKS,
         "merkadresse": f"{adresse(u)}&merk=1",
         **_panel(lest, felt, side, navn, apne),
@@ -106,6 +108,14 @@ def kontekst(
             side.statuser or queries.statustall(aktor, u.kontor, naa, veileder=u.hos), u, felt
         ),
     }
+
+
+def _gjennomgang(u: Utvalg) -> str:
+    """Where a talk about these users begins: at the office, with the adviser, when one is chosen."""
+    valg = {"kontor": u.kontor[0] if len(u.kontor) == 1 else "", "motpart": u.hos}
+    med = {n: v for n, v in valg.items() if v and v not in {MEG, INGEN}}
+    til = reverse("gjennomgang:ny")
+    return f"{til}?{urlencode(med)}" if med else til
 
 
 def paneldel(aktor: Aktor, lest: Lest, naa: datetime) -> dict[str, Any]:
