@@ -48,7 +48,9 @@ def _synlige(aktor: Aktor) -> Any:
 
 def _med_fakta(rader: Any, dag: date) -> Any:
     levert = Levering.objects.filter(eskalering=OuterRef("pk"), kom__lte=dag).order_by("kom", "tid")
+    postet = Levering.objects.filter(eskalering=OuterRef("pk"), kom__gt=dag).order_by("kom")
     return rader.annotate(
+        pa_vei=Subquery(postet.values("postet")[:1], output_field=DateField()),
         levert=Subquery(levert.values("kom")[:1], output_field=DateField()),
         kilde=Subquery(levert.values("kilde")[:1]),
         besvart=Min("svar__mottatt"),
@@ -66,6 +68,7 @@ def _rad(r: Any, dag: date) -> dict[str, Any]:
         "frist": r.frist,
         "dager_igjen": (r.frist - dag).days,
         "levert": r.levert,
+        "pa_vei": None if r.levert else r.pa_vei,
         "kilde": Leveringskilde(r.kilde) if r.kilde else None,
         "besvart": r.besvart,
         "vedlegg": r.vedlegg or 0,

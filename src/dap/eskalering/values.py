@@ -230,6 +230,8 @@ class Oversiktsrad:
     frist: date
     dager_igjen: int
     levert: date | None
+    pa_vei: date | None
+    """When the letter was posted that has not come yet."""
     kilde: Leveringskilde | None
     besvart: date | None
     vedlegg: int

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from dap.brev import rules
 from dap.brev.innhold import PLAN, lag_utkast
-from dap.brev.models import Brev
+from dap.brev.models import Bestilling, Brev
 from dap.brev.operations._felles import apne, registrer
 from dap.brev.utsendinger import fryst, sprak_for
 from dap.brev.values import Brevslag, Brevstatus, Utkast
@@ -20,6 +20,7 @@ from dap.person import queries as person
 from dap.person.values import Lesebehov
 from dap.tabell.base import ny_id
 from dap.tilgang.values import Personinnsyn
+from dap.varsel import operations as varsel
 
 
 @transaction.atomic
@@ -52,7 +53,12 @@ def bestill(
         innsyn, utkast, objekt_type, objekt_id, nokkel=nokkel, sprak=sprak, naa=naa,
         stor_skrift=stor_skrift or objekt_type == PLAN,
     )  # fmt: skip
-    return lagre(aktor, rad, naa)
+    lagre(aktor, rad, naa)
+    for utsending_id in varsel.knytt_brev(
+        person_id=person_id, objekt_type=objekt_type, objekt_id=objekt_id, naa=naa
+    ):
+        Bestilling.objects.update_or_create(utsending_id=utsending_id, defaults={"brev": rad})
+    return rad.id
 
 
 def _finnes(nokkel: UUID) -> UUID | None:

@@ -226,6 +226,33 @@ def test_what_is_not_posted_cannot_come_back(
     assert feil.value.kode == kode
 
 
+def test_one_click_answers_what_was_to_come_by_itself(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    m = melding(roller.kari, roller.amina)
+    felles = {"aktor": roller.kari, "person_id": roller.amina.id, "objekt_type": "TRAD"}
+    id_ = operations.bestill(objekt_id=m.trad_id, nokkel=ny_id(), naa=NAA, **felles)
+    bunke = bunt(roller.kari, id_, naa=NAA)
+    assert av_seg_selv() == 0, "the same words are in an envelope already"
+    utsending = Utsending.objects.get(person_id=roller.amina.id)
+    assert (utsending.status, utsending.sendt) == ("SENDT", NAA)
+    operations.merk_skrevet_ut(aktor=roller.kari, bunke_id=bunke, naa=SENERE)
+    operations.merk_postet(aktor=roller.kari, bunke_id=bunke, naa=SENERE)
+    utsending.refresh_from_db()
+    assert (utsending.status, utsending.levert) == ("LEVERT", SENERE)
+
+
+def test_one_click_after_it_was_taken_out_is_what_the_user_is_told(roller: Rollebesetning) -> None:
+    papir(roller.amina)
+    m = melding(roller.kari, roller.amina)
+    av_seg_selv()
+    (brev,) = brev_til(roller.amina, roller.kari)
+    operations.stopp(aktor=roller.kari, brev_id=brev.id, grunn="Skrivefeil", naa=SENERE)
+    felles = {"aktor": roller.kari, "person_id": roller.amina.id, "objekt_type": "TRAD"}
+    ny = operations.bestill(objekt_id=m.trad_id, nokkel=ny_id(), naa=SENERE, **felles)
+    postet(roller.kari, ny)
+    assert Utsending.objects.get(person_id=roller.amina.id).status == "LEVERT"
+
+
 def test_one_that_is_taken_out_was_never_sent_and_has_not_come_back(
     roller: Rollebesetning,
 ) -> None:

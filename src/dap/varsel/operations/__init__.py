@@ -7,6 +7,7 @@ from dap.varsel.operations.brev import (
     brev_levert,
     brev_returnert,
     brev_stoppet,
+    knytt_brev,
     ta_brev,
 )
 from dap.varsel.operations.demo import fortell_om_sendte
@@ -37,6 +38,7 @@ __all__ = [
     "brev_stoppet",
     "folg_hendelse",
     "fortell_om_sendte",
+    "knytt_brev",
     "lagre_valg",
     "les_returmappe",
     "merk_alle_lest",

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dap.varsel.models import APNE, Utsending, Varsel
 from dap.varsel.queries.utsendinger import som_rad
@@ -50,6 +50,26 @@ def bestill_brev(*, varsel_id: UUID, naa: datetime) -> bool:
     rad.tidligst = rad.neste = naa
     rad.save()
     return True
+
+
+def knytt_brev(*, person_id: UUID, objekt_type: str, objekt_id: UUID, naa: datetime) -> list[UUID]:
+    """Somebody has made a letter of the record: what the person was to be told of it by letter, and has
+    not been, is told by that one. The ids of those orders."""
+    om = {"mottaker_id": person_id, "objekt_type": objekt_type, "objekt_id": objekt_id}
+    varsler = Varsel.objects.filter(**om).values_list("id", flat=True)
+    if not varsler:
+        return []
+    ikke_gatt = (
+        Q(status__in=[Utsendingsstatus.VENTER, Utsendingsstatus.HOPPET_OVER])
+        | Q(status=Utsendingsstatus.STOPPET, feilkode=Feilkode.TATT_UT)
+        | Q(status=Utsendingsstatus.FEILET, feilkode=Feilkode.RETUR)
+    )
+    rader = Utsending.objects.filter(ikke_gatt, varsel_id__in=list(varsler), kanal=Kanal.BREV)
+    ider = list(rader.select_for_update(no_key=True).values_list("id", flat=True))
+    Utsending.objects.filter(id__in=ider).update(
+        status=Utsendingsstatus.SENDT, sendt=naa, feilkode="", onsket=True
+    )
+    return ider
 
 
 def brev_laget(*, utsending_id: UUID, naa: datetime) -> bool:

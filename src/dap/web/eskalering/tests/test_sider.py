@@ -13,6 +13,10 @@ from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import Rollebesetning
 
+from dap.aktivitet import operations as aktivitet
+from dap.aktivitet.tests.hjelp import lag
+from dap.aktivitet.values import Fhotype
+from dap.brev.tests.hjelp import papir
 from dap.dialog import operations as dialog
 from dap.eskalering import operations
 from dap.eskalering.models import Eskalering, Levering
@@ -241,6 +245,35 @@ def test_who_sees_the_pages(roller: Rollebesetning) -> None:
         assert str(id_) not in tekst
     assert lise.get(f"{rot(r)}nytt/").status_code in {200, 403}
     assert "Nytt varsel" not in lise.get(rot(r)).content.decode()
+
+
+def test_the_overview_says_that_a_letter_is_on_its_way_and_filters_the_notices_too(
+    roller: Rollebesetning,
+) -> None:
+    papir(roller.amina)
+    lagt_til = lag(
+        roller.kari, roller.bjorn, naa=timezone.now(),
+        felter={"fra_dato": I_DAG, "til_dato": I_DAG + timedelta(days=30)},
+    )  # fmt: skip
+    aktivitet.avtal(
+        aktor=roller.kari, aktivitet_id=lagt_til.aktivitet_id, versjon=1,
+        fhotype=Fhotype.STANDARD, naa=timezone.now(),
+    )  # fmt: skip
+    id_ = operations.start(
+        aktor=roller.kari, person_id=roller.amina.id, malkode=Malkode.IKKE_MOTT_MOTE, felter=FELTER,
+        frist=tidligste_frist(I_DAG, 7, per_post=True), nokkel=uuid.uuid4(), naa=timezone.now(),
+    )  # fmt: skip
+    kari = logget_inn("kari")
+    assert "Brev må sendes" in kari.get("/varsler-om-stans/").content.decode()
+    operations.registrer_brev_postet(
+        aktor=roller.kari, eskalering_id=id_, postet=I_DAG, naa=timezone.now()
+    )
+    side = kari.get("/varsler-om-stans/").content.decode()
+    assert f"Brev sendt {dag(I_DAG)}" in side
+    assert "Uleste forhåndsorienteringer" in side
+    for vis in ("BESVART", "UTLOPT", "OVER_FRIST"):
+        side = kari.get(f"/varsler-om-stans/?vis={vis}").content.decode()
+        assert "Uleste forhåndsorienteringer" not in side
 
 
 def test_the_overview(roller: Rollebesetning, django_assert_max_num_queries: Any) -> None:

@@ -1,7 +1,10 @@
 """Who has an open warning: one's own users, or the whole office."""
 
+from collections.abc import Collection
+from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -9,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dap.eskalering import queries
 from dap.eskalering.values import Filter, Hvem, Oversiktsrad
-from dap.felles.aktor import LEDERROLLER
+from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.tid import dato
 from dap.oppfolging import queries as oppfolging
 from dap.tilgang.policies import PERSONROLLER
@@ -37,7 +40,7 @@ def oversikt(request: AktorRequest) -> HttpResponse:
     filter_ = _valg(request, "vis", Filter, Filter.ALLE)
     mine = oppfolging.mine_brukere(aktor, naa=naa) if hvem == Hvem.MINE else None
     kontekst = {
-        "uleste": uleste(aktor, mine, dato(naa)),
+        "uleste": _uleste(aktor, mine, filter_, naa),
         "rader": [_rad(r) for r in queries.oversikt(aktor, hvem=hvem, filter_=filter_, naa=naa)],
         "hvem": [(str(tekst), f"?hvem={h}&vis={filter_}", h == hvem) for h, tekst in HVEM.items()],
         "filtre": [
@@ -46,6 +49,16 @@ def oversikt(request: AktorRequest) -> HttpResponse:
         "filtrert": filter_ != Filter.ALLE,
     }
     return vis(request, "eskalering/oversikt.html", kontekst)
+
+
+def _uleste(
+    aktor: Aktor, mine: Collection[UUID] | None, filter_: Filter, naa: datetime
+) -> list[dict[str, Any]]:
+    """Prior notices that the filter is about: nobody has answered or outlived what is unread."""
+    if filter_ in {Filter.BESVART, Filter.UTLOPT}:
+        return []
+    alle = uleste(aktor, mine, dato(naa))
+    return [u for u in alle if u["over_frist"]] if filter_ == Filter.OVER_FRIST else alle
 
 
 def _rad(r: Oversiktsrad) -> tuple[Oversiktsrad, str, str, str, str]:
