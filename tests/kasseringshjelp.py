@@ -17,6 +17,11 @@ from dap.felles.tid import dato
 from dap.forstaelse import operations as forstaelse
 from dap.forstaelse.models import Forstaelse
 from dap.forstaelse.values import Mening
+from dap.gjennomgang import operations as gjennomgang
+from dap.gjennomgang.models import Innsyn, Punkt
+from dap.gjennomgang.values import Punktinnhold
+from dap.gjennomgang.values import Slag as Gjennomgangsslag
+from dap.gjennomgang.values import Valgt as Gjennomgatt
 from dap.kassering import operations
 from dap.mal import operations as mal
 from dap.mal.models import Situasjon
@@ -358,6 +363,21 @@ def lag_overdragelse(r: Rollebesetning) -> Ting:
     )  # fmt: skip
     overdragelse.send(aktor=r.kari, overdragelse_id=id_, versjon=2, naa=NAA)
     return "OVERDRAGELSE", id_
+
+
+def lag_gjennomgangspunkt(r: Rollebesetning) -> Ting:
+    """Written twice by Kari, in a talk with her leader that Per has said why he looks into."""
+    id_ = gjennomgang.start(
+        aktor=r.tor, kontor_nr=FJORDBY, slag=Gjennomgangsslag.SAMTALE, tittel="November",
+        motpart_id=r.kari.id, valgte=[Gjennomgatt(r.amina.id)], nokkel=uuid4(), naa=NAA,
+    )  # fmt: skip
+    punkt = Punkt.objects.get(gjennomgang_id=id_)
+    for nr, tekst in enumerate((SATT, f"Så: {SATT}"), 1):
+        gjennomgang.lagre_punkt(
+            aktor=r.kari, punkt_id=punkt.id, innhold=Punktinnhold(tekst), versjon=nr, naa=NAA
+        )
+    Innsyn.objects.create(gjennomgang_id=id_, ansatt_id=r.per.id, tid=NAA, formal="Fordi")
+    return "GJENNOMGANGSPUNKT", punkt.id
 
 
 LAGERE: dict[str, Callable[[Rollebesetning], Ting]] = {

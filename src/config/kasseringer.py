@@ -25,6 +25,7 @@ EIERE: dict[str, str] = {
     "VEDTAKSUTKAST": "dap.vedtak.operations.EIER_VEDTAKSUTKAST",
     "KLAGE": "dap.vedtak.operations.EIER_KLAGE",
     "OVERDRAGELSE": "dap.overdragelse.operations.EIER",
+    "GJENNOMGANGSPUNKT": "dap.gjennomgang.operations.EIER",
     "ESKALERING": "dap.eskalering.operations.EIER_ESKALERING",
 }
 FOLGER: list[str] = [

@@ -17,6 +17,7 @@ from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflik
 from dap.felles.rom import Rom
 from dap.felles.tekst import krev_lengde
 from dap.gjennomgang import queries, rules
+from dap.gjennomgang.kassering import EIER as EIER
 from dap.gjennomgang.models import Gjennomgang, Innsyn, Punkt
 from dap.gjennomgang.values import (
     BEVARES,

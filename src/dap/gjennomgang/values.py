@@ -9,6 +9,8 @@ from uuid import UUID
 from dap.oppfolging.values import Huskelappdata
 
 OBJEKT = "GJENNOMGANG"
+OBJEKT_PUNKT = "GJENNOMGANGSPUNKT"
+"""Of what is erased of one user: never shown to the user."""
 HVA = "gjennomgang"
 """What the trace calls a look."""
 MAKS_PUNKTER = 200

@@ -241,7 +241,7 @@ INTERNE_OBJEKTER = frozenset(
         "NOTAT", "KOLLEGASPORSMAL", "MOTERAD", "REFERATUTKAST", "KASSERING", "VURDERINGUTKAST",
         "JOURNALFORSLAG", "HUSKELAPP", "FARGEKATEGORI", "OVERDRAGELSEUTKAST",
         "VEDTAKSUTKAST",
-        "REGOPPGAVE",
+        "REGOPPGAVE", "GJENNOMGANGSPUNKT",
     }
 )  # fmt: skip
 """Kinds of record that are the staff's own: what happens to them is never shown to the user."""

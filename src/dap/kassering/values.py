@@ -52,6 +52,7 @@ class Slag(StrEnum):
     KLAGE = "KLAGE"
     OVERDRAGELSE = "OVERDRAGELSE"
     ESKALERING = "ESKALERING"
+    GJENNOMGANGSPUNKT = "GJENNOMGANGSPUNKT"
 
 
 SLAGNAVN: dict[Slag, str] = {
@@ -80,6 +81,7 @@ SLAGNAVN: dict[Slag, str] = {
     Slag.KLAGE: N_("Klagen"),
     Slag.OVERDRAGELSE: N_("Oppsummeringen ved overdragelse"),
     Slag.ESKALERING: N_("Varselet om stans"),
+    Slag.GJENNOMGANGSPUNKT: N_("Notatet fra en gjennomgang"),
 }
 
 

@@ -73,7 +73,10 @@ def punkt(request: AktorRequest, punkt_id: UUID) -> HttpResponse:
     skjema = Punktskjema(data(request), initial=_start(p))
 
     def side(status: int, konflikt: Any) -> HttpResponse:
-        kontekst = {"p": p, "skjema": skjema, "grunner": grunner(p.rad.grunner), **_annen(konflikt)}
+        kontekst = {
+            "p": p, "skjema": skjema, "grunner": grunner(p.rad.grunner), **_annen(konflikt),
+            "slett": _slett(p) if p.rad.notat and p.kan_skrive else "",
+        }  # fmt: skip
         return vis(request, "gjennomgang/punkt.html", kontekst, status=status)
 
     if request.method != "POST":
@@ -91,6 +94,16 @@ def punkt(request: AktorRequest, punkt_id: UUID) -> HttpResponse:
         vis=lambda status, konflikt: side(status, _rett(skjema, p, konflikt)),
         ferdig=lambda: ferdig(request, til=til, melding=_("Lagret")),
     )  # fmt: skip
+
+
+def _slett(p: Punktdata) -> str:
+    """Where one of the two asks that the note is erased, because it was written wrong."""
+    om = {
+        "person_id": p.rad.person_id,
+        "kasseringsslag": "GJENNOMGANGSPUNKT",
+        "objekt_id": p.rad.id,
+    }
+    return reverse("kassering:be_om", kwargs=om)
 
 
 def _start(p: Punktdata) -> dict[str, Any]:

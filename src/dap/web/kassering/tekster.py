@@ -13,6 +13,8 @@ from dap.web.varsel.tekster import adresse
 
 _OM_PERSONEN = {"NOTAT": "dialog:notater", "MOTERAD": "mote:liste"}
 """Pages that tell everything of a kind about a person."""
+_UTEN_PERSON = frozenset({"GJENNOMGANGSPUNKT"})
+"""Pages that do not stand among the person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,4 @@ def stedslenke(request: AktorRequest, sted_type: str, sted_id: UUID) -> str:
     person_id = treff.kwargs.get("person_id") if treff else None
     if person_id and sted_type in _OM_PERSONEN:
         return lenke(request, _OM_PERSONEN[sted_type])
-    return adresse(sted_type, sted_id, person_id)
+    return adresse(sted_type, sted_id, None if sted_type in _UTEN_PERSON else person_id)

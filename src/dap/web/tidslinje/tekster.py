@@ -65,6 +65,7 @@ _TING: Mapping[str, tuple[Tekst, Tekst]] = {
     "MOTE": (_("møtet «%(tittel)s»"), _("et møte")),
     "DIGILAB": (_("«%(tittel)s»"), _("en gruppedag")),
     "MOTERAD": (_("et råd om møte"), _("et råd om møte")),
+    "GJENNOMGANGSPUNKT": (_("et notat fra en gjennomgang"), _("et notat fra en gjennomgang")),
     "NOTAT": (_("et internt notat"), _("et internt notat")),
     "SITUASJON": (_("situasjonen"), _("situasjonen")),
     "REFERAT": (_("referatet «%(tittel)s»"), _("et referat")),

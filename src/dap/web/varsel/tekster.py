@@ -204,6 +204,7 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "ESKALERING": ("eskalering:vis", "eskalering_id"),
     "KALIBRERING": ("kalibrering:runde", "runde_id"),
     "GJENNOMGANG": ("gjennomgang:vis", "gjennomgang_id"),
+    "GJENNOMGANGSPUNKT": ("gjennomgang:punkt", "punkt_id"),
     "OVERDRAGELSE": ("overdragelse:vis", "overdragelse_id"),
     "OVERDRAGELSEUTKAST": ("overdragelse:vis", "overdragelse_id"),
     "VEDTAK": ("vedtak:vedtak", "vedtak_id"),

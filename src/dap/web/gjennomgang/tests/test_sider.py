@@ -147,3 +147,18 @@ def test_the_number_of_questions_does_not_grow(roller: Rollebesetning) -> None:
     assert antall(f"/gjennomgang/{id_}/") == en
     start(roller)
     assert antall("/gjennomgang/") == liste
+
+
+def test_a_note_can_be_asked_to_be_erased_by_the_two_and_nobody_else(
+    roller: Rollebesetning,
+) -> None:
+    start(roller)
+    punkt = Punkt.objects.get(person_id=roller.amina.id)
+    kari, side = logget_inn("kari"), f"/gjennomgang/bruker/{punkt.id}/"
+    assert "Be om at noe slettes" not in kari.get(side).content.decode()
+    kari.post(side, felt(notat="Feil person"))
+    til = f"/bruker/{roller.amina.id}/sletting/be/GJENNOMGANGSPUNKT/{punkt.id}/"
+    assert til in kari.get(side).content.decode()
+    assert "Notatet" in kari.get(til).content.decode()
+    assert logget_inn("siv").get(til).status_code == 404
+    assert logget_inn("amina").get(til.replace(f"bruker/{roller.amina.id}/", "")).status_code == 404
