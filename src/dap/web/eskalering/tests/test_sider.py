@@ -24,7 +24,7 @@ from dap.eskalering.rules import tidligste_frist
 from dap.eskalering.tests.hjelp import avslutt
 from dap.eskalering.values import Malkode, Status
 from dap.felles.aktor import Aktor
-from dap.felles.tid import dato
+from dap.felles.tid import POSTGANG, dato
 from dap.oppfolging import operations as oppfolging
 from dap.varsel.models import Varsel
 from dap.web.felles.ytring import dag
@@ -268,8 +268,10 @@ def test_the_overview_says_that_a_letter_is_on_its_way_and_filters_the_notices_t
     operations.registrer_brev_postet(
         aktor=roller.kari, eskalering_id=id_, postet=I_DAG, naa=timezone.now()
     )
+    aktivitet.folg_brev_postet(aktivitet_id=lagt_til.aktivitet_id, naa=timezone.now())
     side = kari.get("/varsler-om-stans/").content.decode()
     assert f"Brev sendt {dag(I_DAG)}" in side
+    assert f"Brevet regnes som kommet fram {dag(I_DAG + POSTGANG)}." in side
     assert "Uleste forhåndsorienteringer" in side
     for vis in ("BESVART", "UTLOPT", "OVER_FRIST"):
         side = kari.get(f"/varsler-om-stans/?vis={vis}").content.decode()
