@@ -1,7 +1,5 @@
 """The administrator's page. An administrator sees no person: nothing but numbers and names of tasks."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +14,7 @@ from dap.tilstand import operations, queries
 from dap.web.administrasjon.tekster import FEIL, KANALER, KOER
 from dap.web.felles.htmx import vis
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.verdier import krev_id
 from dap.web.varsel.tekster import VARSLER
 
 
@@ -55,10 +54,7 @@ def prov_igjen(request: AktorRequest, jobb_id: int) -> HttpResponse:
 def send_igjen(request: AktorRequest) -> HttpResponse:
     """Let what was given up be tried again: `utsending`, or everything without it."""
     valgt = request.POST.get("utsending", "")
-    try:
-        id_ = UUID(valgt) if valgt else None
-    except ValueError:
-        raise IkkeFunnet from None
+    id_ = krev_id(valgt) if valgt else None
     antall = operations.send_igjen(aktor=request.aktor, utsending_id=id_, naa=timezone.now())
     if not antall:
         raise IkkeFunnet
@@ -74,10 +70,7 @@ def send_igjen(request: AktorRequest) -> HttpResponse:
 @require_POST
 def merk_behandlet(request: AktorRequest) -> HttpResponse:
     """Somebody has looked at mail that nobody understood."""
-    try:
-        id_ = UUID(request.POST.get("post", ""))
-    except ValueError:
-        raise IkkeFunnet from None
+    id_ = krev_id(request.POST.get("post"))
     operations.merk_behandlet(aktor=request.aktor, post_id=id_, naa=timezone.now())
     messages.success(request, _("E-posten er merket som behandlet."))
     return redirect("administrasjon:forside")

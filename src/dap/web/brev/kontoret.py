@@ -19,6 +19,7 @@ from dap.web.brev.side import kokontekst, linje
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_ansatt
+from dap.web.felles.verdier import krev_id
 
 
 @krever_ansatt
@@ -43,8 +44,8 @@ def lag_bunke(request: AktorRequest, kontor_nr: str) -> HttpResponse:
         svar = operations.lag_bunke(
             aktor=request.aktor,
             kontor_nr=kontor_nr,
-            brev_ider=_ider(request.POST.getlist("brev")),
-            nokkel=_id(request.POST.get("nokkel", "")),
+            brev_ider=[krev_id(v) for v in request.POST.getlist("brev")],
+            nokkel=krev_id(request.POST.get("nokkel", "")),
             naa=timezone.now(),
         )
     except Regelbrudd as feil:
@@ -61,17 +62,6 @@ def lag_bunke(request: AktorRequest, kontor_nr: str) -> HttpResponse:
         )
     adresse = reverse("brev:bunke", kwargs={"bunke_id": svar.bunke_id})
     return ferdig(request, til=adresse, melding=_("Bunken er laget. Skriv den ut."))
-
-
-def _ider(verdier: list[str]) -> list[UUID]:
-    return [_id(v) for v in verdier]
-
-
-def _id(verdi: str) -> UUID:
-    try:
-        return UUID(verdi)
-    except ValueError:
-        raise IkkeFunnet from None
 
 
 def _avslag(request: AktorRequest, feil: Regelbrudd, til: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dap.brev import operations, queries
 from dap.brev.values import Returgrunn
 from dap.felles.aktor import Maate
-from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
+from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tid import dato
 from dap.person.operations import oppdater_fra_register
 from dap.person.queries import persondata
@@ -25,6 +25,7 @@ from dap.web.felles.meldinger import melding
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
+from dap.web.felles.verdier import krev_id
 from dap.web.oppfolging.felles import data, for_skriving, skjemasvar
 from dap.web.varsel.tekster import adresse
 
@@ -63,8 +64,8 @@ def lag(request: AktorRequest, person_id: UUID) -> HttpResponse:
             aktor=request.aktor,
             person_id=person_id,
             objekt_type=felt.get("objekt_type", ""),
-            objekt_id=_id(felt.get("objekt_id", "")),
-            nokkel=_id(felt.get("nokkel") or str(uuid4())),
+            objekt_id=krev_id(felt.get("objekt_id", "")),
+            nokkel=krev_id(felt.get("nokkel") or str(uuid4())),
             stor_skrift=felt.get("stor") == "1",
             naa=timezone.now(),
         )
@@ -73,13 +74,6 @@ def lag(request: AktorRequest, person_id: UUID) -> HttpResponse:
             request, "oppfolging/avslag.html", {"tekst": melding(feil), "til": til}, status=422
         )
     return ferdig(request, til=til, melding=_("Brevet ligger i køen på kontoret."))
-
-
-def _id(verdi: str) -> UUID:
-    try:
-        return UUID(verdi)
-    except ValueError:
-        raise IkkeFunnet from None
 
 
 @krever_ansatt

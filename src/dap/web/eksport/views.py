@@ -23,6 +23,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_bruker, laster_ned
+from dap.web.felles.verdier import id_fra
 
 HVA = "eksport"
 PERSON = UUID | None
@@ -112,10 +113,7 @@ def alt(request: AktorRequest) -> HttpResponse:
     """Everything about oneself, in one action."""
     innsyn = _innsyn(request, None)
     valg = Eksportvalg(innhold=frozenset(Innhold))
-    try:
-        nokkel = UUID(request.POST.get("nokkel", ""))
-    except ValueError:
-        nokkel = uuid.uuid4()
+    nokkel = id_fra(request.POST.get("nokkel")) or uuid.uuid4()
     try:
         _bestill(request, innsyn, valg, nokkel)
     except Regelbrudd as feil:

@@ -13,6 +13,7 @@ from dap.web.felles.oppbevaring import STED
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.utlogget import egen_sti
+from dap.web.felles.verdier import heltall
 
 
 def skriv(
@@ -57,5 +58,4 @@ def videre(request: AktorRequest, ellers: str) -> str:
 
 def sendt_versjon(request: HttpRequest) -> int:
     """The version that the page showed, of a form with nothing else; 0 when it is none."""
-    sendt = request.POST.get("versjon", "")
-    return int(sendt) if sendt.isascii() and sendt.isdigit() and len(sendt) < 9 else 0
+    return heltall(request.POST.get("versjon", ""))

@@ -22,6 +22,7 @@ from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
+from dap.web.felles.verdier import id_fra
 from dap.web.flere import gang
 from dap.web.flere.skjema import SKJEMAER, Meldingsskjema, Oppdragsskjema
 from dap.web.flere.tekster import FOR, GJORT, HANDLINGER, TILBAKE
@@ -169,10 +170,7 @@ def _se(request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema) -> Htt
 def _nokkel(tekst: str) -> UUID:
     """The key of the page that was looked over: the step's own, so that going back to it and doing it
     again does nothing twice. One that cannot be read is a new one."""
-    try:
-        return UUID(tekst)
-    except ValueError:
-        return uuid4()
+    return id_fra(tekst) or uuid4()
 
 
 def _hvorfor(rader: Any) -> list[tuple[Utfall, str]]:

@@ -16,6 +16,7 @@ from dap.varsel.operations import merk_lest
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.skriving import kladd_for, sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.verdier import krev_id
 from dap.web.kalibrering.forms import Fagskjema, Laerdomsskjema, Rundeskjema
 from dap.web.kalibrering.side import listekontekst, rundekontekst, siste_dag
 
@@ -158,7 +159,7 @@ def fagansvarlige(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     her = reverse("kalibrering:fagansvarlige", args=[kontor_nr])
     felles: dict[str, Any] = {"aktor": request.aktor, "kontor_nr": kontor_nr, "naa": naa}
     if request.method == "POST" and "avslutt" in request.POST:
-        operations.avslutt_fagansvarlig(ansatt_id=_id(request.POST["avslutt"]), **felles)
+        operations.avslutt_fagansvarlig(ansatt_id=krev_id(request.POST["avslutt"]), **felles)
         return ferdig(request, til=her, melding=_("Oppnevningen er avsluttet."))
     skjema = Fagskjema(request.POST if request.method == "POST" else None, valg=valg)
 
@@ -178,10 +179,3 @@ def fagansvarlige(request: AktorRequest, kontor_nr: str) -> HttpResponse:
         vis=side,
         ferdig=lambda: ferdig(request, til=her, melding=_("Veilederen kan holde runder nå.")),
     )
-
-
-def _id(tekst: str) -> UUID:
-    try:
-        return UUID(tekst)
-    except ValueError as feil:
-        raise IkkeFunnet from feil

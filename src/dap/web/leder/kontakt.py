@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dap.felles.aktor import LEDERROLLER
-from dap.felles.feil import IkkeFunnet
 from dap.kontor import queries as kontor
 from dap.portefolje import queries
 from dap.portefolje.queries import ALLE, KONTAKTDAGER, Felt, Gruppe, Kontaktlikhet, Kontakttall
 from dap.portefolje.values import Sortering, Utvalg, Vilkar
 from dap.web.felles.htmx import vis
 from dap.web.felles.tilgang import AktorRequest, eget_kontor, krever_rolle
+from dap.web.felles.verdier import krev_id
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.tekster import kodenavn
 
@@ -50,7 +50,8 @@ class Rad:
 def side(request: AktorRequest) -> HttpResponse:
     """`?kontor=1201&team=…&dager=30`."""
     nr = request.GET.get("kontor", "") or eget_kontor(request.aktor)
-    team, dager = _team(request.GET.get("team", "")), _dager(request.GET.get("dager", ""))
+    valgt = request.GET.get("team", "")
+    team, dager = krev_id(valgt) if valgt else None, _dager(request.GET.get("dager", ""))
     svar = queries.kontaktlikhet(request.aktor, nr, timezone.now(), team=team, dager=dager)
     felt = queries.felter(request.aktor, (nr,))
     kontekst = {
@@ -69,13 +70,6 @@ def side(request: AktorRequest) -> HttpResponse:
 
 def _dager(tekst: str) -> int:
     return int(tekst) if tekst in {str(n) for n in KONTAKTDAGER} else KONTAKTDAGER[1]
-
-
-def _team(tekst: str) -> UUID | None:
-    try:
-        return UUID(tekst) if tekst else None
-    except ValueError as feil:
-        raise IkkeFunnet from feil
 
 
 def _her(nr: str, team: UUID | None, dager: int) -> str:

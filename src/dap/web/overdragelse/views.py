@@ -23,6 +23,7 @@ from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
+from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
 from dap.web.kontoret.valg import grupperte, kollegaer
 from dap.web.oppfolging.felles import data, for_skriving
@@ -180,13 +181,12 @@ def _avslatt(
 def forkast(request: AktorRequest, person_id: UUID, overdragelse_id: UUID) -> HttpResponse:
     innsyn = _for_giver(request, person_id)
     queries.en_overdragelse(innsyn, overdragelse_id)
-    versjon = request.POST.get("versjon", "")
     til = lenke(request, "overdragelse:liste")
     try:
         operations.forkast(
             aktor=request.aktor,
             overdragelse_id=overdragelse_id,
-            versjon=int(versjon) if versjon.isascii() and versjon.isdigit() else 0,
+            versjon=sendt_versjon(request),
             naa=timezone.now(),
         )
     except (VersjonsKonflikt, Regelbrudd) as feil:

@@ -17,6 +17,7 @@ from dap.arkiv.values import TYPER, Filter, Filtervalg, Merke, Slag
 from dap.felles.aktor import AktorType
 from dap.felles.tid import midnatt
 from dap.tilgang.values import Personinnsyn
+from dap.web.felles.verdier import id_fra
 from dap.web.felles.ytring import dag
 from dap.web.tidslinje.tekster import SLAG, kortet, tittel
 
@@ -59,8 +60,8 @@ def les_filter(data: QueryDict) -> Filter:
     return Filter(
         slag=frozenset(Slag(s) for s in data.getlist("slag") if s in set(Slag)),
         aktor_type=AktorType(hvem) if hvem in set(AktorType) else None,
-        aktor_id=_id(hvem),
-        aktivitet=_id(data.get("aktivitet", "")),
+        aktor_id=id_fra(hvem),
+        aktivitet=id_fra(data.get("aktivitet", "")),
         fra=midnatt(fra) if fra else None,
         til=midnatt(til + timedelta(days=1)) if til else None,
     )
@@ -72,13 +73,6 @@ def _dag(tekst: str) -> date | None:
     except ValueError:
         return None
     return dagen if FORSTE_AR <= dagen.year <= SISTE_AR else None
-
-
-def _id(tekst: str) -> UUID | None:
-    try:
-        return UUID(tekst)
-    except ValueError:
-        return None
 
 
 # --- where a page begins ------------------------------------------------------------------------

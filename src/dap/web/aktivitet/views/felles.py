@@ -19,8 +19,10 @@ from dap.web.aktivitet.forms import Grepskjema
 from dap.web.aktivitet.side import aktivitetskontekst
 from dap.web.felles.htmx import er_htmx, vis
 from dap.web.felles.person import innsyn_for, lenke
+from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.utlogget import egen_sti
+from dap.web.felles.verdier import id_fra
 
 __all__ = ["operations"]
 
@@ -44,7 +46,7 @@ class Sak:
         return {
             "aktor": self.request.aktor,
             "aktivitet_id": self.a.id,
-            "versjon": heltall(self.request.POST.get("versjon", "")),
+            "versjon": sendt_versjon(self.request),
             "nokkel": nokkel(self.request),
             "naa": self.naa,
         }
@@ -66,17 +68,9 @@ def apne_for_skriving(request: AktorRequest, person_id: UUID | None, aktivitet_i
     return sak
 
 
-def heltall(tekst: str) -> int:
-    """A version number; nonsense is version 0, which nothing has."""
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else 0
-
-
 def nokkel(request: AktorRequest) -> UUID | None:
     """The form's idempotency key, when there is one that can be read."""
-    try:
-        return UUID(request.POST.get("nokkel", ""))
-    except ValueError:
-        return None
+    return id_fra(request.POST.get("nokkel"))
 
 
 def neste_adresse(request: AktorRequest, ellers: str) -> str:

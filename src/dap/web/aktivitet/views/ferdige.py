@@ -15,9 +15,10 @@ from dap.aktivitet.values import TYPER, Ferdigdata
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tid import dato
 from dap.web.aktivitet.forms import Aktivitetsskjema, Ferdigskjema, malskjema
-from dap.web.aktivitet.views.felles import heltall, nokkel
+from dap.web.aktivitet.views.felles import nokkel
 from dap.web.felles.htmx import ferdig as svar_ferdig
 from dap.web.felles.htmx import vis
+from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.felles.ytring import si
 
@@ -94,7 +95,7 @@ def endre(request: AktorRequest, ferdig_id: UUID) -> HttpResponse:
         operations.endre_ferdig(
             aktor=request.aktor,
             ferdig_id=ferdig_id,
-            versjon=heltall(request.POST.get("versjon", "")),
+            versjon=sendt_versjon(request),
             navn=om.cleaned_data["navn"],
             felter=skjema.verdier(),
             til_dager=om.cleaned_data["til_dager"],

@@ -15,7 +15,6 @@ from dap.web.aktivitet.side import aktivitetskontekst, tittel
 from dap.web.aktivitet.views.felles import (
     Sak,
     apne_for_skriving,
-    heltall,
     konfliktside,
     neste_adresse,
     side,
@@ -25,6 +24,7 @@ from dap.web.aktivitet.views.vis import aktivitetsside
 from dap.web.felles.htmx import er_htmx, ferdig
 from dap.web.felles.meldinger import melding
 from dap.web.felles.tilgang import AktorRequest, innlogget
+from dap.web.felles.verdier import heltall
 from dap.web.felles.ytring import si
 from dap.web.plan.side import flyttet_melding
 from dap.web.plan.views import bare_kortene

@@ -19,7 +19,7 @@ from dap.web.dialog.skjema import Overleveringsskjema
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.skjemafeil import legg_til
-from dap.web.felles.skriving import kladd_for
+from dap.web.felles.skriving import kladd_for, sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, bare_brukeren, krever_ansatt, krever_bruker
 
 
@@ -154,7 +154,7 @@ def _endre(
     innsyn = tradinnsyn_for(request, person_id, trad_id)
     feiltekst, status = "", 200
     try:
-        gjor(_versjon(request))
+        gjor(sendt_versjon(request))
     except Regelbrudd as feil:
         feiltekst, status = melding(feil), 422
     except VersjonsKonflikt:
@@ -175,8 +175,3 @@ def _endre(
     return vis(
         request, "dialog/trad.html", kontekst, fragment="dialog/trad_del.html", status=status
     )
-
-
-def _versjon(request: AktorRequest) -> int:
-    tekst = request.POST.get("versjon", "")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0

@@ -28,6 +28,7 @@ from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.verdier import id_fra
 
 
 @krever_ansatt
@@ -140,7 +141,7 @@ def notater(request: AktorRequest, person_id: UUID) -> HttpResponse:
 
 def _sitat(request: AktorRequest, person_id: UUID) -> tuple[Tradinnsyn, Any] | None:
     felt = request.POST if request.method == "POST" else request.GET
-    melding_id, trad_id = _uuid(felt.get("melding")), _uuid(felt.get("trad"))
+    melding_id, trad_id = id_fra(felt.get("melding")), id_fra(felt.get("trad"))
     if melding_id is None or trad_id is None:
         return None
     innsyn = queries.tradinnsyn(request.innsyn, trad_id)  # type: ignore[attr-defined]
@@ -160,10 +161,3 @@ def _notert(request: AktorRequest, person_id: UUID, sitat: Any, skjema: Notatskj
     except Regelbrudd as feil:
         legg_til(skjema, feil)
     return not skjema.errors
-
-
-def _uuid(verdi: str | None) -> UUID | None:
-    try:
-        return UUID(verdi or "")
-    except ValueError:
-        return None

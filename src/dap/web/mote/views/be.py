@@ -17,6 +17,7 @@ from dap.web.felles.meldinger import melding
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_bruker
+from dap.web.felles.verdier import id_fra
 from dap.web.mote.side import HVA, for_skriving, start_innhold, veiledere, vis_liste
 from dap.web.mote.skjema import (
     Bestillingsskjema,
@@ -26,7 +27,7 @@ from dap.web.mote.skjema import (
     innhold_av,
 )
 from dap.web.mote.tekster import KANAL, naar
-from dap.web.mote.views.felles import skjemasvar, uuid_fra
+from dap.web.mote.views.felles import skjemasvar
 
 
 @innlogget
@@ -76,7 +77,7 @@ def innkall(request: AktorRequest, person_id: UUID) -> HttpResponse:
     """Summon to a time; `?etter=` a meeting that was cancelled or missed."""
     innsyn = for_skriving(request, person_id)
     felt = request.POST if request.method == "POST" else request.GET
-    etter_id = uuid_fra(felt.get("etter"))
+    etter_id = id_fra(felt.get("etter"))
     start = start_innhold(innsyn) | _fra_gammelt(innsyn, etter_id) | kladd_for(request)
     skjema = Innkallingsskjema(
         request.POST if request.method == "POST" else None,

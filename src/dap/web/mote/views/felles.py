@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -14,7 +13,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
 from dap.web.felles.person import lenke
-from dap.web.felles.skriving import skriv
+from dap.web.felles.skriving import sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.mote.side import vis_mote
 
@@ -77,22 +76,10 @@ def gjor(
 ) -> HttpResponse:
     """One change, and back to the meeting. Refusals stand on its page, with it as it is now."""
     try:
-        grep(versjon(request))
+        grep(sendt_versjon(request))
     except Regelbrudd as feil:
         return vis_mote(request, innsyn, m.id, feiltekst=melding(feil), status=422, valgt=valgt)
     except VersjonsKonflikt:
         tekst = _("Noen endret møtet mens du så på det. Les det på nytt, og velg igjen.")
         return vis_mote(request, innsyn, m.id, feiltekst=tekst, status=409, valgt=valgt)
     return ferdig(request, til=lenke(request, "mote:mote", mote_id=m.id), melding=sagt)
-
-
-def versjon(request: AktorRequest) -> int:
-    tekst = request.POST.get("versjon", "")
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
-
-
-def uuid_fra(tekst: str | None) -> UUID | None:
-    try:
-        return UUID(tekst or "")
-    except ValueError:
-        return None

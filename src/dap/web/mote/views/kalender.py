@@ -21,10 +21,11 @@ from dap.web.felles.meldinger import melding
 from dap.web.felles.person import lenke_til
 from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.verdier import id_fra
 from dap.web.felles.ytring import dag as datotekst
 from dap.web.mote.skjema import Apneskjema
 from dap.web.mote.tekster import Merke, dagen, tidsrom
-from dap.web.mote.views.felles import skjemasvar, uuid_fra
+from dap.web.mote.views.felles import skjemasvar
 
 
 @krever_ansatt
@@ -37,7 +38,7 @@ def uke(request: AktorRequest) -> HttpResponse:
 def _vis_uke(request: AktorRequest, *, feiltekst: str = "", status: int = 200) -> HttpResponse:
     naa = timezone.now()
     i_dag = dato(naa)
-    veileder_id = uuid_fra(request.GET.get("veileder")) or request.aktor.id
+    veileder_id = id_fra(request.GET.get("veileder")) or request.aktor.id
     mandag = _mandag(request.GET.get("uke") or _kode(i_dag + timedelta(days=2)), i_dag)
     u = queries.uke(request.aktor, veileder_id, mandag, naa=naa)
     kalendere = queries.kalendere(request.aktor, naa=naa)
@@ -192,6 +193,6 @@ def fjern(request: AktorRequest, ledig_id: UUID) -> HttpResponse:
         operations.fjern_ledig_tid(aktor=request.aktor, ledig_id=ledig_id, naa=timezone.now())
     except Regelbrudd as feil:
         return _vis_uke(request, feiltekst=melding(feil), status=422)
-    veileder_id = uuid_fra(request.POST.get("veileder")) or request.aktor.id
+    veileder_id = id_fra(request.POST.get("veileder")) or request.aktor.id
     til = _adresse(_mandag(request.POST.get("uke", ""), dato(timezone.now())), veileder_id, request)
     return ferdig(request, til=til, melding=_("Tiden er fjernet"))

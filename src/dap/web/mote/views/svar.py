@@ -14,9 +14,10 @@ from dap.mote.values import Motestatus
 from dap.web.felles.person import lenke
 from dap.web.felles.skriving import kladd_for
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_bruker
+from dap.web.felles.verdier import id_fra
 from dap.web.mote.side import mote_for, vis_mote
 from dap.web.mote.skjema import Avslagsskjema, Tiderskjema
-from dap.web.mote.views.felles import gjor, skjemasvar, uuid_fra
+from dap.web.mote.views.felles import gjor, skjemasvar
 
 
 @innlogget
@@ -24,7 +25,7 @@ from dap.web.mote.views.felles import gjor, skjemasvar, uuid_fra
 def godta(request: AktorRequest, mote_id: UUID, person_id: UUID | None = None) -> HttpResponse:
     """Take one of the times proposed."""
     innsyn, m = mote_for(request, person_id, mote_id)
-    forslag_id = uuid_fra(request.POST.get("forslag"))
+    forslag_id = id_fra(request.POST.get("forslag"))
     try:
         return gjor(
             request,

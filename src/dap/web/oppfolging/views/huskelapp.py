@@ -15,7 +15,7 @@ from dap.kontor import queries as kontor
 from dap.oppfolging import operations, queries
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.person import lenke
-from dap.web.felles.skriving import kladd_for
+from dap.web.felles.skriving import kladd_for, sendt_versjon
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt, krever_rolle
 from dap.web.oppfolging.felles import data, for_skriving, skjemasvar
 from dap.web.oppfolging.skjema import Huskelappskjema, Kategorinavnskjema, Kategoriskjema
@@ -45,12 +45,13 @@ def huskelapp(request: AktorRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def fjern_huskelapp(request: AktorRequest, person_id: UUID) -> HttpResponse:
     for_skriving(request, person_id, hva="huskelapp")
-    tekst = request.POST.get("versjon", "")
-    versjon = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
     til = lenke(request, "oppfolging:verktoy")
     try:
         operations.fjern_huskelapp(
-            aktor=request.aktor, person_id=person_id, versjon=versjon, naa=timezone.now()
+            aktor=request.aktor,
+            person_id=person_id,
+            versjon=sendt_versjon(request),
+            naa=timezone.now(),
         )
     except VersjonsKonflikt:
         til = lenke(request, "oppfolging:huskelapp")

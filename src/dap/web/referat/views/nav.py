@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dap.dialog import queries as dialog
-from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
 from dap.referat import operations, queries
 from dap.tabell.base import ny_id
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import lenke
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.verdier import krev_id
 from dap.web.referat.views.skrive import for_skriving
 
 
@@ -72,7 +72,7 @@ def siter(request: AktorRequest, person_id: UUID) -> HttpResponse:
     """Quote a message (`?trad=id&melding=id`) in minutes that are being written, or in new ones."""
     innsyn = for_skriving(request, person_id)
     felt = request.POST if request.method == "POST" else request.GET
-    trad_id, melding_id = _uuid(felt.get("trad", "")), _uuid(felt.get("melding", ""))
+    trad_id, melding_id = krev_id(felt.get("trad", "")), krev_id(felt.get("melding", ""))
     melding = dialog.melding(dialog.tradinnsyn(innsyn, trad_id), melding_id)
     if request.method != "POST":
         kontekst = {
@@ -92,23 +92,16 @@ def siter(request: AktorRequest, person_id: UUID) -> HttpResponse:
 def _valgt(request: AktorRequest, person_id: UUID) -> UUID:
     """The minutes that were chosen, or a new draft."""
     if request.POST.get("referat"):
-        return _uuid(request.POST["referat"])
+        return krev_id(request.POST["referat"])
     naa = timezone.now()
     return operations.start_samtalereferat(
         aktor=request.aktor,
         person_id=person_id,
         tema=_("Samtale"),
         dag=dato(naa),
-        nokkel=_uuid(request.POST.get("nokkel", "")),
+        nokkel=krev_id(request.POST.get("nokkel", "")),
         naa=naa,
     )
-
-
-def _uuid(verdi: str) -> UUID:
-    try:
-        return UUID(verdi)
-    except ValueError as feil:
-        raise IkkeFunnet from feil
 
 
 @krever_ansatt

@@ -15,7 +15,7 @@ from dap.referat.values import Referatdata, Side, Utkastdata
 from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
-from dap.web.felles.skriving import kladd_for, skriv
+from dap.web.felles.skriving import kladd_for, sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt
 from dap.web.klarsprak.side import klarsprakkontekst
 from dap.web.referat.forms import Kommentarskjema, Referatskjema
@@ -169,7 +169,7 @@ def forkast(request: AktorRequest, referat_id: UUID, person_id: UUID | None = No
     operations.forkast_endring(
         aktor=request.aktor,
         referat_id=referat_id,
-        versjon=_heltall(request.POST.get("versjon", "")),
+        versjon=sendt_versjon(request),
         naa=timezone.now(),
     )
     return _tilbake(request, referat_id, _("Endringen er forkastet."))
@@ -185,15 +185,11 @@ def del_utkast(
     operations.del_referat(
         aktor=request.aktor,
         referat_id=referat_id,
-        versjon=_heltall(request.POST.get("versjon", "")),
+        versjon=sendt_versjon(request),
         naa=timezone.now(),
     )
     melding = _("Referatet er delt med NAV.") if request.aktor.er_bruker else ""
     return _tilbake(request, referat_id, melding or _("Referatet er delt med brukeren."))
-
-
-def _heltall(tekst: str) -> int:
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else 0
 
 
 @innlogget

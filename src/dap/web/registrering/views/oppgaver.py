@@ -16,7 +16,7 @@ from dap.registrering import operations, queries
 from dap.registrering.values import Oppgavedata, Oppgavestatus
 from dap.varsel import operations as varsel
 from dap.web.felles.htmx import ferdig, vis
-from dap.web.felles.skriving import skriv
+from dap.web.felles.skriving import sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.registrering.forms import Ferdigskjema
 from dap.web.registrering.tekster import OPPGAVESLAG, OPPGAVESTATUS, grunntekst
@@ -91,12 +91,11 @@ def ta(request: AktorRequest, person_id: UUID, oppgave_id: UUID) -> HttpResponse
     o = operations.apne_oppgave(
         aktor=request.aktor, person_id=person_id, oppgave_id=oppgave_id, naa=timezone.now()
     )
-    versjon = request.POST.get("versjon", "")
     try:
         operations.ta_oppgave(
             aktor=request.aktor,
             oppgave_id=oppgave_id,
-            versjon=int(versjon) if versjon.isascii() and versjon.isdigit() else 0,
+            versjon=sendt_versjon(request),
             naa=timezone.now(),
         )
     except VersjonsKonflikt as konflikt:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
 from dap.kontor.queries import kontor_for_person
 from dap.kontor.values import Kollega
@@ -19,6 +18,7 @@ from dap.tilgang.values import Personinnsyn
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.person import innsyn_for, lenke
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
+from dap.web.felles.verdier import krev_id
 from dap.web.kontoret.valg import folger_opp, grupperte, kollegaer
 from dap.web.oppfolging.felles import data, for_skriving, skjemasvar
 from dap.web.tildeling.skjema import Medskjema, Veilederskjema
@@ -121,10 +121,7 @@ def _mulige(request: AktorRequest, innsyn: Personinnsyn) -> list[Kollega]:
 @require_POST
 def avslutt(request: AktorRequest, person_id: UUID) -> HttpResponse:
     for_skriving(request, person_id, hva="medveiledere")
-    try:
-        ansatt_id = UUID(request.POST.get("ansatt", ""))
-    except ValueError as feil:
-        raise IkkeFunnet from feil
+    ansatt_id = krev_id(request.POST.get("ansatt"))
     operations.avslutt_medveileder(
         aktor=request.aktor, person_id=person_id, ansatt_id=ansatt_id, naa=timezone.now()
     )

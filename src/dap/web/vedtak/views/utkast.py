@@ -17,7 +17,7 @@ from dap.vedtak.values import Utkastdata
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import meldinger
 from dap.web.felles.person import innsyn_for, lenke
-from dap.web.felles.skriving import skriv
+from dap.web.felles.skriving import sendt_versjon, skriv
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.klarsprak.side import klarsprakkontekst
 from dap.web.vedtak.forms import Meldingsskjema, Utkastskjema
@@ -181,7 +181,7 @@ def _fatt(request: AktorRequest, innsyn: Personinnsyn, utkast_id: UUID) -> HttpR
         vedtak_id = operations.fatt(
             aktor=request.aktor,
             utkast_id=utkast_id,
-            versjon=heltall(request.POST.get("versjon", "")),
+            versjon=sendt_versjon(request),
             naa=timezone.now(),
         )
     except VersjonsKonflikt:
@@ -236,7 +236,7 @@ def grep(request: AktorRequest, person_id: UUID, utkast_id: UUID) -> HttpRespons
 
 
 def _gjor(request: AktorRequest, u: Utkastdata, handling: str, felles: dict[str, Any]) -> None:
-    versjon = heltall(request.POST.get("versjon", ""))
+    versjon = sendt_versjon(request)
     if handling in _GREP:
         _GREP[handling](**felles)
     elif handling == "bli_beslutter":
@@ -279,7 +279,7 @@ def melding(request: AktorRequest, person_id: UUID, utkast_id: UUID) -> HttpResp
     innsyn, u = _finn(request, person_id, utkast_id)
     skjema = Meldingsskjema(request.POST)
     tilbake = request.POST.get("handling") == "tilbake"
-    versjon = heltall(request.POST.get("versjon", ""))
+    versjon = sendt_versjon(request)
 
     def utfor(felt: dict[str, Any]) -> None:
         felles = {"aktor": request.aktor, "utkast_id": utkast_id, "naa": timezone.now(), **felt}
@@ -298,7 +298,3 @@ def melding(request: AktorRequest, person_id: UUID, utkast_id: UUID) -> HttpResp
         vis=lambda status, _k: _side(request, innsyn, u, status=status, meldingsskjema=skjema),
         ferdig=lambda: _til(request, ferdig_),
     )
-
-
-def heltall(tekst: str) -> int:
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 9 else 0
