@@ -28,6 +28,12 @@ _LAG = (
     "    lag_uttrekk(Path(sys.argv[1]), personer=int(sys.argv[2]), fro=int(sys.argv[3]),"
     " naa=datetime.now(UTC), arbeidere=2)\n"
 )
+_KONTROLL = (
+    "import sys; from dap.forskning import les_uttrekk\n"
+    "from dap.forskning.format.hel import krev_hel\n"
+    "krev_hel(les_uttrekk(sys.argv[1]))\n"
+)
+"""What the first report of an extract does before it reads it; the next ones do not."""
 _RAPPORT = (
     "import sys, time; from pathlib import Path\n"
     "from dap.forskning import les_uttrekk\n"
@@ -90,6 +96,8 @@ def mal_forskning(
         rot.mkdir(parents=True)
         uttrekk = rot / "uttrekk"
         laget = kjor([str(uttrekk), str(n), str(FRO)], _LAG, rot)
+        kontroll = kjor([str(uttrekk)], _KONTROLL, rot)
+        rader.append(Rad(f"kontrollen, {n} personer", round(kontroll.sekunder, 1), "s"))
         ut = rot / "rapport"
         rapport = kjor([str(uttrekk), str(ut)], _RAPPORT, rot)
         rader += _rader(n, laget, rapport)

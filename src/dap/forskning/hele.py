@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dap.forskning.beregning import Resultat, beregn
+from dap.forskning.beregning import STEG, Resultat, beregn
+from dap.forskning.format.hel import krev_hel
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.motor import apne
@@ -43,7 +44,8 @@ def lag(
 ) -> Path:
     """Compute everything and write the report to the folder `ut`.
 
-    Raises Parameterfeil when the extract does not go so far, Motorfeil, Vernefeil, Rapportfeil.
+    Raises Formatfeil when there are errors in the extract, Parameterfeil when it does not go so far,
+    Motorfeil, Vernefeil, Rapportfeil.
     """
     p = publisering or Publisering()
     valg = Valg(
@@ -69,6 +71,7 @@ def fra_uttrekk(
         raise Parameterfeil("Uttrekket dekker ikke det som er bedt om: " + "; ".join(funn))
 
     def regn() -> Resultat:
+        krev_hel(uttrekk, lambda hva: regner(0, STEG, hva))
         with apne(valg.motor, uttrekk, master) as m:
             return beregn(m, valg.parametre, regner)
 

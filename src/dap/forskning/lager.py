@@ -67,7 +67,7 @@ def _stykker(fil: IO[bytes]) -> Iterator[bytes]:
 
 
 def _filer(oppdrag_id: UUID) -> list[Path]:
-    return sorted(p for p in mappe(oppdrag_id).rglob("*") if p.is_file())
+    return sorted(p for p in mappe(oppdrag_id).rglob("[!.]*") if p.is_file())
 
 
 def _om(rot: Path) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from dap.forskning.tabeller.values import Framdrift, Tabell
 from dap.forskning.videre import STEG as VIDERE
 from dap.forskning.videre import videre
 
+STEG = AVLEDEDE + tabeller.STEG + 1 + VIDERE
+"""How many times `beregn` says what it is doing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resultat:
@@ -25,7 +28,7 @@ class Resultat:
 
 def beregn(motor: Motor, p: Parametersett, framdrift: Framdrift | None = None) -> Resultat:
     """Derive, count and estimate everything. Nothing is written."""
-    si = _teller(framdrift, AVLEDEDE + tabeller.STEG + 1 + VIDERE)
+    si = _teller(framdrift, STEG)
     uttrekk_id = motor.kilde.manifest.uttrekk_id
     avled(motor, p, si)
     laget = tabeller.lag(motor, p, uttrekk_id, si)

@@ -22,6 +22,8 @@ from dap.forskning.format.manifest import MANIFEST, Manifest
 from dap.forskning.format.regler import Radregel, Tabellregel, radregler, tabellregler
 from dap.forskning.format.skjema import TABELLER, Tabell
 
+RAPPORTENS_MINNE: Final = "2GB"
+"""What a report's check may use: less than the report itself."""
 _MAA_DEKKES: Final = tuple(t.navn for t in TABELLER.values() if t.dekket_av)
 
 
@@ -33,10 +35,22 @@ def kontroller(
     `si` is told what is being looked at; `minne` is what DuckDB may use of memory. Raises nothing on
     account of what the files hold.
     """
+    return _kjor(mappe, si, minne, bare_feil=False)
+
+
+def feil_i(mappe: Path, *, minne: str = RAPPORTENS_MINNE) -> tuple[Funn, ...]:
+    """What makes the extract unfit for use. Nothing is counted, and no file summed up: a report that is
+    about to read it has no use for that."""
+    return _kjor(mappe, lambda _: None, minne, bare_feil=True).feil
+
+
+def _kjor(
+    mappe: Path, si: Callable[[str], object], minne: str, *, bare_feil: bool
+) -> Kontrollresultat:
     midlertidig = Path(tempfile.mkdtemp(prefix="dap-kontroll-"))
     kobling = koble(midlertidig, minne)
     try:
-        return _Kontroll(mappe, kobling, si).kjor()
+        return _Kontroll(mappe, kobling, si, bare_feil).kjor()
     finally:
         kobling.close()
         shutil.rmtree(midlertidig, ignore_errors=True)
@@ -47,6 +61,7 @@ class _Kontroll:
     mappe: Path
     kobling: duckdb.DuckDBPyConnection
     si: Callable[[str], object]
+    bare_feil: bool = False
     funn: list[Funn] = field(default_factory=list)
     kolonner: dict[str, list[str]] = field(default_factory=dict)
     """Of each table that is whole: the columns of the format that it has."""
@@ -62,9 +77,10 @@ class _Kontroll:
             for navn in list(self.kolonner):
                 self._rader(TABELLER[navn], manifest)
             for regel in tabellregler(TABELLER.values(), manifest):
-                if all(navn in self.kolonner for navn in regel.krever):
+                teller = not self.bare_feil or regel.alvor == Alvor.FEIL
+                if teller and all(navn in self.kolonner for navn in regel.krever):
                     self._mellom(regel)
-            for navn in list(self.kolonner):
+            for navn in [] if self.bare_feil else list(self.kolonner):
                 self._sum(TABELLER[navn], manifest)
         return Kontrollresultat(self.mappe, self.rader, tuple(self.funn), manifest)
 
@@ -128,7 +144,11 @@ class _Kontroll:
     def _rader(self, tabell: Tabell, manifest: Manifest) -> None:
         """All the rules of single rows in one pass."""
         self.si(f"{tabell.navn}: radene")
-        regler = list(radregler(tabell, manifest, self.kolonner[tabell.navn]))
+        regler = [
+            r
+            for r in radregler(tabell, manifest, self.kolonner[tabell.navn])
+            if not self.bare_feil or r.alvor == Alvor.FEIL
+        ]
         talt = ", ".join(f"count(*) FILTER (WHERE {r.brutt})" for r in regler)
         with self._lesbar(tabell.navn):
             svar = self._ett(f"SELECT count(*), {talt} FROM {tabell.navn}")
