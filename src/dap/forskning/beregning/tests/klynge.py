@@ -40,6 +40,7 @@ def _prosess(mappe: Path, klasse: str, *valg: str) -> Iterator[Path]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_WORKER_DIR": str(mappe / "arbeid"),
         "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_JAVA_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "SPARK_NO_DAEMONIZE": "1",
     }
     kommando = [str(_HJEM / "bin" / "spark-class"), f"org.apache.spark.deploy.{klasse}"]

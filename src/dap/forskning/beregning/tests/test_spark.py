@@ -18,7 +18,11 @@ from dap.forskning.parametre import PROBA_2022_9
 from dap.forskning.tabeller.grunnlag import HENTINGER
 from dap.forskning.tests import fasit, kanter, tilfeldig
 
+KORT_LIV = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""A Java that lives for seconds gains nothing by compiling as if it were to live for hours."""
 PA_LOOPBACK = {
+    "spark.driver.extraJavaOptions": KORT_LIV,
+    "spark.executor.extraJavaOptions": KORT_LIV,
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.executor.memory": "512m",
