@@ -1,5 +1,6 @@
 """DuckDB against a plain evaluation, a person at a time, on random extracts full of edge cases."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from dap.forskning.motor import Duckmotor
 from dap.forskning.parametre import PROBA_2022_9, Parametersett, fra_json
 from dap.forskning.tabeller import lag
 from dap.forskning.tests import fasit, tilfeldig
+from dap.forskning.tests.tilfeldig import Rader
 
 ANDRE_VALG = {
     "report": PROBA_2022_9,
@@ -39,6 +41,31 @@ def regn(mappe: Path, p: Parametersett) -> dict[str, Any]:
     with Duckmotor(Uttrekk(mappe), traader=1) as motor:
         avled(motor, p, lambda _: None)
         return lag(motor, p, "u", lambda _: None).resultater
+
+
+def _med(rader: Rader, tabell: str, **verdier: object) -> Rader:
+    return rader | {tabell: [rad | verdier for rad in rader[tabell]]}
+
+
+RARE: dict[str, Callable[[Rader], Rader]] = {
+    "one person": lambda r: {
+        navn: [x for x in tabell if x.get("person_id", "p0000") == "p0000"]
+        for navn, tabell in r.items()
+    } | {"melding": [], "aktivitetsstatus": []},
+    "no messages": lambda r: r | {"melding": []},
+    "everybody alike": lambda r: _med(
+        _med(r, "person", kjonn="M", fodselsaar=None, utdanning=None, innvandrer=None),
+        "personmaaned", innsatsgruppe="VARIG_TILPASSET", ytelse="INGEN", diagnosegruppe=None, enhet="E1",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hva", RARE)
+def test_strange_extracts_leave_holes_and_nothing_else(tmp_path: Path, hva: str) -> None:
+    """Whole groups are empty: null where nobody is, and every key is there."""
+    rader = RARE[hva](tilfeldig.rader(5))
+    fikk = regn(tilfeldig.lag(tmp_path / "u", rader), PROBA_2022_9)
+    assert fasit.avvik(fasit.regn(rader, PROBA_2022_9), fikk) == []
 
 
 @pytest.mark.parametrize("fro", [3])
