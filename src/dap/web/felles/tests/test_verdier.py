@@ -1,11 +1,11 @@
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
 from dap.felles.feil import IkkeFunnet
 from dap.web.felles.verdier import heltall, id_fra, krev_id
 
-ID = uuid4()
+ID = UUID("0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b")
 
 
 @pytest.mark.parametrize("tekst", [None, "", "7", "ikke en id", str(ID)[:-1]])
