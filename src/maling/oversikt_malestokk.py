@@ -83,6 +83,12 @@ def _forst(rader: Any, felt: str) -> Subquery:
     return Subquery(rader.order_by().values("person").annotate(v=Min(felt)).values("v")[:1])
 
 
+def _har(kolonne: str, tekst: str) -> str:
+    """Every word, anywhere in it."""
+    alle = " AND ".join(["true", *(f"{kolonne} LIKE '%{ord_}%'" for ord_ in tekst.split())])
+    return f"({alle})"
+
+
 class Duck:
     """The same rows in a DuckDB file: one column for each field, as this reader would see it."""
 
@@ -155,8 +161,7 @@ class Duck:
         return int(svar[0][0])
 
     def _uttrykk(self, u: Utvalg, uten: str = "") -> str:
-        sql = " AND ".join(["true", *(f"navn LIKE '%{o}%'" for o in u.sok.split())])
-        sql = f"({sql})"
+        sql = _har("navn", u.sok)
         for nr, g in enumerate(u.grupper):
             deler = [self._vilkar(v) for v in g.vilkar if nr or v.felt != uten]
             del_ = f"({' AND '.join(deler)})" if deler else "true"
@@ -185,7 +190,7 @@ class Duck:
             case Op.ETTER:
                 return f"{k}::DATE > {self._dag} + {v.verdier[0]}"
             case Op.HAR:
-                return f"{k} LIKE '%{v.verdier[0]}%'"
+                return _har(k, str(v.verdier[0]))
             case _:
                 return self._kode(felt, v)
 
