@@ -10,7 +10,7 @@ from django.utils import timezone
 from maling.dialog import mal_dialog
 from maling.eksport import mal_eksport
 from maling.feil import prov_feil
-from maling.forskning import NASJONALT, mal_forskning
+from maling.forskning import NASJONALT, STORT, mal_forskning
 from maling.plan import mal_plan
 from maling.portefolje import mal_portefolje
 from maling.scene import Scene, scene
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             help="the largest extract of `forskning`, and the data of `portefolje`",
         )
         parser.add_argument(
-            "--pandas", type=int, default=100_000, help="the largest that pandas is tried on"
+            "--pandas", type=int, default=STORT, help="the largest that pandas is tried on"
         )
 
     def handle(self, *args: Any, **valg: Any) -> None:
