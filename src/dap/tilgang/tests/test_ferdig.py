@@ -34,6 +34,7 @@ def personer(innsyn: Personinnsyn, dag: date, *, antall: int) -> Any:
 @pytest.fixture
 def amina(roller: Rollebesetning) -> Personinnsyn:
     satt_sammen.clear()
+    personer._kjente.clear()
     return apne_person(aktor=roller.amina, person_id=roller.amina.id, hva="plan", naa=NAA)
 
 

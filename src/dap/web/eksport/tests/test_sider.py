@@ -4,6 +4,7 @@ import io
 import json
 import uuid
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -229,6 +230,10 @@ def test_the_worker_makes_what_was_ordered(roller: Rollebesetning) -> None:
 
     forbindelse: Any = app.connector
     arbeider = app.with_connector(forbindelse.get_worker_connector())
-    arbeider.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    # In a thread of its own: a browser test before this one has left a loop running here.
+    with ThreadPoolExecutor(1) as traad:
+        traad.submit(
+            arbeider.run_worker, wait=False, install_signal_handlers=False, listen_notify=False
+        ).result()
 
     assert "Hent filen" in tekst(amina.get(EGEN))
