@@ -21,6 +21,7 @@ from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.meldinger import melding
+from dap.web.felles.skriving import sendt_versjon
 from dap.web.felles.tilgang import (
     AktorRequest,
     eget_kontor,
@@ -201,13 +202,12 @@ def legg_ned(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     krev_eget_kontor(request.aktor, kontor_nr)
     til = reverse("kontoret:forside", kwargs={"kontor_nr": kontor_nr})
     valgt = _team(request.POST.get("team", "-"), kontor_nr)
-    versjon = request.POST.get("versjon", "")
     try:
         operations.legg_ned_team(
             aktor=request.aktor,
             kontor_nr=kontor_nr,
             team_id=valgt.id,
-            versjon=int(versjon) if versjon.isascii() and versjon.isdigit() else 0,
+            versjon=sendt_versjon(request),
             naa=timezone.now(),
         )
     except VersjonsKonflikt as feil:
