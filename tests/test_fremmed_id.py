@@ -42,11 +42,11 @@ UNNTATT = {
     # Two colleagues' own, tried with the cast in web/gjennomgang.
     "gjennomgang:vis", "gjennomgang:avslutt", "gjennomgang:formal", "gjennomgang:punkt",
     # A question, and no person: tried with the cast in web/oversikt.
-    "oversikt:endre_visning", "oversikt:slett_visning",
+    "oversikt:endre_visning", "oversikt:slett_visning", "oversikt:flytt_visning",
     # Who helps is the same for both rooms; tried with the cast in web/hjelp.
     "hjelp:gjort",
     # An analyst's own orders, without persons: tried with the whole cast in web/forskning.
-    "forskning:ett", "forskning:ett_status", "forskning:slett", "forskning:last_ned",
+    "forskning:ett", "forskning:ett_status", "forskning:avbryt", "forskning:slett", "forskning:last_ned",
     "forskning:fil",
     # An office's rounds and cases, without persons: tried with the whole cast in web/kalibrering.
     "kalibrering:ny", "kalibrering:fagansvarlige", "kalibrering:runde", "kalibrering:endre",

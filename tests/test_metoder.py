@@ -89,8 +89,11 @@ def klienter(**valg: Any) -> dict[str, Client]:
 def skrevet() -> int:
     """Rows that this transaction has made, changed or removed, in any table."""
     with connection.cursor() as cursor:
+        # What pg_stat_xact_user_tables adds up, without all that it says of each table's indexes.
         cursor.execute(
-            "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables"
+            "SELECT sum(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"
+            " + pg_stat_get_xact_tuples_deleted(oid)) FROM pg_class"
+            " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
         )
         rad = cursor.fetchone()
     return int(rad[0] or 0)
@@ -124,11 +127,11 @@ def test_every_address_says_its_methods_and_refuses_the_others(verden: Verden, d
         kan = set(sier.split(", "))
         assert kan in LOVLIGE, f"{sted.navn} as {sted.hvem or 'a stranger'} says {sier}"
         grep += kan == {"POST"}
+        for_ = skrevet()
         for metode in ALLE - kan:
-            for_ = skrevet()
             svar = klient.generic(metode, sted.adresse)
             assert svar.status_code == 405, f"{metode} {sted.adresse} answered {svar.status_code}"
-            assert skrevet() == for_, f"{metode} {sted.adresse} writes"
+        assert skrevet() == for_, f"{sorted(ALLE - kan)} at {sted.adresse}: one of them writes"
     assert grep > 40
 
 

@@ -44,7 +44,7 @@ def test_a_translation_keeps_the_blanks_that_are_filled_in(sprak: str) -> None:
 
 def test_texts_are_found_in_code_and_in_templates() -> None:
     endelser = {sti.rsplit(".", 1)[1] for _tekst, _kontekst, sti in finn_tekster()}
-    assert endelser == {"py", "html", "toml"}
+    assert endelser == {"py", "html", "toml", "json"}
 
 
 # --- what nobody marked for translation -------------------------------------------------------
@@ -117,7 +117,8 @@ _IKKE_TEKST = {
 }
 # What a command, or a metric, says is for those who run DAP; the pages never show it.
 _FOR_DRIFT = ("jobber/", "web/helse/metrikker.py")
-# The statistics are for those who order them: the report is in Norwegian, as the one it follows.
+# Names of columns and codes, and what the command says of files. The report has a test of its own
+# (test_rapportens_sprak).
 _RAPPORT = "forskning/"
 
 

@@ -5,16 +5,19 @@ Django would migrate it in every process, and after a test that committed empty 
 the permissions again, which takes 0.2 s a time.
 """
 
+import asyncio
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.template import Template
 from django.test import TransactionTestCase
 
@@ -81,6 +84,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
                     TransactionTestCase, "_fixture_teardown", lambda _: tom(fra_migreringene)
                 )
         yield
+    # What was asked in an event loop was asked in a thread that lives as long as the process.
+    with ThreadPoolExecutor(1) as utenfor:
+        utenfor.submit(asyncio.run, _lukk_lokkens_kobling()).result()
+
+
+async def _lukk_lokkens_kobling() -> None:
+    await sync_to_async(connections.close_all)()
 
 
 def kan_ga_forbi_utloserne() -> bool:

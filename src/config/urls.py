@@ -44,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dap.web.leder.urls")),
     path("", include("dap.web.gjennomgang.urls")),
     path("", include("dap.web.brev.urls")),
+    path("", include("dap.web.veiledning.urls")),
+    path("", include("dap.web.sporing.urls")),
 ]
 if settings.DAP_GALLERI:
     urlpatterns.append(path("galleri/", include("dap.web.galleri.urls")))

@@ -71,7 +71,8 @@ def sms(port: int, mappe: Path) -> Oppskrift:
 def jobber() -> Oppskrift:
     """What is ordered in a request and done after it."""
     kommando = [sys.executable, "-m", "django", "procrastinate", "worker"]
-    return Oppskrift("jobber", [*kommando, "--delete-jobs", "successful"])
+    # Two at once: a report for an analyst takes a minute or ten, and notifications do not wait for it.
+    return Oppskrift("jobber", [*kommando, "--concurrency", "2", "--delete-jobs", "successful"])
 
 
 def tjener(port: int) -> Oppskrift:

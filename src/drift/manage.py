@@ -40,11 +40,16 @@ def _uten_base(argumenter: list[str]) -> bool:
 def _django(argumenter: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the command; we wait for it to end
     kommando = [sys.executable, "-m", "django", *argumenter]
-    return subprocess.call(kommando, preexec_fn=_lytt_til_avbrudd)  # noqa: S603 - our own command
+    with subprocess.Popen(kommando, preexec_fn=_lytt_til_avbrudd) as barn:  # noqa: S603 - our own
+        # A plain kill reaches us alone: the command hears of it, and we stop the database after it.
+        signal.signal(signal.SIGTERM, lambda *_: barn.terminate())
+        kode = barn.wait()
+    return kode if kode >= 0 else 128 - kode
 
 
 def _lytt_til_avbrudd() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ import sys
 from drift.melding import si
 from drift.pakker import installer, kan_installere
 
-_NAVN = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_UTEN_VINDU = "chromium-headless-shell"
+"""Chromium without its windows: the same pages for three quarters of the processor's time."""
+_NAVN = (_UTEN_VINDU, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
 def finn() -> str | None:
@@ -25,7 +27,10 @@ def kreves() -> bool:
 
 def skaff() -> bool:
     """Find or install one. Says what it does. False when there is none and one was demanded."""
-    if finn() or (kan_installere() and _installer()):
+    if kan_installere() and not (os.environ.get("DAP_CHROMIUM") or shutil.which(_UTEN_VINDU)):
+        si("Installerer Chromium for nettlesertestene (apt-get) …")
+        installer(_UTEN_VINDU, "chromium")
+    if finn():
         return True
     si(
         "*** Fant ikke Chromium: NETTLESERTESTENE HOPPES OVER."
@@ -34,11 +39,6 @@ def skaff() -> bool:
         " Install 'chromium', or run bin/test as root on Debian."
     )
     return not kreves()
-
-
-def _installer() -> bool:
-    si("Installerer Chromium for nettlesertestene (apt-get) …")
-    return installer("chromium") and finn() is not None
 
 
 if __name__ == "__main__":

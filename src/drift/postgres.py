@@ -44,6 +44,8 @@ FELLES = {
     "jit": "off",
     # Whoever asks works too: a question has as many processes as there are processors, and no more.
     "max_parallel_workers_per_gather": str(max(1, min(2, (os.cpu_count() or 2) - 1))),
+    # Of all who ask at once, too: when many do, each does its own work.
+    "max_parallel_workers": str(max(1, (os.cpu_count() or 2) - 1)),
     "random_page_cost": "1.1",
     "wal_level": "minimal",
     "max_wal_senders": "0",

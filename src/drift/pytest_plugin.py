@@ -8,7 +8,7 @@ next while the migrations are the same and the session ended in order; --create-
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -54,11 +54,22 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         connections[navn].settings_dict.update(base)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Hardly anything of what is loaded is rubbish: the collector need not look for it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What is loaded by now stays: the rubbish collector need not look through it again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # a page makes thousands of objects and drops them by itself
 
 
 @pytest.hookimpl(trylast=True)

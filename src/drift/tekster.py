@@ -3,6 +3,7 @@
 `python -m drift.tekster samle` brings src/locale/{nn,en} up to date; bokmål is the source.
 """
 
+import json
 import re
 import sys
 import tomllib
@@ -43,6 +44,9 @@ _DEMOFOLK = {
     KILDE / "dap" / "demodata" / "tekster" / "faste.toml": "bruker",
     KILDE / "dap" / "demodata" / "tekster" / "nye.toml": "ny",
 }
+# What the research report compares with its source: the words around each printed number.
+_MAALTALL = KILDE / "dap" / "forskning" / "syntetisk" / "maaltall.json"
+_MAALTALLSORD = ("description", "population", "unit", "where")
 
 Funn = tuple[str | tuple[str, ...], str | None, str]
 
@@ -61,6 +65,14 @@ def finn_tekster() -> Iterator[Funn]:
             for bruker in tomllib.loads(fil.read_text(encoding="utf-8"))[_DEMOFOLK[fil]]:
                 if "beskrivelse" in bruker:
                     yield bruker["beskrivelse"], None, str(sti)
+        elif fil == _MAALTALL:
+            yield from ((tekst, None, str(sti)) for tekst in _maaltallene(fil))
+
+
+def _maaltallene(fil: Path) -> Iterator[str]:
+    poster = json.loads(fil.read_text(encoding="utf-8"))
+    alle = (post[ord_] for post in poster for ord_ in _MAALTALLSORD)
+    return (tekst for tekst in alle if re.search("[a-zæøå]", tekst))
 
 
 def _som_python(mal: str) -> bytes:

@@ -27,7 +27,11 @@ NODE_MODULES = FRONTEND / "node_modules"
 IKONMAPPE = NODE_MODULES / "@navikt" / "aksel-icons" / "dist" / "svg"
 AXE = NODE_MODULES / "axe-core" / "axe.min.js"
 RESULTAT = ("dap.css", "dap.js", "ramme.svg", "ikoner.svg")
-RAMME = ("dap/web/templates/felles/", "dap/web/felles/navigasjon.py")
+RAMME = (
+    "dap/web/templates/felles/",
+    "dap/web/templates/cotton/toast.html",
+    "dap/web/felles/navigasjon.py",
+)
 """What every page has: its icons are fetched once. Others are drawn where they stand."""
 
 # <c-ikon navn="Bell">, {% ikon "Bell" %}, ikon="Bell" on any component and in Python.

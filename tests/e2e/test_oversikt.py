@@ -40,11 +40,16 @@ def test_filter_choose_note_and_undo_with_the_keyboard(
     side.locator("#f-navn").focus()
     side.keyboard.type("yusu")
     _med_tast(side.locator("#f-navn"), "Enter")
-    expect(side.get_by_text("Viser 1–1 av 1 brukere")).to_be_visible()
-    assert side.url.endswith("?hos=meg&navn=yusu")
+    expect(side.locator("#oversikt-antall")).to_have_text("Viser 1–1 av 1 brukere")
+    expect(side).to_have_url(re.compile(r"\?hos=meg&navn=yusu$"))
     expect(side.locator("#f-navn")).to_be_focused()
     sjekk_utgaver(side)
     side.set_viewport_size({"width": 1440, "height": 420})
+    _med_tast(side.locator("#sorter-behov"), "Enter")  # the list alone comes; the rest follows
+    expect(side.locator("th[aria-sort] #sorter-behov")).to_be_focused()
+    status = side.locator(".dap-oversikt__status a").first
+    expect(status).to_have_attribute("href", re.compile("navn=yusu.*sort=behov"))
+    expect(side.locator("#oversikt-sort")).to_have_value("behov")
     side.locator("thead a").last.focus()
     side.keyboard.press("Tab")
     velg = side.get_by_role("checkbox", name="Velg Yusuf, Amina")

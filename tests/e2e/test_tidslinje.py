@@ -132,8 +132,10 @@ def test_only_the_plan_comes_on_paper(
     logg_inn(side, "amina")
     side.goto(live_server.url + "/plan/")
     side.get_by_role("link", name="Skriv ut planen").click()
+    skriv_ut = side.get_by_role("button", name="Skriv ut", exact=True)
+    expect(skriv_ut).to_be_visible()
     side.evaluate("window.print = () => document.body.dataset.skrevet = 'ja'")
-    side.get_by_role("button", name="Skriv ut", exact=True).click()
+    skriv_ut.click()
     assert side.evaluate("document.body.dataset.skrevet") == "ja"
     side.get_by_label("Stor skrift").check()
     side.get_by_role("button", name="Oppdater visningen").click()

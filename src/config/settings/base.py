@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dap.web.felles.hjelp.HjelpMellomvare",
     # Adds a random length to each answer, so that its size tells nothing (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
+    "dap.web.felles.komprimering.KomprimeringMellomvare",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -196,6 +196,9 @@ DAP_ARKIV: dict[str, str] = {}
 
 # Where extracts for research and what is made of them lie: on an encrypted disk, shared by all processes.
 DAP_FORSKNING = os.environ.get("DAP_FORSKNING") or str(ROT / "var" / "forskning")
+
+# The guides that the product shows its readers.
+DAP_VEILEDNINGER = str(ROT / "docs" / "brukerveiledning")
 
 # Who owns what can be erased, and who keeps copies of it.
 KASSERINGER = "config.kasseringer"

@@ -91,8 +91,7 @@ def tidslinje(
 
 def filtervalg(innsyn: Personinnsyn) -> Filtervalg:
     """Who and what the reader may choose: nobody and nothing that they do not see. Three queries."""
-    aktorer = hendelse.aktorer(innsyn, dialog.skjulte_trader(innsyn))
-    navn = kontor.navn({id_ for type_, id_ in aktorer if type_ == AktorType.VEILEDER})
+    navn = kontor.navn(hendelse.ansatte(innsyn, dialog.skjulte_trader(innsyn)))
     return Filtervalg(
         ansatte=tuple(sorted(navn.items(), key=lambda par: par[1].casefold())),
         aktiviteter=tuple(aktivitet.titler(innsyn)),

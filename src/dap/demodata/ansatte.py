@@ -103,6 +103,12 @@ ANSATTE = (
         tittel="Programrådgiver", treffes="Tirsdag og torsdag",
     ),
     _a("wenche", "D900206", "Wenche Dybdal", ELVMO, (Rolle.ENHETSLEDER,), tittel="Enhetsleder"),
+    _a(
+        "sigrid", "D900207", "Sigrid Aune", ELVMO, _V, antall=11, andre_kontor={YTRE_SKJAER: 7},
+        treffes="Mandag til onsdag i Elvmo, torsdag og fredag på Ytre Skjær",
+        beskrivelse=N_("Veileder ved to kontor, Elvmo og Ytre Skjær. Har brukere ved begge, og velger "
+        "mellom kontorene i oversikten."),
+    ),
     _a("arne", "D900301", "Arne Skjærvik", YTRE_SKJAER, _V, antall=22, treffes="Alle dager"),
     _a(
         "live", "D900302", "Live Nesset", YTRE_SKJAER, (Rolle.ENHETSLEDER, Rolle.VEILEDER),

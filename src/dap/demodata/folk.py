@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import repeat
 from random import Random
 from typing import Any
 
@@ -73,23 +74,31 @@ def lag_brukere(dag: date, fro: int, antall: int | None = None) -> tuple[Brukerp
     for bruker in faste:
         teller.oppta(bruker["navn"])
     brukere = [_fast(teller, nr, bruker) for nr, bruker in enumerate(faste)]
-    for veileder, monster, trekk in _plasser(teller.rng, antall):
-        brukere.append(_tilfeldig(teller, len(brukere), veileder, monster, trekk))
+    for veileder, kontor, monster, trekk in _plasser(teller.rng, antall):
+        brukere.append(_tilfeldig(teller, len(brukere), veileder, kontor, monster, trekk))
     return tuple(brukere)
 
 
-def _plasser(rng: Random, antall: int | None) -> Iterator[tuple[Ansattplan, str, dict[str, Any]]]:
-    """One adviser, one pattern and special facts for each user to come, spread evenly."""
+def _plasser(
+    rng: Random, antall: int | None
+) -> Iterator[tuple[Ansattplan, str, str, dict[str, Any]]]:
+    """One adviser, one office, one pattern and special facts for each user to come, spread evenly."""
     plasser = []
     for ansatt in ANSATTE:
         stokk = _stokk(rng, ansatt)
-        for i in range(ansatt.antall):
+        for i, kontor in enumerate(_steder(ansatt)):
             trekk = _trekk(ansatt, i)
             mulige = [n for n in stokk if not trekk or _hos_en(n)]
-            plasser.append((i, ansatt, mulige[i % len(mulige)], trekk))
+            plasser.append((i, ansatt, kontor, mulige[i % len(mulige)], trekk))
     plasser.sort(key=lambda p: p[0])
-    for _, ansatt, monster, trekk in plasser[:antall]:
-        yield ansatt, monster, trekk
+    for _, ansatt, kontor, monster, trekk in plasser[:antall]:
+        yield ansatt, kontor, monster, trekk
+
+
+def _steder(ansatt: Ansattplan) -> Iterator[str]:
+    """The office of each of the users, one after the other."""
+    for kontor, antall in {ansatt.kontor: ansatt.antall, **ansatt.andre_kontor}.items():
+        yield from repeat(kontor, antall)
 
 
 def _fri(navn: str, monster: dict[str, Any]) -> bool:
@@ -128,7 +137,7 @@ def _fast(teller: Folketeller, nr: int, b: dict[str, Any]) -> Brukerplan:
     start = teller.dag - timedelta(days=b["dager"])
     slutt = teller.dag - timedelta(days=b["avsluttet"]) if "avsluttet" in b else None
     return _bruker(
-        teller, nr, monster, BY_NOKKEL[b["veileder"]],
+        teller, nr, monster, BY_NOKKEL[b["veileder"]], BY_NOKKEL[b["veileder"]].kontor,
         nokkel=b["nokkel"], monster=b["monster"], fornavn=fornavn, etternavn=etternavn,
         fodt=fodt, start=start, slutt=slutt, beskrivelse=b["beskrivelse"],
         rik=b.get("rik", False), gradering=Gradering(b.get("gradering", Gradering.UGRADERT)),
@@ -137,7 +146,12 @@ def _fast(teller: Folketeller, nr: int, b: dict[str, Any]) -> Brukerplan:
 
 
 def _tilfeldig(
-    teller: Folketeller, nr: int, ansatt: Ansattplan, monster: str, trekk: dict[str, Any]
+    teller: Folketeller,
+    nr: int,
+    ansatt: Ansattplan,
+    kontor: str,
+    monster: str,
+    trekk: dict[str, Any],
 ) -> Brukerplan:
     m = kilder.monstre()[monster]
     rng = teller.rng
@@ -151,14 +165,14 @@ def _tilfeldig(
     ferdig = nr % 21 == 0 and dager > 150 and "tilbake" not in m
     slutt = start + timedelta(days=int(dager * rng.uniform(0.6, 0.9))) if ferdig else None
     return _bruker(
-        teller, nr, m, ansatt, nokkel=f"b{nr}", monster=monster, fornavn=fornavn,
+        teller, nr, m, ansatt, kontor, nokkel=f"b{nr}", monster=monster, fornavn=fornavn,
         etternavn=etternavn, fodt=teller.fodt(*m["alder"]), start=start, slutt=slutt,
         opphav=opphav, **trekk,
     )  # fmt: skip
 
 
 def _bruker(
-    teller: Folketeller, nr: int, m: dict[str, Any], ansatt: Ansattplan, **v: Any
+    teller: Folketeller, nr: int, m: dict[str, Any], ansatt: Ansattplan, kontor: str, **v: Any
 ) -> Brukerplan:
     rng, opphav = teller.rng, v.pop("opphav")
     manuell = m.get("manuell", False)
@@ -168,9 +182,9 @@ def _bruker(
     return Brukerplan(
         nr=nr,
         fnr=teller.fnr(v["fodt"]),
-        kontor=ansatt.kontor,
-        **_veiledere(rng, ansatt, nr),
-        **_for_flytting(rng, m, ansatt),
+        kontor=kontor,
+        **_veiledere(rng, ansatt, kontor, nr),
+        **_for_flytting(rng, m, kontor),
         sprak=m["sprak"],
         tolkesprak=_tolkesprak(rng, m, opphav),
         reservert=reservert,
@@ -182,10 +196,10 @@ def _bruker(
     )
 
 
-def _veiledere(rng: Random, ansatt: Ansattplan, nr: int) -> dict[str, Any]:
-    kommunale = KOMMUNALE[ansatt.kontor]
+def _veiledere(rng: Random, ansatt: Ansattplan, kontor: str, nr: int) -> dict[str, Any]:
+    kommunale = KOMMUNALE[kontor]
     if ansatt.ansettelse == Ansettelse.KOMMUNE:
-        statlige = [a.nokkel for a in _statlige(ansatt.kontor)]
+        statlige = [a.nokkel for a in _statlige(kontor)]
         return {
             "veileder": rng.choice(statlige),
             "kommunal": ansatt.nokkel,
@@ -206,14 +220,13 @@ def _statlige(kontor: str) -> list[Ansattplan]:
     ]
 
 
-def _for_flytting(rng: Random, m: dict[str, Any], ansatt: Ansattplan) -> dict[str, Any]:
+def _for_flytting(rng: Random, m: dict[str, Any], kontor: str) -> dict[str, Any]:
     if not m.get("flytter"):
         return {}
-    andre = [k for k in sorted(KOMMUNALE) if k != ansatt.kontor]
-    kontor = rng.choice(andre)
+    forrige = rng.choice([k for k in sorted(KOMMUNALE) if k != kontor])
     return {
-        "forrige_kontor": kontor,
-        "forrige_veileder": rng.choice(_statlige(kontor)).nokkel,
+        "forrige_kontor": forrige,
+        "forrige_veileder": rng.choice(_statlige(forrige)).nokkel,
     }
 
 

@@ -146,7 +146,7 @@ def _ansatte(plan: Plan) -> dict[str, Aktor]:
             ansettelse=a.ansettelse,
             roller=a.roller,
             rettigheter=a.rettigheter,
-            kontorer=[a.kontor],
+            kontorer=a.kontorer,
             fra=dato(plan.naa) - timedelta(days=365 * 5),
             tittel=a.tittel,
             telefon=f"55 55 {a.ident[-4:-2]} {a.ident[-2:]}",

@@ -2,7 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from dap.demodata.values import Steg, UkjentNavn
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil
+from dap.felles.hjelpeprosess import hjelpere
 
 _I_SLENGEN = 300
 """Steps in one transaction: enough to save time, few enough to follow."""
@@ -34,8 +35,7 @@ def kjor(
         return kjor_del(steg, brukere, ansatte, meld)
     avvist: list[str] = []
     deler = [[s for s in steg if s.bruker % arbeidere == nr] for nr in range(arbeidere)]
-    spawn = multiprocessing.get_context("spawn")
-    with spawn.Manager() as leder, ProcessPoolExecutor(arbeidere, spawn) as pool:
+    with multiprocessing.get_context("spawn").Manager() as leder, hjelpere(arbeidere) as pool:
         ko = leder.Queue()
         ventende = {
             pool.submit(_i_egen_prosess, settings.DATABASES, ko, del_, brukere, ansatte)

@@ -115,7 +115,7 @@ class Ramme:
         return [
             a.nokkel
             for a in ANSATTE
-            if a.kontor == self.kontor(tid)
+            if self.kontor(tid) in a.kontorer
             and a.nokkel not in (self.veileder(tid), self.bruker.familie_av)
             and a.nokkel not in KOMMUNALE[HAVNESUND] + KOMMUNALE[ELVMO] + KOMMUNALE[YTRE_SKJAER]
             and (not krav or a.rettigheter)

@@ -104,6 +104,8 @@ class Ansattplan:
     rettigheter: tuple[Rettighet, ...] = ()
     antall: int = 0
     """How many users the person follows up."""
+    andre_kontor: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """Other offices where the person works too, and how many users at each."""
     tittel: str = "Veileder"
     treffes: str = ""
     beskrivelse: str = ""
@@ -112,6 +114,10 @@ class Ansattplan:
     @property
     def fornavn(self) -> str:
         return self.navn.split()[0]
+
+    @property
+    def kontorer(self) -> tuple[str, ...]:
+        return (self.kontor, *self.andre_kontor)
 
 
 @dataclass(frozen=True, slots=True)

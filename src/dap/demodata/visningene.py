@@ -17,5 +17,10 @@ VISNINGER = (
 def lag_visninger(leder: Aktor, naa: datetime) -> None:
     for navn, par in VISNINGER:
         operations.lagre_visning(
-            aktor=leder, navn=navn, deling=Deling.KONTOR, utvalg=queries.les(par), naa=naa
+            aktor=leder,
+            navn=navn,
+            deling=Deling.KONTOR,
+            kontor_nr=min(leder.kontorer),
+            utvalg=queries.les(par),
+            naa=naa,
         )

@@ -27,11 +27,22 @@ def aktivt(innsyn: Personinnsyn, *, naa: datetime) -> Eskaleringsdata | None:
     return _aktivt(innsyn, dato(naa))
 
 
+def har_aktivt(innsyn: Personinnsyn) -> bool:
+    """Whether a warning stands that the reader may know of. One query."""
+    return _den_aktive(innsyn) is not None
+
+
 @en_gang
 def _aktivt(innsyn: Personinnsyn, dag: date) -> Eskaleringsdata | None:
-    if not (funnet := _aktive(innsyn)):
+    if (id_ := _den_aktive(innsyn)) is None:
         return None
-    return bygg.en(Eskalering.objects.get(id=funnet[0].id), dag)
+    return bygg.en(Eskalering.objects.get(id=id_), dag)
+
+
+@en_gang
+def _den_aktive(innsyn: Personinnsyn) -> UUID | None:
+    funnet = _aktive(innsyn)
+    return funnet[0].id if funnet else None
 
 
 @ferdig

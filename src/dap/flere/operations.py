@@ -11,8 +11,8 @@ from dap.felles.feil import DapFeil, IkkeFunnet, Regelbrudd
 from dap.flere import handlinger
 from dap.flere.handlinger import Gjort
 from dap.flere.models import Kvittering, Linje
-from dap.flere.queries import VISES, krev
-from dap.flere.values import ANGREFRIST, Oppdrag, Slag, Valgt
+from dap.flere.queries import VISES, forhandsvis, krev
+from dap.flere.values import ANGREFRIST, STANSET, Oppdrag, Slag, Valgt
 
 
 def utfor(
@@ -37,7 +37,9 @@ def utfor(
     )
     if not ny:
         return k.id
-    kjente = [_en(k, aktor, oppdrag, v, naa) for v in valgte]
+    hoppet = [v for v in valgte if v.hoppet]
+    kjente = [_en(k, aktor, oppdrag, v, naa) for v in valgte if not v.hoppet]
+    kjente += _hopp_over(k, aktor, oppdrag, hoppet, naa) if hoppet else []
     Kvittering.objects.filter(id=k.id).update(ferdig=naa, ukjente=kjente.count(False))
     return k.id
 
@@ -60,11 +62,23 @@ def _en(k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, naa: dateti
     return True
 
 
+def _hopp_over(
+    k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, hoppet: list[Valgt], naa: datetime
+) -> list[bool]:
+    """Nobody gets what nobody has looked at: why not stands in the receipt, as it is now."""
+    utfall = forhandsvis(aktor, oppdrag, hoppet, naa=naa)
+    kjente = [u for u in utfall if u.kode != "IKKE_FUNNET"]
+    Linje.objects.bulk_create(
+        Linje(kvittering=k, person_id=u.person_id, kode=u.kode or "HOPPET_OVER") for u in kjente
+    )
+    return [u in kjente for u in utfall]
+
+
 def angre(*, aktor: Aktor, kvittering_id: UUID, naa: datetime) -> None:
     """Undo what nobody has changed since, each in a transaction of its own; the rest is told.
 
-    Again it goes on with what was not tried. Raises IkkeFunnet, Regelbrudd KAN_IKKE_ANGRES or
-    ANGREFRISTEN_UTE.
+    Again it goes on with what was not tried. Raises IkkeFunnet, Regelbrudd KAN_IKKE_ANGRES,
+    ANGREFRISTEN_UTE, or HOLDER_PA while it is being done still.
     """
     k = Kvittering.objects.filter(id=kvittering_id, ansatt_id=aktor.id).first()
     if k is None:
@@ -73,6 +87,8 @@ def angre(*, aktor: Aktor, kvittering_id: UUID, naa: datetime) -> None:
         raise Regelbrudd("KAN_IKKE_ANGRES")
     if naa >= k.utloper:
         raise Regelbrudd("ANGREFRISTEN_UTE")
+    if k.ferdig is None and naa - k.tid <= STANSET:
+        raise Regelbrudd("HOLDER_PA")
     Kvittering.objects.filter(id=k.id, angret=None).update(angret=naa)
     for linje_id in k.linjer.filter(kode="", angrekode=None).values_list("id", flat=True):
         _angre_en(k, linje_id, aktor, naa)

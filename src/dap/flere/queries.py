@@ -10,7 +10,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.flere import handlinger, rules
 from dap.flere.models import Kvittering
-from dap.flere.values import Kvitteringsdata, Oppdrag, Slag, Utfall, Valgt
+from dap.flere.values import STANSET, Kvitteringsdata, Oppdrag, Slag, Utfall, Valgt
 from dap.oppfolging.queries import under_oppfolging_av
 from dap.oppfolging.values import MAKS_HUSKELAPP
 from dap.tilgang.policies import PLANROLLER
@@ -63,14 +63,19 @@ def kvittering(aktor: Aktor, kvittering_id: UUID, *, naa: datetime) -> Kvitterin
     linjer = list(k.linjer.values_list("person_id", "kode", "for_verdi", "angrekode"))
     navn = {p.id: p.navn for p in apnbare(aktor, [p for p, *_resten in linjer])}
     slag = Slag(k.slag)
+    stanset = k.ferdig is None and naa - k.tid > STANSET
+    slutt = stanset or k.ferdig is not None
     igjen = any(kode == "" and angre is None for _p, kode, _for, angre in linjer)
     return Kvitteringsdata(
         id=k.id,
         slag=slag,
         tid=k.tid,
         ferdig=k.ferdig is not None,
+        stanset=stanset,
+        verdi=k.verdi,
         ukjente=k.ukjente,
-        angres_til=k.utloper if slag.kan_angres and igjen and naa < k.utloper else None,
+        angres_til=k.utloper if slag.kan_angres and slutt and igjen and naa < k.utloper else None,
+        for_sent=slag.kan_angres and igjen and naa >= k.utloper,
         utfall=_utfall(navn, {p: kode for p, kode, *_resten in linjer}),
         angret=k.angret,
         angreutfall=_utfall(navn, {p: a for p, _k, _f, a in linjer if a is not None}),

@@ -10,6 +10,8 @@ from uuid import UUID
 from dap.oppfolging.values import Kategori
 
 ANGREFRIST = timedelta(minutes=10)
+STANSET = timedelta(minutes=2)
+"""No request lives so long: what is not finished then was cut off."""
 MAKS = 500
 """So many users in one go."""
 
@@ -68,6 +70,8 @@ class Valgt:
 
     person_id: UUID
     for_: str = ""
+    hoppet: bool = False
+    """The last look said that they would be passed over: then they are, whatever has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,16 @@ class Kvitteringsdata:
     slag: Slag
     tid: datetime
     ferdig: bool
+    stanset: bool
+    """Not finished, and nothing goes on any more: what has a line is done, the rest is not."""
+    verdi: str
+    """What each got: an adviser's id or a category."""
     ukjente: int
     """So many could not be opened, or do not exist."""
     angres_til: datetime | None
     """Until then it can be undone; None when it never can, or was."""
+    for_sent: bool
+    """It could have been undone, and was not in time."""
     utfall: tuple[Utfall, ...]
     angret: datetime | None
     angreutfall: tuple[Utfall, ...]

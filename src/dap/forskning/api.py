@@ -37,6 +37,7 @@ from dap.forskning.personvern.values import Nivaa as Nivaa
 from dap.forskning.personvern.values import Vernefeil as Vernefeil
 from dap.forskning.personvern.vern import beskytt as beskytt
 from dap.forskning.rapport.filer import Rapportfeil as Rapportfeil
+from dap.forskning.rapport.sprak import si
 from dap.forskning.syntetisk.generator import lag_uttrekk as _lag_syntetisk
 from dap.forskning.tabeller.values import Framdrift
 from dap.forskning.tabeller.values import Tabell as Tabell
@@ -89,13 +90,15 @@ def rapport(
     publisering: Publisering | None = None,
     motor: str = "duckdb",
     master: str | None = None,
+    sprak: str = "nb",
     framdrift: Framdrift = lambda gjort, av, hva: None,
 ) -> Path:
     """Write all tables and figures to the folder `ut`, with a page and a PDF, and go on if it was stopped.
 
     Months as "2019-08"; without them the extract's own period. `parametre` changes other choices. The level
-    is public unless `publisering` has an approval. Raises `Parameterfeil`, `Motorfeil`, `Vernefeil`,
-    `Rapportfeil`: the message says what is wrong and what can be done.
+    is public unless `publisering` has an approval. `sprak`: "nb", "nn" or "en", of the page, the PDF and the
+    pictures; data files are the same in all. Raises ValueError for another language, and `Parameterfeil`,
+    `Motorfeil`, `Vernefeil`, `Rapportfeil`: the message says what is wrong and what can be done.
     """
     p = parametre_for(uttrekk.manifest, parametre, fra, til)
     return lag(
@@ -105,6 +108,7 @@ def rapport(
         publisering=publisering,
         motor=motor,
         master=master,
-        framdrift=framdrift,
+        sprak=sprak,
+        framdrift=lambda gjort, av, hva: framdrift(gjort, av, si(hva)),
         idag=datetime.now(UTC).date(),
     )

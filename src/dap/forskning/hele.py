@@ -9,16 +9,12 @@ from dap.forskning.format.hel import krev_hel
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.motor import apne
-from dap.forskning.parametre import (
-    Parameterfeil,
-    Parametersett,
-    for_periode,
-    mi,
-    utenfor_dekning,
-)
+from dap.forskning.parametre import Parametersett, mi
+from dap.forskning.periode import for_periode, krev_dekket
 from dap.forskning.personvern.register import Register
 from dap.forskning.personvern.values import Godkjenning, Nivaa
 from dap.forskning.rapport.kjoring import Valg, lag_rapport
+from dap.forskning.rapport.sprak import NB
 from dap.forskning.tabeller.values import Framdrift
 
 
@@ -39,6 +35,7 @@ def lag(
     publisering: Publisering | None = None,
     motor: str = "duckdb",
     master: str | None = None,
+    sprak: str = NB,
     framdrift: Framdrift = lambda gjort, av, hva: None,
     idag: date | None = None,
 ) -> Path:
@@ -55,6 +52,7 @@ def lag(
         godkjenning=p.godkjenning,
         register=p.register,
         motor=motor,
+        sprak=sprak,
         idag=idag,
     )
 
@@ -67,8 +65,7 @@ def fra_uttrekk(
     uttrekk: Uttrekk, valg: Valg, master: str | None, *, regner: Framdrift, skriver: Framdrift
 ) -> Path:
     """The same, with every choice made, and each half told of by itself. Raises as `lag`."""
-    if funn := utenfor_dekning(valg.parametre, uttrekk.manifest.dekning):
-        raise Parameterfeil("Uttrekket dekker ikke det som er bedt om: " + "; ".join(funn))
+    krev_dekket(valg.parametre, uttrekk.manifest.dekning)
 
     def regn() -> Resultat:
         krev_hel(uttrekk, lambda hva: regner(0, STEG, hva))

@@ -3,7 +3,7 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -11,6 +11,10 @@ from uuid import UUID
 
 from django.conf import settings
 
+from dap.forskning.format import manifest as manifestfil
+from dap.forskning.format.feil import Manifestfeil
+from dap.forskning.format.manifest import Dekning
+from dap.forskning.format.navn import UFERDIG
 from dap.forskning.rapport.navn import FERDIG
 from dap.forskning.values import Tabellrad
 
@@ -31,7 +35,10 @@ def storrelse(oppdrag_id: UUID) -> int:
 
 
 def slett(oppdrag_id: UUID) -> None:
-    shutil.rmtree(mappe(oppdrag_id), ignore_errors=True)
+    """All there is of an order, also what a process that was killed left beside its folder."""
+    her = mappe(oppdrag_id)
+    for sted in (her, *her.parent.glob(f".{her.name}-*{UFERDIG}")):
+        shutil.rmtree(sted, ignore_errors=True)
 
 
 def rapportfil(oppdrag_id: UUID, sti: str) -> Path | None:
@@ -45,6 +52,22 @@ def tabeller(oppdrag_id: UUID) -> tuple[Tabellrad, ...]:
     return tuple(
         Tabellrad(t["id"], t["tittel"]) for t in _om(mappe(oppdrag_id)).get("tabeller", ())
     )
+
+
+def dekning(oppdrag_id: UUID) -> Mapping[str, Dekning]:
+    """What a finished extract covers."""
+    try:
+        return manifestfil.les(mappe(oppdrag_id)).dekning
+    except Manifestfeil:
+        return {}
+
+
+def rader(oppdrag_id: UUID) -> dict[str, int]:
+    """How many rows each table of a finished extract has."""
+    try:
+        return {f.tabell: f.rader for f in manifestfil.les(mappe(oppdrag_id)).filer}
+    except Manifestfeil:
+        return {}
 
 
 def som_zip(oppdrag_id: UUID) -> tuple[int, Iterator[bytes]]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
+from dap.felles.sprak import N_
 from dap.felles.tid import dato
 from dap.forskning import lager
 from dap.forskning.format.feil import Formatfeil
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.hele import Publisering, lag
 from dap.forskning.motor import Motorfeil
-from dap.forskning.parametre import Parameterfeil, for_periode
+from dap.forskning.parametre import Parameterfeil
+from dap.forskning.periode import for_rapport
 from dap.forskning.personvern.register import Register
 from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
 from dap.forskning.rapport.filer import Rapportfeil
@@ -38,7 +40,7 @@ def _uttrekk(o: "Oppdrag", aktor: Aktor, naa: datetime, framdrift: Framdrift) ->
         gjort += 1
 
     if o.fra is None or o.til is None:
-        raise Oppdragsfeil("Bestillingen har ingen periode.")
+        raise Oppdragsfeil(N_("Bestillingen har ingen periode."))
     bestilling = Bestilling(
         fra=o.fra,
         til=o.til,
@@ -46,23 +48,26 @@ def _uttrekk(o: "Oppdrag", aktor: Aktor, naa: datetime, framdrift: Framdrift) ->
         hjemmel=o.hjemmel,
         sluttdato=o.sluttdato,
         kommune_tillatelse=o.kommune_tillatelse,
+        dpia=o.dpia,
     )
     lag_uttrekk(aktor=aktor, bestilling=bestilling, ut=lager.mappe(o.id), naa=naa, si=si)
 
 
 def _syntetisk(o: "Oppdrag", aktor: Aktor, naa: datetime, framdrift: Framdrift) -> None:
     def meld(gjort: int, antall: int) -> None:
-        framdrift(gjort, antall, "Lager personer")
+        framdrift(gjort, antall, N_("Lager personer"))
 
     lag_syntetisk(lager.mappe(o.id), personer=o.personer, fro=o.fro, naa=naa, meld=meld)
 
 
 def _rapport(o: "Oppdrag", aktor: Aktor, naa: datetime, framdrift: Framdrift) -> None:
     if o.kilde_id is None or o.fra is None or o.til is None:
-        raise Oppdragsfeil("Bestillingen har ikke uttrekk og periode.")
+        raise Oppdragsfeil(N_("Bestillingen har ikke uttrekk og periode."))
     uttrekk = Uttrekk(lager.mappe(o.kilde_id))
-    p = for_periode(f"{o.fra:%Y-%m}", f"{o.til:%Y-%m}", uttrekk.manifest.dekning)
+    p = for_rapport(f"{o.fra:%Y-%m}", f"{o.til:%Y-%m}", uttrekk.manifest.dekning, o.valg)
     intern = o.nivaa == Nivaa.INTERN
+    # For the product alone, like the extract that it is made of.
+    lager.mappe(o.id).mkdir(mode=0o700, parents=True, exist_ok=True)
     publisering = Publisering(
         nivaa=Nivaa(o.nivaa),
         godkjenning=Godkjenning(o.godkjenning, o.grunn) if intern else None,
@@ -73,6 +78,7 @@ def _rapport(o: "Oppdrag", aktor: Aktor, naa: datetime, framdrift: Framdrift) ->
         lager.mappe(o.id),
         p,
         publisering=publisering,
+        sprak=o.sprak,
         framdrift=framdrift,
         idag=dato(naa),
     )
@@ -88,7 +94,9 @@ def _med_grunn(
     ) -> None:
         try:
             lag(o, aktor, naa, framdrift)
-        except (Formatfeil, Motorfeil, Parameterfeil, Rapportfeil, Vernefeil) as feil:
+        except (Parameterfeil, Formatfeil) as feil:
+            raise Oppdragsfeil(feil.tekst) from feil
+        except (Motorfeil, Rapportfeil, Vernefeil) as feil:
             raise Oppdragsfeil(str(feil)) from feil
         except Regelbrudd as feil:
             raise Oppdragsfeil(feil.kode) from feil

@@ -9,6 +9,7 @@ from dap.forskning.values import (
     GODKJENNING_MAKS,
     GRUNN_MAKS,
     HJEMMEL_MAKS,
+    RAPPORTSPRAK,
     Handling,
     Oppdragsstatus,
     Oppdragstype,
@@ -34,15 +35,24 @@ class Oppdrag(models.Model):
     formaal = models.CharField(max_length=FORMAAL_MAKS, blank=True, default="")
     hjemmel = models.CharField(max_length=HJEMMEL_MAKS, blank=True, default="")
     kommune_tillatelse = models.CharField(max_length=FORMAAL_MAKS, blank=True, default="")
+    dpia = models.CharField(max_length=HJEMMEL_MAKS, blank=True, default="")
+    """Reference of the assessment of consequences for privacy."""
     sluttdato = models.DateField(null=True)
     nivaa = models.CharField(max_length=9, blank=True, default="")
     godkjenning = models.CharField(max_length=GODKJENNING_MAKS, blank=True, default="")
     grunn = models.CharField(max_length=GRUNN_MAKS, blank=True, default="")
+    sprak = models.CharField(max_length=2, default="nb")
+    """Of a report."""
+    valg = models.JSONField(default=dict)
+    """Of a report: the choices that are not as the source has them (`Rapportvalg.valg`)."""
     status = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Oppdragsstatus])
     framdrift = models.PositiveSmallIntegerField(default=0)
-    steg = models.CharField(max_length=200, blank=True, default="")
+    steg = models.TextField(blank=True, default="")
+    """As `tekst.lagre` writes it: whoever reads it has a language."""
     feil = models.TextField(blank=True, default="")
     begynt = models.DateTimeField(null=True)
+    jobb = models.BigIntegerField(null=True)
+    """The job that took it. The same one again: its worker was killed."""
     ferdig = models.DateTimeField(null=True)
     storrelse = models.PositiveBigIntegerField(default=0)
 
@@ -70,6 +80,9 @@ class Oppdrag(models.Model):
                 condition=Q(type=Oppdragstype.RAPPORT, kilde__isnull=False)
                 | (~Q(type=Oppdragstype.RAPPORT) & Q(kilde__isnull=True)),
                 name="forskning_rapport_har_kilde",
+            ),
+            models.CheckConstraint(
+                condition=Q(sprak__in=RAPPORTSPRAK), name="forskning_rapport_sprak"
             ),
             models.CheckConstraint(
                 condition=~Q(nivaa="intern") | (~Q(godkjenning="") & ~Q(grunn="")),

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from dap.forskning.format.manifest import Dekning
+from dap.felles.sprak import N_
 from dap.forskning.format.skjema import INNSATSGRUPPER
+from dap.forskning.tekst import Tekst
 
 MODULVERSJON = "1.0.0"
 
@@ -26,7 +27,17 @@ GRUPPER = (STANDARD_SITUASJON, SYKMELDT, SPESIELT_TILPASSET, VARIG_TILPASSET, IK
 
 
 class Parameterfeil(ValueError):
-    """A parameter set that cannot be used, said in words for whoever wrote it."""
+    """A parameter set that cannot be used, said in words for whoever wrote it.
+
+    `felt`: the parameter that is to blame, when it is one.
+    """
+
+    def __init__(self, tekst: str, *, felt: str = "") -> None:
+        self.tekst, self.felt = tekst, felt
+        super().__init__(tekst)
+
+
+IKKE_MAANED = N_("«%(hva)s» er ikke en måned (åååå-mm)")
 
 
 def mi(maaned: str | date) -> int:
@@ -35,16 +46,24 @@ def mi(maaned: str | date) -> int:
         return maaned.year * 12 + maaned.month - 1
     try:
         aar, nummer = (int(d) for d in maaned.split("-")[:2])
-    except ValueError as feil:
-        raise Parameterfeil(f"«{maaned}» er ikke en måned (åååå-mm)") from feil
+    except (ValueError, AttributeError) as feil:
+        raise Parameterfeil(Tekst(IKKE_MAANED, hva=str(maaned))) from feil
     if not (1 <= nummer <= 12 and 1900 <= aar <= 2999):
-        raise Parameterfeil(f"«{maaned}» er ikke en måned (åååå-mm)")
+        raise Parameterfeil(Tekst(IKKE_MAANED, hva=maaned))
     return aar * 12 + nummer - 1
 
 
 def maaned(nummer: int) -> str:
     """The month of a whole number, as 2019-08."""
     return f"{nummer // 12:04d}-{nummer % 12 + 1:02d}"
+
+
+def forste_dag(nummer: int) -> date:
+    return date(nummer // 12, nummer % 12 + 1, 1)
+
+
+def siste_dag(nummer: int) -> date:
+    return forste_dag(nummer + 1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,25 +169,76 @@ _MAANEDER = frozenset(
 )
 
 
+KRAV = ("minst_en", "begge", "ellers")
+
+
 def _kontroller(p: Parametersett) -> None:
     if p.periode_til < p.periode_fra:
-        raise Parameterfeil("periode_til er før periode_fra")
+        raise Parameterfeil(N_("periode_til er før periode_fra"), felt="periode_til")
     if p.fravaer_maaneder < 1:
-        raise Parameterfeil("fravaer_maaneder må være minst 1")
+        raise Parameterfeil(N_("fravaer_maaneder må være minst 1"), felt="fravaer_maaneder")
     if p.registrering_til < p.periode_til:
-        raise Parameterfeil("registrering_til er før periode_til")
+        raise Parameterfeil(N_("registrering_til er før periode_til"), felt="registrering_til")
     if p.svartid not in SVARTIDER:
-        raise Parameterfeil(f"svartid må være en av {', '.join(SVARTIDER)}")
-    ukjente = p.sjokk_innsatsgrupper.difference(INNSATSGRUPPER)
-    if ukjente:
-        raise Parameterfeil(f"ukjent innsatsgruppe: {', '.join(sorted(ukjente))}")
-    if not p.grupper or p.grupper[-1].krav != "ellers":
-        raise Parameterfeil("den siste grupperegelen må ha krav «ellers»")
-    for regel in p.grupper:
+        raise Parameterfeil(
+            Tekst(N_("svartid må være en av %(valg)s"), valg=", ".join(SVARTIDER)), felt="svartid"
+        )
+    _krev_kjente(p.sjokk_innsatsgrupper, "sjokk_innsatsgrupper")
+    if p.sjokkmaaneder and not p.sjokk_innsatsgrupper:
+        raise Parameterfeil(
+            N_("sjokk_innsatsgrupper må ha minst én innsatsgruppe når det er sjokkmåneder"),
+            felt="sjokk_innsatsgrupper",
+        )
+    _kontroller_grupper(p.grupper)
+
+
+def _kontroller_grupper(regler: tuple[Grupperegel, ...]) -> None:
+    for regel in regler:
         if regel.gruppe not in GRUPPER:
-            raise Parameterfeil(f"ukjent gruppe: {regel.gruppe}")
-        if regel.krav not in {"minst_en", "begge", "ellers"}:
-            raise Parameterfeil(f"ukjent krav: {regel.krav}")
+            raise Parameterfeil(
+                Tekst(
+                    N_("ukjent gruppe: %(gruppe)s. Gruppene er %(grupper)s"),
+                    gruppe=regel.gruppe,
+                    grupper=", ".join(GRUPPER),
+                ),
+                felt="grupper",
+            )
+        if regel.krav not in KRAV:
+            raise Parameterfeil(
+                Tekst(
+                    N_("ukjent krav: %(krav)s. Krav er %(kravene)s"),
+                    krav=regel.krav,
+                    kravene=", ".join(KRAV),
+                ),
+                felt="grupper",
+            )
+        _krev_kjente(regel.verdier, "grupper")
+        if (regel.krav == "ellers") == bool(regel.verdier):
+            raise Parameterfeil(
+                Tekst(
+                    N_(
+                        "regelen for %(gruppe)s må ha innsatsgrupper, om den ikke er «ellers», som ingen har"
+                    ),
+                    gruppe=regel.gruppe,
+                ),
+                felt="grupper",
+            )
+    if [r.krav == "ellers" for r in regler] != [False] * (len(regler) - 1) + [True]:
+        raise Parameterfeil(
+            N_("den siste grupperegelen, og bare den, må ha krav «ellers»"), felt="grupper"
+        )
+
+
+def _krev_kjente(innsatsgrupper: frozenset[str], felt: str) -> None:
+    if ukjente := innsatsgrupper.difference(INNSATSGRUPPER):
+        raise Parameterfeil(
+            Tekst(
+                N_("ukjent innsatsgruppe: %(ukjente)s. Innsatsgruppene er %(kjente)s"),
+                ukjente=", ".join(sorted(ukjente)),
+                kjente=", ".join(INNSATSGRUPPER),
+            ),
+            felt=felt,
+        )
 
 
 PROBA_2022_9 = Parametersett(
@@ -190,14 +260,21 @@ def fra_json(innhold: Mapping[str, Any] | str | Path) -> Parametersett:
     """A parameter set from a file or from what a file held. What is left out is as in the report."""
     if not isinstance(innhold, Mapping):
         innhold = _les(Path(innhold))
+    return med_valg(PROBA_2022_9, {"navn": "egen"} | dict(innhold) if innhold else {})
+
+
+def med_valg(grunn: Parametersett, valg: Mapping[str, Any]) -> Parametersett:
+    """The set with other choices, written as in a file. Raises Parameterfeil."""
     navn = {f.name for f in fields(Parametersett)}
-    ukjente = sorted(set(innhold) - navn)
-    if ukjente:
-        raise Parameterfeil(f"ukjent parameter: {', '.join(ukjente)}")
-    endret = {felt: _verdi(felt, verdi) for felt, verdi in innhold.items()}
-    if endret and "navn" not in endret:
-        endret["navn"] = "egen"
-    return replace(PROBA_2022_9, **endret)
+    if ukjente := sorted(set(valg) - navn):
+        raise Parameterfeil(
+            Tekst(
+                N_("ukjent parameter: %(ukjente)s. Parameterne er %(kjente)s"),
+                ukjente=", ".join(ukjente),
+                kjente=", ".join(sorted(navn)),
+            )
+        )
+    return replace(grunn, **{felt: tolk(felt, verdi) for felt, verdi in valg.items()})
 
 
 def _les(fil: Path) -> Mapping[str, Any]:
@@ -212,93 +289,47 @@ def _les(fil: Path) -> Mapping[str, Any]:
     return innhold
 
 
-def _verdi(felt: str, verdi: Any) -> Any:
+def tolk(felt: str, verdi: Any) -> Any:
+    """The value of one parameter as a file has it. Raises Parameterfeil."""
     try:
         return _tolk(felt, verdi)
     except Parameterfeil as feil:
-        raise Parameterfeil(f"{felt}: {feil}") from feil
+        raise Parameterfeil(
+            Tekst("%(felt)s: %(feil)s", felt=felt, feil=feil.tekst), felt=felt
+        ) from feil
     except (TypeError, ValueError, KeyError, AttributeError) as feil:
-        raise Parameterfeil(f"{felt}: ugyldig verdi {verdi!r}") from feil
+        raise Parameterfeil(
+            Tekst(N_("%(felt)s: ugyldig verdi %(verdi)s"), felt=felt, verdi=repr(verdi)), felt=felt
+        ) from feil
 
 
 def _tolk(felt: str, verdi: Any) -> Any:
     if felt in _MAANEDER:
         return mi(verdi)
     if felt == "sjokkmaaneder":
-        return tuple(sorted({mi(v) for v in verdi}))
+        return tuple(sorted({mi(v) for v in _liste(verdi)}))
     if felt == "sjokk_innsatsgrupper":
-        return frozenset(str(v) for v in verdi)
+        return frozenset(str(v) for v in _liste(verdi))
     if felt == "melding_til":
         return date.fromisoformat(verdi)
     if felt == "fravaer_maaneder":
-        return int(verdi)
+        return _heltall(verdi)
     if felt == "grupper":
         return tuple(
-            Grupperegel(r["gruppe"], r["krav"], frozenset(r.get("verdier", ()))) for r in verdi
+            Grupperegel(r["gruppe"], r["krav"], frozenset(_liste(r.get("verdier", []))))
+            for r in _liste(verdi)
         )
     return str(verdi)
 
 
-def for_periode(
-    fra: str, til: str, dekning: Mapping[str, Dekning], navn: str | None = None
-) -> Parametersett:
-    """The report's choices laid on another period: everything is followed as far as the data go.
-
-    The report's own period gives the report's own parameters.
-    """
-    p0, p1 = mi(fra), mi(til)
-    if (p0, p1) == (PROBA_2022_9.periode_fra, PROBA_2022_9.periode_til):
-        return PROBA_2022_9
-    registrert = max(p1, _til(dekning, "personmaaned", p1))
-    melding = dekning.get("melding")
-    return replace(
-        PROBA_2022_9,
-        navn=navn or f"periode-{fra}-{til}",
-        periode_fra=p0,
-        periode_til=p1,
-        sjokkmaaneder=tuple(m for m in PROBA_2022_9.sjokkmaaneder if p0 <= m <= p1),
-        registrering_til=registrert,
-        arbeid_til=_til(dekning, "arbeid", registrert),
-        dialog_til=_til(dekning, "dialog", registrert),
-        melding_til=melding.til if melding else siste_dag(registrert),
-        aktivitet_til=p1,
-    )
+def _liste(verdi: Any) -> list[Any]:
+    """Not a text, which is a list of letters."""
+    if not isinstance(verdi, list | tuple):
+        raise TypeError
+    return list(verdi)
 
 
-def _til(dekning: Mapping[str, Dekning], tabell: str, ellers: int) -> int:
-    """The last month that is covered whole."""
-    if tabell not in dekning:
-        return ellers
-    til = dekning[tabell].til
-    hele_maaneder = til.day == 1 and tabell in {"personmaaned", "arbeid"}
-    return mi(til) if hele_maaneder or til == siste_dag(mi(til)) else mi(til) - 1
-
-
-def forste_dag(nummer: int) -> date:
-    return date(nummer // 12, nummer % 12 + 1, 1)
-
-
-def siste_dag(nummer: int) -> date:
-    return forste_dag(nummer + 1) - timedelta(days=1)
-
-
-def utenfor_dekning(p: Parametersett, dekning: Mapping[str, Dekning]) -> list[str]:
-    """What of the parameters the extract does not cover, in words. B.0: each must lie within."""
-    krav = (
-        ("personmaaned", "registrering_til", forste_dag(p.registrering_til)),
-        ("arbeid", "arbeid_til", forste_dag(p.arbeid_til)),
-        ("dialog", "dialog_til", siste_dag(p.dialog_til)),
-        ("melding", "melding_til", p.melding_til),
-        ("aktivitetsstatus", "aktivitet_til", siste_dag(p.aktivitet_til)),
-    )
-    funn = [
-        f"{parameter} er {dag}, men {tabell} går bare til {dekning[tabell].til}"
-        for tabell, parameter, dag in krav
-        if tabell in dekning and dag > dekning[tabell].til
-    ]
-    registrert = dekning.get("personmaaned")
-    if registrert and registrert.fra and forste_dag(p.periode_fra) < registrert.fra:
-        funn.append(
-            f"periode_fra er {maaned(p.periode_fra)}, men personmaaned begynner {registrert.fra}"
-        )
-    return funn
+def _heltall(verdi: Any) -> int:
+    if isinstance(verdi, bool) or not isinstance(verdi, int):
+        raise TypeError
+    return verdi

@@ -9,6 +9,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.forskning import lager
 from dap.forskning.models import Oppdrag
 from dap.forskning.policies import krev_analytiker
+from dap.forskning.tekst import les
 from dap.forskning.values import (
     Handling,
     Loggrad,
@@ -16,6 +17,9 @@ from dap.forskning.values import (
     Oppdragsside,
     Oppdragsstatus,
     Oppdragstype,
+    Rapportvalg,
+    Syntetiskvalg,
+    Uttrekksvalg,
 )
 
 VIST = 50
@@ -37,6 +41,34 @@ def kilder(aktor: Aktor) -> tuple[Oppdragsrad, ...]:
     )
 
 
+def valg(aktor: Aktor, oppdrag_id: UUID) -> Uttrekksvalg | Syntetiskvalg | Rapportvalg:
+    """What was asked for, to order the same again. Raises IkkeFunnet."""
+    o = finn(aktor, oppdrag_id)
+    if o.type == Oppdragstype.SYNTETISK or o.fra is None or o.til is None:
+        return Syntetiskvalg(o.personer, o.fro)
+    if o.type == Oppdragstype.RAPPORT and o.kilde_id is not None:
+        return Rapportvalg(
+            kilde_id=o.kilde_id,
+            fra=o.fra,
+            til=o.til,
+            formaal=o.formaal,
+            nivaa=o.nivaa,
+            godkjenning=o.godkjenning,
+            grunn=o.grunn,
+            sprak=o.sprak,
+            valg=o.valg,
+        )
+    return Uttrekksvalg(
+        fra=o.fra,
+        til=o.til,
+        formaal=o.formaal,
+        hjemmel=o.hjemmel,
+        sluttdato=o.sluttdato or o.til,
+        kommune_tillatelse=o.kommune_tillatelse,
+        dpia=o.dpia,
+    )
+
+
 def ett(aktor: Aktor, oppdrag_id: UUID) -> Oppdragsrad:
     return som_rad(finn(aktor, oppdrag_id))
 
@@ -49,6 +81,7 @@ def side(aktor: Aktor, oppdrag_id: UUID) -> Oppdragsside:
         kilde=som_rad(o.kilde) if o.kilde else None,
         rapporter=tuple(som_rad(r) for r in o.rapporter.order_by("-bestilt")[:VIST]),
         tabeller=lager.tabeller(o.id) if ferdig and o.type == Oppdragstype.RAPPORT else (),
+        rader=lager.rader(o.id) if ferdig and o.type != Oppdragstype.RAPPORT else {},
         logg=tuple(
             Loggrad(x.tid, Handling(x.handling), x.hva)
             for x in o.logg.order_by("-tid", "-id")[:VIST]
@@ -101,8 +134,14 @@ def som_rad(o: Oppdrag) -> Oppdragsrad:
         ferdig=o.ferdig,
         sluttdato=o.sluttdato,
         framdrift=o.framdrift,
-        steg=o.steg,
-        feil=o.feil,
+        steg=les(o.steg),
+        feil=les(o.feil),
         storrelse=o.storrelse,
         kilde_id=o.kilde_id,
+        kommune_tillatelse=o.kommune_tillatelse,
+        dpia=o.dpia,
+        godkjenning=o.godkjenning,
+        grunn=o.grunn,
+        sprak=o.sprak,
+        valg=o.valg,
     )

@@ -1,17 +1,28 @@
 """Orders of extracts and reports, as they cross the boundary."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 FORMAAL_MAKS, HJEMMEL_MAKS, GODKJENNING_MAKS, GRUNN_MAKS = 300, 180, 80, 300
 SYNTETISK_MINST, SYNTETISK_MAKS = 100, 1_000_000
 MAKS_SAMTIDIG = 3
+NIVAER = ("offentlig", "intern")
+RAPPORTSPRAK = ("nb", "nn", "en")
+"""What a report can be in: the page, the PDF and the pictures. Data files are the same in all."""
+SYNTETISK_PERIODE = (date(2019, 8, 1), date(2020, 7, 1))
+"""First and last month of everybody who is made up."""
 
 
 class Oppdragsfeil(Exception):
     """It could not be made, and what is to blame is known: the message is for who ordered."""
+
+    def __init__(self, tekst: str) -> None:
+        self.tekst = tekst
+        super().__init__(tekst)
 
 
 class Oppdragstype(StrEnum):
@@ -26,6 +37,8 @@ class Oppdragsstatus(StrEnum):
     LAGES = "LAGES"
     FERDIG = "FERDIG"
     FEILET = "FEILET"
+    AVBRUTT = "AVBRUTT"
+    """By who ordered it, before it was made."""
     SLETTET = "SLETTET"
 
 
@@ -35,6 +48,7 @@ class Handling(StrEnum):
     BESTILT = "BESTILT"
     LAGET = "LAGET"
     FEILET = "FEILET"
+    AVBRUTT = "AVBRUTT"
     APNET = "APNET"
     LASTET_NED = "LASTET_NED"
     SLETTET = "SLETTET"
@@ -51,6 +65,8 @@ class Uttrekksvalg:
     sluttdato: date
     """When the project ends: then the extract is deleted with all that was made of it."""
     kommune_tillatelse: str = ""
+    dpia: str = ""
+    """Reference of the assessment of consequences for privacy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,9 @@ class Rapportvalg:
     nivaa: str = "offentlig"
     godkjenning: str = ""
     grunn: str = ""
+    sprak: str = "nb"
+    valg: Mapping[str, Any] = field(default_factory=dict)
+    """Choices of the analysis that are not as the source has them, as in a parameter file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +110,27 @@ class Oppdragsrad:
     steg: str
     """What is being done now."""
     feil: str
-    """What went wrong, as the statistics say it."""
+    """What went wrong: a code, or as the statistics say it."""
     storrelse: int
     """Bytes."""
     kilde_id: UUID | None
+    kommune_tillatelse: str = ""
+    dpia: str = ""
+    godkjenning: str = ""
+    grunn: str = ""
+    sprak: str = "nb"
+    """Of a report."""
+    valg: Mapping[str, Any] = field(default_factory=dict)
+    """Of a report: see `Rapportvalg`."""
 
     @property
     def pagar(self) -> bool:
         return self.status in {Oppdragsstatus.BESTILT, Oppdragsstatus.LAGES}
+
+    @property
+    def periode(self) -> tuple[date, date]:
+        """First and last month."""
+        return SYNTETISK_PERIODE if self.fra is None or self.til is None else (self.fra, self.til)
 
     @property
     def er_uttrekk(self) -> bool:
@@ -126,4 +158,6 @@ class Oppdragsside:
     kilde: Oppdragsrad | None
     rapporter: tuple[Oppdragsrad, ...]
     tabeller: tuple[Tabellrad, ...]
+    rader: Mapping[str, int]
+    """Of an extract that is made: how many rows each table has."""
     logg: tuple[Loggrad, ...]

@@ -37,7 +37,7 @@ from dap.gjennomgang.values import (
 )
 from dap.kontor import queries as kontor
 from dap.oppfolging import operations as oppfolging
-from dap.oppfolging.queries import kandidater
+from dap.oppfolging.queries import kandidater, under_oppfolging_av
 from dap.sporing.operations import skriv_oppslag_om_mange
 from dap.tilgang.operations import apne_person
 from dap.tilgang.policies import PLANROLLER
@@ -136,7 +136,8 @@ def apne(*, aktor: Aktor, gjennomgang_id: UUID, naa: datetime) -> Gjennomgangsda
 def lagre_punkt(
     *, aktor: Aktor, punkt_id: UUID, innhold: Punktinnhold, versjon: int, naa: datetime
 ) -> None:
-    """The note, the mark, and what was decided. A decision is carried out when it is new.
+    """The note, the mark, and what was decided. A decision is carried out when it is new. Sent twice
+    is once.
 
     Raises IkkeFunnet, Regelbrudd FOR_LANG, GJENNOMGANG_LUKKET, and those of what is decided;
     VersjonsKonflikt with the point (Punktdata) or the note to remember as it stands.
@@ -145,7 +146,10 @@ def lagre_punkt(
     if rad.lukket is not None:
         raise Regelbrudd("GJENNOMGANG_LUKKET")
     if punkt.versjon != versjon:
-        raise VersjonsKonflikt(queries.punkt(aktor, punkt_id, naa=naa))
+        na = queries.punkt(aktor, punkt_id, naa=naa)
+        if rules.star_alt_der(na, innhold):
+            return
+        raise VersjonsKonflikt(na)
     ny = innhold.beslutning != punkt.beslutning
     notat = innhold.notat
     if ny or innhold.tekst.strip() or innhold.frist is not None:
@@ -174,7 +178,10 @@ def _las_punkt(aktor: Aktor, punkt_id: UUID, naa: datetime) -> tuple[Punkt, Gjen
 
 
 def _gjor(aktor: Aktor, person_id: UUID, nr: str, innhold: Punktinnhold, naa: datetime) -> bool:
-    """Whether there was anything to carry out, that took the words."""
+    """Whether there was anything to carry out, that took the words. Raises Regelbrudd
+    IKKE_UNDER_OPPFOLGING: of who has left there is nothing to decide."""
+    if person_id not in under_oppfolging_av([person_id]):
+        raise Regelbrudd("IKKE_UNDER_OPPFOLGING", felt="beslutning")
     alt: dict[str, Any] = {"aktor": aktor, "person_id": person_id, "naa": naa}
     if innhold.beslutning == Beslutning.NESTE_STEG:
         _neste_steg({**alt, "frist": innhold.frist, "tekst": innhold.tekst}, innhold.lappversjon)

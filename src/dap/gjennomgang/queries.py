@@ -168,6 +168,7 @@ def punkt(aktor: Aktor, punkt_id: UUID, *, naa: datetime) -> Punktdata:
         er_part(aktor, r) and r.lukket is None,
         oppfolging.huskelapp(innsyn),
         innsyn.ser_rom(Rom.STAT) and p.person_id in oppfolging.kandidater([p.person_id]),
+        p.person_id in oppfolging.under_oppfolging_av([p.person_id]),
         nr + 1,
         len(rader),
         rader[nr - 1].id if nr else None,

@@ -128,6 +128,8 @@ class Punktdata:
     kan_skrive: bool
     lapp: Huskelappdata | None
     er_kandidat: bool
+    fulgt: bool
+    """The follow-up has not ended since the start: then there is something to decide."""
     nr: int
     antall: int
     forrige: UUID | None

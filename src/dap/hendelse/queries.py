@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
 
-from dap.felles.aktor import Maate
+from dap.felles.aktor import AktorType, Maate
 from dap.felles.lesning import en_gang
 from dap.felles.rom import Rom
 from dap.hendelse.models import Hendelse, Sett
@@ -58,6 +58,16 @@ def hendelser(
     if av_andre:
         rader = rader.exclude(aktor_id=innsyn.leser_id, hjelp_id=None)
     return [_rad(h) for h in rader.order_by("-tid", "-id")[:antall]]
+
+
+def siste(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> Hendelsesrad | None:
+    """The last thing that happened to one person; as `hendelser`, put together once."""
+    return next(map(_rad, _siste(innsyn, skjulte)), None)
+
+
+@ferdig
+def _siste(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> Any:
+    return _synlige(innsyn, skjulte).exclude(type__in=STILLE).order_by("-tid", "-id")[:1]
 
 
 def siste_for(
@@ -130,15 +140,15 @@ def siste_av_hvert(
     return [_rad(h) for h in rader.order_by(*ting, "-id").distinct(*ting)]
 
 
-def aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[tuple[str, UUID]]:
-    """Everybody who has done something that the reader sees: (type, id), each once."""
-    return [(type_, id_) for type_, id_ in _aktorer(innsyn, skjulte)]
+def ansatte(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> list[UUID]:
+    """Every member of staff who has done something that the reader sees, each once."""
+    return [id_ for (id_,) in _ansatte(innsyn, skjulte)]
 
 
 @ferdig
-def _aktorer(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> Any:
-    rader = _synlige(innsyn, skjulte).order_by("aktor_type", "aktor_id")
-    return rader.values_list("aktor_type", "aktor_id").distinct()
+def _ansatte(innsyn: Personinnsyn, skjulte: frozenset[UUID]) -> Any:
+    rader = _synlige(innsyn, skjulte).filter(aktor_type=AktorType.VEILEDER)
+    return rader.order_by().values_list("aktor_id").distinct()
 
 
 @en_gang

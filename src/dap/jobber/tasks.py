@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from dap.aktivitet.operations import rydd_utforelser
@@ -29,7 +30,12 @@ from dap.hjelper.queries import med_registerhjelp
 from dap.konto.operations import rydd_kladder, rydd_okter
 from dap.masseutsending.operations import lagre_neste
 from dap.mote.operations import minn_om_moter
-from dap.oppfolging.operations import avslutt_flyttede_kvp, avslutt_inaktive, hent_kontaktinfo
+from dap.oppfolging.operations import (
+    avslutt_flyttede_kvp,
+    avslutt_inaktive,
+    hent_kontaktinfo,
+    minn_om_huskelapper,
+)
 from dap.oppfolging.queries import under_oppfolging
 from dap.sporing.operations import forsegl
 from dap.tilstand.operations import ta_opp_hengende
@@ -99,6 +105,13 @@ def varsle_om_varselfrister(timestamp: int) -> None:
 def minn_om_moter_snart(timestamp: int) -> None:
     """Every five minutes: users who have a meeting within a day."""
     minn_om_moter(naa=timezone.now())
+
+
+@app.periodic(cron="47 4 * * *")
+@app.task(queueing_lock="minn_om_huskelapper", pass_context=False)
+def minn_om_huskelappfrister(timestamp: int) -> None:
+    """Every morning: notes whose day has come."""
+    minn_om_huskelapper(naa=timezone.now())
 
 
 @app.periodic(cron="37 4 * * *")
@@ -194,10 +207,10 @@ def rydd_gamle_eksporter(timestamp: int) -> None:
     rydd_eksporter(naa=timezone.now())
 
 
-@app.task(pass_context=False)
-def lag_forskningsoppdrag(oppdrag_id: str) -> None:
+@app.task(pass_context=True)
+def lag_forskningsoppdrag(kontekst: JobContext, oppdrag_id: str) -> None:
     """When an analyst has ordered an extract or a report."""
-    lag_oppdrag(oppdrag_id=UUID(oppdrag_id), klokke=timezone.now)
+    lag_oppdrag(oppdrag_id=UUID(oppdrag_id), klokke=timezone.now, jobb=kontekst.job.id)
 
 
 @app.periodic(cron="27 2 * * *")

@@ -28,8 +28,6 @@ class Bilder:
     sider: tuple[bytes, ...]
     endelse: str
     """Of the file that each is, "png" or "jpg"."""
-    flere: bool = False
-    """There were more pages than were asked for; then there are none here."""
 
 
 INGEN = Bilder((), "")
@@ -41,7 +39,8 @@ def kan_tegnes(mime: str) -> bool:
 
 
 def som_bilder(innhold: bytes, mime: str, *, maks: int) -> Bilder:
-    """All of it, or INGEN for what cannot be drawn (locked, broken, another type)."""
+    """All of it, or INGEN for what cannot be drawn (locked, broken, another type) or has more than
+    `maks` pages."""
     endelse = _ENDELSE.get(mime)
     if endelse is None or maks < 1:
         return INGEN
@@ -50,7 +49,7 @@ def som_bilder(innhold: bytes, mime: str, *, maks: int) -> Bilder:
         (mappe / f"inn.{endelse}").write_bytes(innhold)
         funnet = _tegn(mappe, endelse, maks)
         if funnet > maks:
-            return Bilder((), "", flere=True)
+            return INGEN
         if endelse != "pdf":
             return Bilder((innhold,), endelse) if funnet else INGEN
         sider = [(mappe / f"side-{nr}.png").read_bytes() for nr in range(1, funnet + 1)]

@@ -35,13 +35,19 @@ class Adgang:
         """Whether an index gives the rows in the order of names."""
         return len(self.kontor) == 1
 
+    def sql_i(self, kontor: str) -> str:
+        """The condition for one of several offices (SQL), that an index may give its rows."""
+        return self.sql.replace(_FLERE, f"r.kontor = {kontor}", 1)
+
     @property
     def skjulte_sql(self) -> str:
-        """The office's people whose protection this reader has no right to see."""
-        return f"{_kontor(self.kontor)} AND NOT ({_BESKYTTELSE})"
+        """The office's people whose protection this reader has no right to see. That they are protected
+        is said once more: an index has those."""
+        return f"{_kontor(self.kontor)} AND {_BESKYTTET} AND NOT ({_BESKYTTELSE})"
 
 
 _BESKYTTELSE = "r.gradering = ANY(%(a_graderinger)s) AND (NOT r.skjermet OR %(a_skjermet)s)"
+_BESKYTTET = f"(r.skjermet OR r.gradering <> {koder.nummer(koder.GRADERINGER, Gradering.UGRADERT)})"
 _ETT, _FLERE = "r.kontor = %(a_kontor)s", "r.kontor = ANY(%(a_kontor)s)"
 
 

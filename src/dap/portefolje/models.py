@@ -7,8 +7,10 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from dap.person.values import Gradering
+from dap.portefolje.felt.pakker import PAKKER
 from dap.portefolje.koder import GRADERINGER, nummer
 from dap.portefolje.kolonner import FYSISKE, Slag
 from dap.portefolje.values import MAKS_NAVN, Deling
@@ -51,6 +53,15 @@ class Rad(models.Model):
 
 for _navn, _slag in FYSISKE:
     Rad.add_to_class(_navn, _FELT[_slag]())
+for _pakke in PAKKER:
+    Rad.add_to_class(
+        _pakke.kolonne,
+        models.GeneratedField(
+            expression=RawSQL(_pakke.sql, ()),  # noqa: S611 - made of the register alone
+            output_field=models.BigIntegerField(),
+            db_persist=True,
+        ),
+    )
 
 
 @pghistory.track()
@@ -119,3 +130,12 @@ class Kolonnevalg(models.Model):
         "kontor.Ansatt", primary_key=True, on_delete=models.PROTECT, related_name="+"
     )
     kolonner = ArrayField(models.TextField(), default=list)
+
+
+class Visningsrekke(models.Model):
+    """The views in the order that a member of staff has put them in: their own list, and nobody else's."""
+
+    ansatt = models.OneToOneField(
+        "kontor.Ansatt", primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    rekke = ArrayField(models.UUIDField())

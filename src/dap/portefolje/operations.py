@@ -16,15 +16,23 @@ from dap.portefolje.models import Terskel
 from dap.portefolje.queries import eksport
 from dap.portefolje.terskler import Terskler
 from dap.portefolje.values import MAKS_FORMAL, Brukerrad, Utvalg
-from dap.portefolje.visninger import husk_kolonner, lagre_visning, slett_visning
+from dap.portefolje.visninger import (
+    flytt_visning,
+    husk_kolonner,
+    lagre_visning,
+    nullstill_visningsrekke,
+    slett_visning,
+)
 from dap.sporing.operations import skriv_oppslag_om_mange
 
 __all__ = [
     "bygg",
+    "flytt_visning",
     "folg_personer",
     "hent_ut",
     "husk_kolonner",
     "lagre_visning",
+    "nullstill_visningsrekke",
     "sett_dagsrekke",
     "sett_terskler",
     "slett_visning",
@@ -38,7 +46,9 @@ def folg_personer(person_ider: Collection[UUID]) -> None:
 
 def bygg() -> int:
     """Make every row anew from what is stored elsewhere. Returns how many there are."""
-    return rad.bygg()
+    antall = rad.bygg()
+    rad.rydd()
+    return antall
 
 
 @transaction.atomic

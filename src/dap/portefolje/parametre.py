@@ -1,6 +1,7 @@
-"""What expressions may ask of the moment: every `%(name)s` there is. Rules count in Oslo."""
+"""What expressions may ask of the moment and of the offices asked about: every `%(name)s` there is.
+Rules count in Oslo."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -23,11 +24,12 @@ def fylte(dag: date, ar: int) -> date:
         return date(dag.year - ar, 2, 28)
 
 
-def parametre(naa: datetime, terskler: Terskler) -> Mapping[str, Any]:
+def parametre(naa: datetime, terskler: Terskler, kontorene: Sequence[str]) -> Mapping[str, Any]:
     idag = dato(naa)
     d = terskler.dager
     return {
         "naa": naa,
+        "kontorene": list(kontorene),
         "idag": idag,
         "idag_start": midnatt(idag),
         "imorgen_start": midnatt(idag + timedelta(days=1)),

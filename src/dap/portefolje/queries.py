@@ -40,7 +40,13 @@ from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.setning import STANDARDKOLONNER
 from dap.portefolje.statuser import STATUSER, Status
 from dap.portefolje.values import Brukerrad, Side, Skjulte, Statustall, Utvalg, Vilkar
-from dap.portefolje.visninger import mine_team, valgte_kolonner, visning, visninger
+from dap.portefolje.visninger import (
+    mine_team,
+    valgte_kolonner,
+    visning,
+    visninger,
+    visningsrekke,
+)
 from dap.tabell import berort
 
 __all__ = [
@@ -84,6 +90,7 @@ __all__ = [
     "vilkarpar",
     "visning",
     "visninger",
+    "visningsrekke",
 ]
 _BOLK = 1_000
 INGEN_PERSON = UUID(int=0)

@@ -21,6 +21,7 @@ MAKS_GRUPPER = 6
 MAKS_VERDIER = 100
 """Choices in one condition."""
 MAKS_ADRESSE = 8_000
+_FNR_SIFRE = 11
 MAKS_SOK = 80
 MAKS_NAVN = 80
 """Characters of the name of a saved view."""
@@ -272,6 +273,8 @@ class Visningsdata:
     delt_med: str
     """Name of the team or the office."""
     team_id: UUID | None
+    kontor_nr: str | None
+    """Of the office that it is shared with, or of the team's."""
     eier: str
     utvalg: Utvalg
     borte: tuple[str, ...]
@@ -279,3 +282,8 @@ class Visningsdata:
     versjon: int
     kan_endre: bool
     egen: bool
+
+
+def ligner_fnr(tekst: str) -> bool:
+    """As many digits as a fødselsnummer, however they are written: no text to look for in an address."""
+    return sum(t.isdigit() for t in tekst) >= _FNR_SIFRE

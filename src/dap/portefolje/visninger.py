@@ -1,18 +1,20 @@
 """Saved views: whose they are, who sees them, who may change them."""
 
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import parse_qsl
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.kontor import queries as kontor
-from dap.portefolje.models import Kolonnevalg, Visning
+from dap.portefolje.models import Kolonnevalg, Visning, Visningsrekke
 from dap.portefolje.sporring.adresse import les_det_som_gar, skriv
-from dap.portefolje.values import MAKS_NAVN, Deling, Utvalg, Visningsdata
+from dap.portefolje.values import MAKS_NAVN, Deling, Op, Utvalg, Visningsdata
+from dap.tabell.base import ny_id
 from dap.tilgang.policies import PERSONROLLER
 
 MAKS_VISNINGER = 100
@@ -44,11 +46,39 @@ def _synlige(aktor: Aktor) -> QuerySet[Visning]:
 
 
 def visninger(aktor: Aktor) -> list[Visningsdata]:
-    """Those that one sees: one's own first, then the team's, the office's, everybody's; by name."""
+    """Those that one sees, in the order one has put them in; the others after, one's own first, then the
+    team's, the office's, everybody's, by name."""
     _krev_leser(aktor)
     rekke = {Deling.MEG: 0, Deling.TEAM: 1, Deling.KONTOR: 2, Deling.ALLE: 3}
+    plass = {id_: n for n, id_ in enumerate(visningsrekke(aktor))}
     alle = [_data(aktor, v) for v in _synlige(aktor)]
-    return sorted(alle, key=lambda v: (rekke[v.deling], v.navn.casefold()))
+    return sorted(
+        alle, key=lambda v: (plass.get(v.id, len(plass)), rekke[v.deling], v.navn.casefold())
+    )
+
+
+def visningsrekke(aktor: Aktor) -> tuple[UUID, ...]:
+    """Ids in the order the reader has put them in; none for who has not."""
+    egen = Visningsrekke.objects.filter(ansatt_id=aktor.id).first()
+    return tuple(egen.rekke) if egen else ()
+
+
+@transaction.atomic
+def flytt_visning(*, aktor: Aktor, visning_id: UUID, plass: int) -> None:
+    """To that place (from 0) in the reader's own list. Nothing of anybody's: the last is the one, and
+    the same twice is once. Raises IkkeFunnet."""
+    ider = [v.id for v in visninger(aktor)]
+    if visning_id not in ider:
+        raise IkkeFunnet
+    ider.remove(visning_id)
+    ider.insert(max(plass, 0), visning_id)
+    Visningsrekke.objects.update_or_create(ansatt_id=aktor.id, defaults={"rekke": ider})
+
+
+def nullstill_visningsrekke(*, aktor: Aktor) -> None:
+    """Back to the order of names."""
+    _krev_leser(aktor)
+    Visningsrekke.objects.filter(ansatt_id=aktor.id).delete()
 
 
 def visning(aktor: Aktor, visning_id: UUID) -> Visningsdata:
@@ -61,11 +91,13 @@ def visning(aktor: Aktor, visning_id: UUID) -> Visningsdata:
 
 
 def _data(aktor: Aktor, v: Visning) -> Visningsdata:
+    """At offices that are not the reader's it asks for nobody: they see the users of their own."""
     utvalg, borte = _les(v.sporring)
+    utvalg = replace(utvalg, kontor=tuple(nr for nr in utvalg.kontor if nr in aktor.kontorer))
     delt_med = v.team.navn if v.team else (v.kontor.navn if v.kontor else "")
     return Visningsdata(
-        v.id, v.navn, Deling(v.deling), delt_med, v.team_id, v.eier.navn, utvalg, borte, v.versjon,
-        kan_endre=_kan_endre(aktor, v), egen=v.eier_id == aktor.id,
+        v.id, v.navn, Deling(v.deling), delt_med, v.team_id, v.kontor_id, v.eier.navn, utvalg, borte,
+        v.versjon, kan_endre=_kan_endre(aktor, v), egen=v.eier_id == aktor.id,
     )  # fmt: skip
 
 
@@ -88,31 +120,72 @@ def lagre_visning(
     aktor: Aktor,
     navn: str,
     deling: Deling,
-    utvalg: Utvalg,
+    utvalg: Utvalg | None,
     naa: datetime,
     team_id: UUID | None = None,
+    kontor_nr: str = "",
     visning_id: UUID | None = None,
     versjon: int = 0,
+    nokkel: UUID | None = None,
 ) -> UUID:
-    """A new view, or a new version of `visning_id` as the page showed it (`versjon`).
+    """A new view (with the key of its form as its id), or a new version of `visning_id` as the page
+    showed it (`versjon`); sent twice is once. Without `utvalg` what it asks stays. It is shared with
+    `team_id`, or with the office `kontor_nr`.
 
     Raises IkkeTilgang, IkkeFunnet, Regelbrudd MANGLER, FOR_LANG, FOR_MANGE_VISNINGER, UKJENT_TEAM,
-    and VersjonsKonflikt (with the stored Visningsdata) when somebody was before.
+    UGYLDIG_VERDI or NAVNESOK_DELES_IKKE (felt `deling`), and VersjonsKonflikt
+    (with the stored Visningsdata) when somebody was before.
     """
     _krev_leser(aktor)
-    rad = _ny(aktor) if visning_id is None else _last(aktor, visning_id, versjon)
-    rad.navn = _navn(navn)
-    rad.deling, rad.sporring = deling, skriv(utvalg.fra_start())
-    _del(aktor, rad, team_id)
+    navn = _navn(navn)
+    if visning_id is None:
+        if nokkel and Visning.objects.filter(id=nokkel, eier_id=aktor.id).exists():
+            return nokkel
+        rad = _ny(aktor, nokkel)
+    else:
+        try:
+            rad = _last(aktor, visning_id, versjon)
+        except VersjonsKonflikt as konflikt:
+            v: Visningsdata = konflikt.gjeldende
+            sendt = (navn, deling, team_id, kontor_nr, utvalg.fra_start() if utvalg else v.utvalg)
+            if sendt == (v.navn, v.deling, *_delt_med(v), v.utvalg):
+                return visning_id
+            raise
+    rad.navn = navn
+    _del(aktor, rad, deling, team_id, kontor_nr)
+    if utvalg is not None:
+        rad.sporring = skriv(utvalg.fra_start())
+    if deling != Deling.MEG and _navngir(_les(rad.sporring)[0]):
+        raise Regelbrudd("NAVNESOK_DELES_IKKE", felt="deling")
     rad.endret, rad.endret_av_id = naa, aktor.id
-    rad.save()
+    return _lagre(rad)
+
+
+def _navngir(u: Utvalg) -> bool:
+    """Whether it asks for somebody by name: that is one's own, and nothing to tell others."""
+    return bool(u.sok) or any(v.op == Op.HAR for v in u.vilkar)
+
+
+def _delt_med(v: Visningsdata) -> tuple[UUID | None, str]:
+    """As `lagre_visning` takes them."""
+    return v.team_id, (v.kontor_nr or "") if v.deling == Deling.KONTOR else ""
+
+
+def _lagre(rad: Visning) -> UUID:
+    """The same key from two at the same moment is one view; another's is nobody's to take."""
+    try:
+        with transaction.atomic():
+            rad.save()
+    except IntegrityError as feil:
+        if not Visning.objects.filter(id=rad.id, eier_id=rad.eier_id).exists():
+            raise IkkeFunnet from feil
     return rad.id
 
 
-def _ny(aktor: Aktor) -> Visning:
+def _ny(aktor: Aktor, nokkel: UUID | None) -> Visning:
     if Visning.objects.filter(eier_id=aktor.id).count() >= MAKS_VISNINGER:
         raise Regelbrudd("FOR_MANGE_VISNINGER", maks=MAKS_VISNINGER)
-    return Visning(eier_id=aktor.id)
+    return Visning(id=nokkel or ny_id(), eier_id=aktor.id)
 
 
 def _last(aktor: Aktor, visning_id: UUID, versjon: int) -> Visning:
@@ -138,16 +211,24 @@ def _navn(navn: str) -> str:
     return navn
 
 
-def _del(aktor: Aktor, rad: Visning, team_id: UUID | None) -> None:
-    """With whom: a team that one is in, the first of one's offices, everybody, or nobody."""
+def _del(aktor: Aktor, rad: Visning, deling: Deling, team_id: UUID | None, kontor_nr: str) -> None:
+    """With whom: a team that one is in, one of one's offices, everybody, or nobody. It stays with a
+    team or an office that one has left."""
+    hos = {Deling.TEAM: team_id == rad.team_id, Deling.KONTOR: kontor_nr == rad.kontor_id}
+    som_for = deling == rad.deling and hos.get(deling, False)
+    rad.deling = deling
+    if som_for:
+        return
     rad.team_id = rad.kontor_id = None
-    if rad.deling == Deling.TEAM:
+    if deling == Deling.TEAM:
         team = mine_team(aktor).get(team_id) if team_id else None
         if team is None:
             raise Regelbrudd("UKJENT_TEAM", felt="deling")
         rad.team_id, rad.kontor_id = team_id, team[1]
-    elif rad.deling == Deling.KONTOR:
-        rad.kontor_id = min(aktor.kontorer)
+    elif deling == Deling.KONTOR:
+        if kontor_nr not in aktor.kontorer:
+            raise Regelbrudd("UGYLDIG_VERDI", felt="deling")
+        rad.kontor_id = kontor_nr
 
 
 @transaction.atomic

@@ -1,8 +1,14 @@
 """Who looked at whom: rows that are only ever added, sealed in a chain of blocks."""
 
+from typing import Any
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+_rader: Any = pgtrigger.Referencing
+"""The rows of one statement, under a name. pgtrigger gives it no type."""
+_NYE, _BORTE = _rader(new="nye"), _rader(old="borte")
 
 
 class Oppslag(models.Model):
@@ -25,7 +31,15 @@ class Oppslag(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="sporing_bare_nye_rader", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
+            pgtrigger.Trigger(
+                name="sporing_venter_paa_segl",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=_NYE,
+                func="INSERT INTO sporing_uforseglet (oppslag_id) SELECT id FROM nye; RETURN NULL;",
+            ),
         ]
 
 
@@ -55,5 +69,53 @@ class Forsegling(models.Model):
         triggers = [
             pgtrigger.Protect(
                 name="sporing_forsegling_fast", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            ),
+            pgtrigger.Trigger(
+                name="sporing_segl_er_satt",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=_NYE,
+                # EXECUTE: a plan made when the tables were small would be kept, and read them row by row.
+                func=(
+                    "EXECUTE 'DELETE FROM sporing_uforseglet u USING nye"
+                    " WHERE u.oppslag_id = nye.oppslag_id'; RETURN NULL;"
+                ),
+            ),
+        ]
+
+
+class Uforseglet(models.Model):
+    """The rows that wait for their seal, so that sealing reads those alone and not the whole trace.
+
+    The database keeps it: a new look comes in, a sealed one goes out, and nothing else does. No foreign
+    key, because looks are never removed.
+    """
+
+    oppslag = models.OneToOneField(
+        Oppslag,
+        primary_key=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="uforseglet",
+    )
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="sporing_uforseglet_fast", operation=pgtrigger.Update),
+            pgtrigger.Trigger(
+                name="sporing_uforseglet_bare_med_segl",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                referencing=_BORTE,
+                declare=[("venter", "bigint")],
+                func=(
+                    "EXECUTE 'SELECT min(b.oppslag_id) FROM borte b LEFT JOIN sporing_forsegling f"
+                    " ON f.oppslag_id = b.oppslag_id WHERE f.oppslag_id IS NULL' INTO venter;"
+                    " IF venter IS NOT NULL THEN"
+                    " RAISE EXCEPTION 'sporing: row % waits for its seal', venter; END IF;"
+                    " RETURN NULL;"
+                ),
+            ),
         ]

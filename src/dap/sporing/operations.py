@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from dap.felles.aktor import Aktor, AktorType
-from dap.sporing.models import Blokk, Forsegling, Oppslag
-from dap.sporing.queries import rader_i_orden
+from dap.sporing.models import Blokk, Forsegling, Oppslag, Uforseglet
+from dap.sporing.queries import rader_i_orden, uten_segl
 from dap.sporing.rules import hash_blokk
 from dap.sporing.values import HJELP, HJELPER
 
@@ -66,11 +66,7 @@ def forsegl(*, naa: datetime) -> int:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LAS])
-    ider = list(
-        Oppslag.objects.filter(tid__lt=naa - VENTETID, forsegling__isnull=True)
-        .order_by("id")
-        .values_list("id", flat=True)[:MAKS_RADER]
-    )
+    ider = _de_eldste(for_=naa - VENTETID)
     if not ider:
         return 0
     siste = Blokk.objects.order_by("-id").first()
@@ -80,3 +76,25 @@ def forsegl(*, naa: datetime) -> int:
     )
     Forsegling.objects.bulk_create(Forsegling(oppslag_id=i, blokk=blokk) for i in ider)
     return len(ider)
+
+
+def _de_eldste(*, for_: datetime) -> list[int]:
+    """Of those that wait. The first of them, and then their times: asked in one, the database may read
+    the whole trace when it does not know yet how few they are."""
+    venter = Uforseglet.objects.order_by("oppslag_id").values_list("oppslag_id", flat=True)
+    rader = Oppslag.objects.filter(id__in=list(venter[:MAKS_RADER]), tid__lt=for_)
+    return list(rader.order_by("id").values_list("id", flat=True))
+
+
+@transaction.atomic
+def hent_glemte(*, naa: datetime) -> int:
+    """Look through the whole trace for old rows that neither are sealed nor wait for it, and let them wait.
+
+    There are none unless somebody went behind the guards of the database. Returns how many there were.
+    """
+    ider = uten_segl(naa=naa).filter(uforseglet__isnull=True).values_list("id", flat=True)
+    return len(
+        Uforseglet.objects.bulk_create(
+            (Uforseglet(oppslag_id=i) for i in ider), ignore_conflicts=True
+        )
+    )

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 HJELPER = "HJELPER"
 """Kind of the one who looked: somebody who acts for the user."""
@@ -29,6 +30,18 @@ class Kontrollresultat:
     blokker: int
     rader: int
     brudd: tuple[Brudd, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Oppslagsrad:
+    """One look, as an auditor reads it."""
+
+    tid: datetime
+    navn: str
+    kontor: str
+    person_id: UUID
+    hva: str
+    hvorfor: str
 
 
 @dataclass(frozen=True, slots=True)

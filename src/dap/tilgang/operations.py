@@ -12,6 +12,7 @@ from dap.sporing import operations as sporing
 from dap.tilgang.models import Oppslagsgrunn
 from dap.tilgang.policies import kan_apne_person, kan_endre_plan, synlige_rom
 from dap.tilgang.queries import personforhold
+from dap.tilgang.revisjon import se_sporing as se_sporing
 from dap.tilgang.values import Avgjorelse, Personforhold, Personinnsyn
 
 GRUNN_VARER = timedelta(hours=12)

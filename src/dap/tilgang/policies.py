@@ -90,7 +90,16 @@ def krev_administrator(aktor: Aktor) -> None:
 
 def krev_analytiker(aktor: Aktor) -> None:
     """Who orders extracts and statistics, and opens no person. Raises IkkeTilgang."""
-    if not aktor.er_ansatt or not aktor.har_rolle(Rolle.ANALYTIKER):
+    _krev_ansatt(aktor, Rolle.ANALYTIKER)
+
+
+def krev_revisor(aktor: Aktor) -> None:
+    """Who reads the trace, and nothing else. Raises IkkeTilgang."""
+    _krev_ansatt(aktor, Rolle.REVISOR)
+
+
+def _krev_ansatt(aktor: Aktor, rolle: Rolle) -> None:
+    if not aktor.er_ansatt or not aktor.har_rolle(rolle):
         raise IkkeTilgang("MANGLER_ROLLE")
 
 

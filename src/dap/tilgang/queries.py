@@ -217,7 +217,7 @@ def oppgitte_grunner(aktor: Aktor, *, fra: datetime) -> list[Grunnrad]:
         return []
     rader = (
         Oppslagsgrunn.objects.filter(kontor_id__in=aktor.kontorer, fra__gte=fra)
-        .exclude(person_id__in=_egen_sak(aktor))
+        .exclude(person_id__in=egen_sak(aktor))
         .select_related("ansatt", "person")
         .order_by("-fra")[:500]
     )
@@ -230,7 +230,7 @@ def oppgitte_grunner(aktor: Aktor, *, fra: datetime) -> list[Grunnrad]:
     ]
 
 
-def _egen_sak(aktor: Aktor) -> set[UUID]:
+def egen_sak(aktor: Aktor) -> set[UUID]:
     if aktor.person_id is None:
         return set()
     return {aktor.person_id, *person_queries.familie_til(aktor.person_id)}

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from dap.felles.rom import Rom
 from dap.person.values import Gradering
+from dap.sporing.values import Oppslagsrad
 
 
 class Avgjorelse(StrEnum):
@@ -68,3 +69,16 @@ class Grunnrad:
     person_id: UUID
     person: str
     grunn: str
+
+
+MAKS_FORMAL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sporingssvar:
+    om: str
+    """Whom it was asked about."""
+    rader: tuple[tuple[Oppslagsrad, str], ...]
+    """Each look, and the name of who was looked at."""
+    flere: bool
+    """There are more than are shown: ask for fewer days."""

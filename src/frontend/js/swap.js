@@ -23,8 +23,24 @@ function beholdApne() {
   });
 }
 
+/** Only the list of the overview was fetched: what stands beside it follows its new order. */
+function folgRekkefolgen() {
+  document.addEventListener("htmx:afterSettle", (h) => {
+    const felt = document.getElementById("oversikt-sort");
+    if (h.detail.target.id !== "oversikt-liste" || !felt) return;
+    felt.value = new URLSearchParams(location.search).get("sort") ?? "";
+    for (const lenke of document.querySelectorAll("#oversikt-panel a, #oversikt > div > .dap-rekke a")) {
+      const til = new URL(lenke.href);
+      if (felt.value) til.searchParams.set("sort", felt.value);
+      else til.searchParams.delete("sort");
+      lenke.href = til;
+    }
+  });
+}
+
 export function startSwap() {
   beholdApne();
+  folgRekkefolgen();
   document.addEventListener("htmx:load", (h) => {
     const ny = h.detail.elt;
     if (ny === document.body) return;

@@ -5,7 +5,6 @@ import dap.tabell.base
 import datetime
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -51,6 +50,29 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'periode', '-endret'], name='aktivitet_plan'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('type__regex', '^[A-Z][A-Z_]{1,29}$')), name='aktivitet_type_form'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['BRUKER_ER_INTERESSERT', 'PLANLAGT', 'GJENNOMFORES', 'FULLFORT', 'AVBRUTT'])), name='aktivitet_status_kjent'),
+                    models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='aktivitet_rom_kjent'),
+                    models.CheckConstraint(condition=models.Q(('handling__in', ['OPPRETTET', 'FORESLATT', 'ENDRET', 'FLYTTET', 'ANGRET', 'VALG_ENDRET', 'AVTALT', 'GODTATT', 'JUSTERT', 'AVSLATT', 'GJENAPNET', 'MAL_ENDRET'])), name='aktivitet_handling_kjent'),
+                    models.CheckConstraint(condition=models.Q(('til_dato', None), ('fra_dato', None), ('til_dato__gte', models.F('fra_dato')), _connector='OR'), name='aktivitet_til_ikke_for_fra'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('fra_dato', None), ('fra_dato__range', (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('til_dato', None), ('til_dato__range', (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))), _connector='OR')), name='aktivitet_rimelige_ar'),
+                    models.CheckConstraint(condition=models.Q(('venter_paa', ''), models.Q(('venter_paa__in', ['BRUKER', 'NAV']), ('status', dap.aktivitet.koder.Status['FORSLAG'])), _connector='OR'), name='aktivitet_bare_forslag_venter'),
+                    models.CheckConstraint(condition=models.Q(('avsluttet_kommentar', ''), ('status__in', ['AVBRUTT', 'FULLFORT']), _connector='OR'), name='aktivitet_kommentar_bare_ferdig'),
+                    models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='aktivitet_har_tittel'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='aktivitet_avtalt_er_avtalt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT NEW."avtalt" AND OLD."avtalt")', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='75848b83d3828028d93d318bd0bd82fc5736802d', operation='UPDATE', pgid='pgtrigger_aktivitet_avtalt_er_avtalt_f8b6f', table='aktivitet_aktivitet', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='aktivitet_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6cf4881def2b296358e4db843bfa219e6ad6492e', operation='DELETE', pgid='pgtrigger_aktivitet_slettes_ikke_629b0', table='aktivitet_aktivitet', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='aktivitet_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."opprettet" IS DISTINCT FROM (NEW."opprettet") OR OLD."opprettet_av_id" IS DISTINCT FROM (NEW."opprettet_av_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fec9010fe234144b495580c2f2c5b0868a46e6b7', operation='UPDATE', pgid='pgtrigger_aktivitet_faste_felter_dd91d', table='aktivitet_aktivitet', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_aktivitetevent" ("avsluttet_kommentar", "avtalt", "begrunnelse", "beskrivelse", "detaljer", "endret", "endret_av_id", "endret_av_type", "fra_dato", "handling", "id", "lenke", "mal_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "til_dato", "tittel", "type", "venter_paa", "versjon") VALUES (NEW."avsluttet_kommentar", NEW."avtalt", NEW."begrunnelse", NEW."beskrivelse", NEW."detaljer", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_dato", NEW."handling", NEW."id", NEW."lenke", NEW."mal_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."til_dato", NEW."tittel", NEW."type", NEW."venter_paa", NEW."versjon"); RETURN NULL;', hash='7d2edeca560ad2e018fcef6a92faef154e1391d1', operation='INSERT', pgid='pgtrigger_insert_insert_26213', table='aktivitet_aktivitet', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_aktivitetevent" ("avsluttet_kommentar", "avtalt", "begrunnelse", "beskrivelse", "detaljer", "endret", "endret_av_id", "endret_av_type", "fra_dato", "handling", "id", "lenke", "mal_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "til_dato", "tittel", "type", "venter_paa", "versjon") VALUES (NEW."avsluttet_kommentar", NEW."avtalt", NEW."begrunnelse", NEW."beskrivelse", NEW."detaljer", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_dato", NEW."handling", NEW."id", NEW."lenke", NEW."mal_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."til_dato", NEW."tittel", NEW."type", NEW."venter_paa", NEW."versjon"); RETURN NULL;', hash='0af9fee7e9990af21aebd5784748ef27a67b7357', operation='UPDATE', pgid='pgtrigger_update_update_97522', table='aktivitet_aktivitet', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AktivitetEvent',
@@ -88,6 +110,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('pgh_obj', 'versjon'), name='aktivitet_en_rad_per_versjon'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a0da253f367fa593601dccef1d2e87eb94ae7841', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd109', table='aktivitet_aktivitetevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +133,16 @@ class Migration(migrations.Migration):
                 ('nokkel', models.UUIDField(unique=True)),
                 ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('aktiv', True)), fields=('kontor', 'navn'), name='aktivitet_ferdig_ett_navn'),
+                    models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='aktivitet_ferdig_har_navn'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_ferdigaktivitetevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "navn", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til_dager", "type", "verdier", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til_dager", NEW."type", NEW."verdier", NEW."versjon"); RETURN NULL;', hash='e877f870f7ea2abb69e1cb73398eb8af081bbb91', operation='INSERT', pgid='pgtrigger_insert_insert_b7c84', table='aktivitet_ferdigaktivitet', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_ferdigaktivitetevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "navn", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til_dager", "type", "verdier", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til_dager", NEW."type", NEW."verdier", NEW."versjon"); RETURN NULL;', hash='61e46a49e5e3eade6d7f722c34eba615f40fab8a', operation='UPDATE', pgid='pgtrigger_update_update_0b869', table='aktivitet_ferdigaktivitet', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FerdigAktivitetEvent',
@@ -141,6 +179,19 @@ class Migration(migrations.Migration):
                 ('lest', models.DateTimeField(null=True)),
                 ('aktivitet', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='forhandsorientering', to='aktivitet.aktivitet')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('type__in', ['SEND_FORHAANDSORIENTERING', 'SEND_PARAGRAF_11_9', 'IKKE_SEND_FORHAANDSORIENTERING'])), name='aktivitet_fho_type_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('type', dap.aktivitet.koder.Fhotype['IKKE_SEND']), _negated=True), models.Q(('lest', None), ('tekst', '')), _connector='OR'), name='aktivitet_fho_bare_sendt_leses'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('type', dap.aktivitet.koder.Fhotype['PARAGRAF_11_9']), _negated=True), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='aktivitet_fho_11_9_har_tekst'),
+                    models.CheckConstraint(condition=models.Q(('lest', None), ('lest__gte', models.F('opprettet')), _connector='OR'), name='aktivitet_fho_lest_etter_sendt'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='aktivitet_fho_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='454ec0fe67702a83c3034b431b3b822652ba1366', operation='DELETE', pgid='pgtrigger_aktivitet_fho_slettes_ikke_7c71b', table='aktivitet_forhandsorientering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_forhandsorienteringevent" ("aktivitet_id", "id", "lest", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "type") VALUES (NEW."aktivitet_id", NEW."id", NEW."lest", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."type"); RETURN NULL;', hash='8f265690c431015fcdb32b4112baa22324f50074', operation='INSERT', pgid='pgtrigger_insert_insert_49a1f', table='aktivitet_forhandsorientering', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_forhandsorienteringevent" ("aktivitet_id", "id", "lest", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "type") VALUES (NEW."aktivitet_id", NEW."id", NEW."lest", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."type"); RETURN NULL;', hash='407260b9b6efd9390ddd0a6721abc1cda828bae1', operation='UPDATE', pgid='pgtrigger_update_update_50fab', table='aktivitet_forhandsorientering', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ForhandsorienteringEvent',
@@ -173,121 +224,10 @@ class Migration(migrations.Migration):
                 ('tid', models.DateTimeField()),
                 ('aktivitet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='aktivitet.aktivitet')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='aktivitet',
-            index=models.Index(fields=['person', 'periode', '-endret'], name='aktivitet_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('type__regex', '^[A-Z][A-Z_]{1,29}$')), name='aktivitet_type_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['BRUKER_ER_INTERESSERT', 'PLANLAGT', 'GJENNOMFORES', 'FULLFORT', 'AVBRUTT'])), name='aktivitet_status_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='aktivitet_rom_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('handling__in', ['OPPRETTET', 'FORESLATT', 'ENDRET', 'FLYTTET', 'ANGRET', 'VALG_ENDRET', 'AVTALT', 'GODTATT', 'JUSTERT', 'AVSLATT', 'GJENAPNET', 'MAL_ENDRET'])), name='aktivitet_handling_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('til_dato', None), ('fra_dato', None), ('til_dato__gte', models.F('fra_dato')), _connector='OR'), name='aktivitet_til_ikke_for_fra'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fra_dato', None), ('fra_dato__range', (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))), _connector='OR'), models.Q(('til_dato', None), ('til_dato__range', (datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))), _connector='OR')), name='aktivitet_rimelige_ar'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('venter_paa', ''), models.Q(('venter_paa__in', ['BRUKER', 'NAV']), ('status', dap.aktivitet.koder.Status['FORSLAG'])), _connector='OR'), name='aktivitet_bare_forslag_venter'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('avsluttet_kommentar', ''), ('status__in', ['AVBRUTT', 'FULLFORT']), _connector='OR'), name='aktivitet_kommentar_bare_ferdig'),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='aktivitet_har_tittel'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='aktivitet_avtalt_er_avtalt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT NEW."avtalt" AND OLD."avtalt")', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='75848b83d3828028d93d318bd0bd82fc5736802d', operation='UPDATE', pgid='pgtrigger_aktivitet_avtalt_er_avtalt_f8b6f', table='aktivitet_aktivitet', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='aktivitet_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6cf4881def2b296358e4db843bfa219e6ad6492e', operation='DELETE', pgid='pgtrigger_aktivitet_slettes_ikke_629b0', table='aktivitet_aktivitet', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='aktivitet_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."opprettet" IS DISTINCT FROM (NEW."opprettet") OR OLD."opprettet_av_id" IS DISTINCT FROM (NEW."opprettet_av_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fec9010fe234144b495580c2f2c5b0868a46e6b7', operation='UPDATE', pgid='pgtrigger_aktivitet_faste_felter_dd91d', table='aktivitet_aktivitet', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_aktivitetevent" ("avsluttet_kommentar", "avtalt", "begrunnelse", "beskrivelse", "detaljer", "endret", "endret_av_id", "endret_av_type", "fra_dato", "handling", "id", "lenke", "mal_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "til_dato", "tittel", "type", "venter_paa", "versjon") VALUES (NEW."avsluttet_kommentar", NEW."avtalt", NEW."begrunnelse", NEW."beskrivelse", NEW."detaljer", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_dato", NEW."handling", NEW."id", NEW."lenke", NEW."mal_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."til_dato", NEW."tittel", NEW."type", NEW."venter_paa", NEW."versjon"); RETURN NULL;', hash='7d2edeca560ad2e018fcef6a92faef154e1391d1', operation='INSERT', pgid='pgtrigger_insert_insert_26213', table='aktivitet_aktivitet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_aktivitetevent" ("avsluttet_kommentar", "avtalt", "begrunnelse", "beskrivelse", "detaljer", "endret", "endret_av_id", "endret_av_type", "fra_dato", "handling", "id", "lenke", "mal_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "til_dato", "tittel", "type", "venter_paa", "versjon") VALUES (NEW."avsluttet_kommentar", NEW."avtalt", NEW."begrunnelse", NEW."beskrivelse", NEW."detaljer", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_dato", NEW."handling", NEW."id", NEW."lenke", NEW."mal_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."til_dato", NEW."tittel", NEW."type", NEW."venter_paa", NEW."versjon"); RETURN NULL;', hash='0af9fee7e9990af21aebd5784748ef27a67b7357', operation='UPDATE', pgid='pgtrigger_update_update_97522', table='aktivitet_aktivitet', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='aktivitetevent',
-            constraint=models.UniqueConstraint(fields=('pgh_obj', 'versjon'), name='aktivitet_en_rad_per_versjon'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aktivitetevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a0da253f367fa593601dccef1d2e87eb94ae7841', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd109', table='aktivitet_aktivitetevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdigaktivitet',
-            constraint=models.UniqueConstraint(condition=models.Q(('aktiv', True)), fields=('kontor', 'navn'), name='aktivitet_ferdig_ett_navn'),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdigaktivitet',
-            constraint=models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='aktivitet_ferdig_har_navn'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ferdigaktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_ferdigaktivitetevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "navn", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til_dager", "type", "verdier", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til_dager", NEW."type", NEW."verdier", NEW."versjon"); RETURN NULL;', hash='e877f870f7ea2abb69e1cb73398eb8af081bbb91', operation='INSERT', pgid='pgtrigger_insert_insert_b7c84', table='aktivitet_ferdigaktivitet', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ferdigaktivitet',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_ferdigaktivitetevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "navn", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til_dager", "type", "verdier", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til_dager", NEW."type", NEW."verdier", NEW."versjon"); RETURN NULL;', hash='61e46a49e5e3eade6d7f722c34eba615f40fab8a', operation='UPDATE', pgid='pgtrigger_update_update_0b869', table='aktivitet_ferdigaktivitet', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='forhandsorientering',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['SEND_FORHAANDSORIENTERING', 'SEND_PARAGRAF_11_9', 'IKKE_SEND_FORHAANDSORIENTERING'])), name='aktivitet_fho_type_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='forhandsorientering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('type', dap.aktivitet.koder.Fhotype['IKKE_SEND']), _negated=True), models.Q(('lest', None), ('tekst', '')), _connector='OR'), name='aktivitet_fho_bare_sendt_leses'),
-        ),
-        migrations.AddConstraint(
-            model_name='forhandsorientering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('type', dap.aktivitet.koder.Fhotype['PARAGRAF_11_9']), _negated=True), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='aktivitet_fho_11_9_har_tekst'),
-        ),
-        migrations.AddConstraint(
-            model_name='forhandsorientering',
-            constraint=models.CheckConstraint(condition=models.Q(('lest', None), ('lest__gte', models.F('opprettet')), _connector='OR'), name='aktivitet_fho_lest_etter_sendt'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forhandsorientering',
-            trigger=pgtrigger.compiler.Trigger(name='aktivitet_fho_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='454ec0fe67702a83c3034b431b3b822652ba1366', operation='DELETE', pgid='pgtrigger_aktivitet_fho_slettes_ikke_7c71b', table='aktivitet_forhandsorientering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forhandsorientering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "aktivitet_forhandsorienteringevent" ("aktivitet_id", "id", "lest", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "type") VALUES (NEW."aktivitet_id", NEW."id", NEW."lest", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."type"); RETURN NULL;', hash='8f265690c431015fcdb32b4112baa22324f50074', operation='INSERT', pgid='pgtrigger_insert_insert_49a1f', table='aktivitet_forhandsorientering', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forhandsorientering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "aktivitet_forhandsorienteringevent" ("aktivitet_id", "id", "lest", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "type") VALUES (NEW."aktivitet_id", NEW."id", NEW."lest", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."type"); RETURN NULL;', hash='407260b9b6efd9390ddd0a6721abc1cda828bae1', operation='UPDATE', pgid='pgtrigger_update_update_50fab', table='aktivitet_forhandsorientering', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='utforelse',
-            constraint=models.UniqueConstraint(fields=('nokkel', 'aktor_id', 'avtrykk'), name='aktivitet_utfort_en_gang'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('nokkel', 'aktor_id', 'avtrykk'), name='aktivitet_utfort_en_gang'),
+                ],
+            },
         ),
     ]

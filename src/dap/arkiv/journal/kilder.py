@@ -146,12 +146,12 @@ def fakta_for(innsyn: Personinnsyn, kilder: Sequence[Kilde], *, naa: datetime) -
         der = [k.id for k in kilder if k.regel == Regelkode.KRITISK and k.rom == rom]
         blikk = dialog.tradblikk(replace(innsyn, rom=frozenset({rom})), der)
         titler |= {i: b.overskrift or _("uten overskrift") for i, b in blikk.items()}
-    aktorer = {a for t, a in _aktorer(innsyn) if t == AktorType.VEILEDER}
+    ansatte = hendelse.ansatte(innsyn, dialog.skjulte_trader(innsyn))
     return Fakta(
         person.navn([innsyn.person_id]).get(innsyn.person_id, ""),
         titler,
         dager,
-        kontor.navn(aktorer),
+        kontor.navn(ansatte),
     )
 
 
@@ -161,10 +161,6 @@ def _vedtakstitler(innsyn: Personinnsyn) -> dict[UUID, str]:
         v.id: si(gruppenavn(v.innsatsgruppe, dag=dato(v.fattet))) for v in vedtak.vedtakene(innsyn)
     }
     return ut | {id_: ut[v] for id_, v in vedtak.klagers_vedtak(innsyn) if v in ut}
-
-
-def _aktorer(innsyn: Personinnsyn) -> list[tuple[str, UUID]]:
-    return hendelse.aktorer(innsyn, dialog.skjulte_trader(innsyn))
 
 
 def tittel_for(

@@ -38,6 +38,17 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(blank=True, default='', max_length=64)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['bestilt_av_id', 'person', '-bestilt'], name='arkiv_eksport_bestiller'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bestilt_av_id', 'nokkel'), name='arkiv_eksport_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['BESTILT', 'LAGES', 'FERDIG', 'FEILET', 'SLETTET'])), name='arkiv_eksport_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', dap.arkiv.eksportverdier.Eksportstatus['FERDIG']), _negated=True), models.Q(('ferdig__isnull', False), ('slettes__isnull', False), ('storrelse__gt', 0)), _connector='OR'), name='arkiv_eksport_ferdig_har_fil'),
+                    models.CheckConstraint(condition=models.Q(('framdrift__lte', 100)), name='arkiv_eksport_framdrift'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Eksportdel',
@@ -47,29 +58,10 @@ class Migration(migrations.Migration):
                 ('innhold', models.BinaryField()),
                 ('eksport', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deler', to='arkiv.eksport')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='eksport',
-            index=models.Index(fields=['bestilt_av_id', 'person', '-bestilt'], name='arkiv_eksport_bestiller'),
-        ),
-        migrations.AddConstraint(
-            model_name='eksport',
-            constraint=models.UniqueConstraint(fields=('bestilt_av_id', 'nokkel'), name='arkiv_eksport_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='eksport',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['BESTILT', 'LAGES', 'FERDIG', 'FEILET', 'SLETTET'])), name='arkiv_eksport_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='eksport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', dap.arkiv.eksportverdier.Eksportstatus['FERDIG']), _negated=True), models.Q(('ferdig__isnull', False), ('slettes__isnull', False), ('storrelse__gt', 0)), _connector='OR'), name='arkiv_eksport_ferdig_har_fil'),
-        ),
-        migrations.AddConstraint(
-            model_name='eksport',
-            constraint=models.CheckConstraint(condition=models.Q(('framdrift__lte', 100)), name='arkiv_eksport_framdrift'),
-        ),
-        migrations.AddConstraint(
-            model_name='eksportdel',
-            constraint=models.UniqueConstraint(fields=('eksport', 'nr'), name='arkiv_eksportdel_nr'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('eksport', 'nr'), name='arkiv_eksportdel_nr'),
+                ],
+            },
         ),
     ]

@@ -51,6 +51,20 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'rom', '-nr'], name='arkiv_journalpost_person'),
+                    models.Index(condition=models.Q(('status__in', [dap.arkiv.journalverdier.Journalstatus['VENTER'], dap.arkiv.journalverdier.Journalstatus['FEILET']])), fields=['neste_forsok'], name='arkiv_journalpost_venter'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'rom', 'nr'), name='arkiv_journalpost_nr'),
+                    models.UniqueConstraint(fields=('journalfort_av', 'nokkel'), name='arkiv_journalpost_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['VENTER', 'MOTTATT', 'FEILET', 'STANSET'])), name='arkiv_journalpost_status'),
+                    models.CheckConstraint(condition=models.Q(('sendemate__in', ['IKKE', 'DIGITALT', 'BREV'])), name='arkiv_journalpost_sendemate'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', dap.arkiv.journalverdier.Journalstatus['MOTTATT']), _negated=True), models.Q(('mottatt__isnull', False), models.Q(('journal_id', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='arkiv_journalpost_mottatt_har_kvittering'),
+                    models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='arkiv_journalpost_tittel'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Journalfil',
@@ -61,6 +75,11 @@ class Migration(migrations.Migration):
                 ('innhold', models.BinaryField()),
                 ('journalpost', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filer', to='arkiv.journalpost')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('journalpost', 'navn', 'nr'), name='arkiv_journalfil_nr'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Bortlegging',
@@ -92,41 +111,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('person', 'rom'), name='arkiv_journalmappe_en')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='journalpost',
-            index=models.Index(fields=['person', 'rom', '-nr'], name='arkiv_journalpost_person'),
-        ),
-        migrations.AddIndex(
-            model_name='journalpost',
-            index=models.Index(condition=models.Q(('status__in', [dap.arkiv.journalverdier.Journalstatus['VENTER'], dap.arkiv.journalverdier.Journalstatus['FEILET']])), fields=['neste_forsok'], name='arkiv_journalpost_venter'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.UniqueConstraint(fields=('person', 'rom', 'nr'), name='arkiv_journalpost_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.UniqueConstraint(fields=('journalfort_av', 'nokkel'), name='arkiv_journalpost_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['VENTER', 'MOTTATT', 'FEILET', 'STANSET'])), name='arkiv_journalpost_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('sendemate__in', ['IKKE', 'DIGITALT', 'BREV'])), name='arkiv_journalpost_sendemate'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', dap.arkiv.journalverdier.Journalstatus['MOTTATT']), _negated=True), models.Q(('mottatt__isnull', False), models.Q(('journal_id', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='arkiv_journalpost_mottatt_har_kvittering'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='arkiv_journalpost_tittel'),
-        ),
-        migrations.AddConstraint(
-            model_name='journalfil',
-            constraint=models.UniqueConstraint(fields=('journalpost', 'navn', 'nr'), name='arkiv_journalfil_nr'),
         ),
     ]

@@ -4,7 +4,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -19,6 +18,33 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Bunke',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('vernet', models.BooleanField()),
+                ('opprettet', models.DateTimeField()),
+                ('nokkel', models.UUIDField()),
+                ('skrevet_ut', models.DateTimeField(null=True)),
+                ('postet', models.DateTimeField(null=True)),
+                ('opplost', models.DateTimeField(null=True)),
+                ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kontor', '-opprettet'], name='brev_bunke_kontor'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('av', 'nokkel'), name='brev_bunke_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('postet', None), models.Q(('opplost', None), ('skrevet_ut__isnull', False)), _connector='OR'), name='brev_bunke_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "brev_bunkeevent" ("av_id", "id", "kontor_id", "nokkel", "opplost", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postet", "skrevet_ut", "vernet") VALUES (NEW."av_id", NEW."id", NEW."kontor_id", NEW."nokkel", NEW."opplost", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."postet", NEW."skrevet_ut", NEW."vernet"); RETURN NULL;', hash='3dee5089e7ce60c90c118f4f40a63fdd8624ea54', operation='INSERT', pgid='pgtrigger_insert_insert_71e62', table='brev_bunke', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "brev_bunkeevent" ("av_id", "id", "kontor_id", "nokkel", "opplost", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postet", "skrevet_ut", "vernet") VALUES (NEW."av_id", NEW."id", NEW."kontor_id", NEW."nokkel", NEW."opplost", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."postet", NEW."skrevet_ut", NEW."vernet"); RETURN NULL;', hash='b001cacebca45a5fa4fcac89655b55df3251ead6', operation='UPDATE', pgid='pgtrigger_update_update_03ee9', table='brev_bunke', when='AFTER')),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name='Brev',
             fields=[
@@ -53,7 +79,31 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
                 ('postet_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('returnert_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('bunke', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brev', to='brev.bunke')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-bestilt'], name='brev_person'),
+                    models.Index(condition=models.Q(('status', 'KLAR')), fields=['kontor'], name='brev_ko'),
+                    models.Index(condition=models.Q(('status', 'RETURNERT')), fields=['kontor'], name='brev_retur'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('status__in', ['KLAR', 'I_BUNKE', 'SKREVET_UT', 'POSTET', 'RETURNERT', 'STOPPET'])), name='brev_status'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('bunke', None), ('status__in', ['KLAR', 'STOPPET'])), models.Q(models.Q(('status__in', ['KLAR', 'STOPPET']), _negated=True), ('bunke__isnull', False)), _connector='OR'), name='brev_i_bunke'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('postet__isnull', False), ('status__in', ['POSTET', 'RETURNERT'])), models.Q(models.Q(('status__in', ['POSTET', 'RETURNERT']), _negated=True), ('postet', None)), _connector='OR'), name='brev_postet'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('returnert__isnull', False), ('status', 'RETURNERT'), models.Q(('returgrunn', ''), _negated=True)), models.Q(models.Q(('status', 'RETURNERT'), _negated=True), ('returgrunn', ''), ('returnert', None)), _connector='OR'), name='brev_returnert'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'STOPPET'), ('stoppet__isnull', False), models.Q(('stoppgrunn', ''), _negated=True)), models.Q(models.Q(('status', 'STOPPET'), _negated=True), ('stoppet', None)), _connector='OR'), name='brev_stoppet'),
+                    models.CheckConstraint(condition=models.Q(('rom', []), _negated=True), name='brev_har_rom'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('forrige', None), ('runde', 1)), models.Q(('forrige__isnull', False), ('runde__gt', 1)), _connector='OR'), name='brev_runde'),
+                    models.UniqueConstraint(condition=models.Q(('bunke__isnull', False)), fields=('bunke', 'plass'), name='brev_plass'),
+                    models.CheckConstraint(condition=models.Q(('innhold_fjernet', None), ('innhold', {}), _connector='OR'), name='brev_innhold_fjernet'),
+                    models.CheckConstraint(condition=models.Q(('returnert', None), ('returnert__gte', models.F('postet')), _connector='OR'), name='brev_retur_etter'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "brev_brevevent" ("adresseavtrykk", "bestilt", "bestilt_av_id", "bestilt_av_type", "bunke_id", "forrige_id", "frist", "id", "innhold_fjernet", "kontor_id", "nokkel", "objekt_id", "objekt_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plass", "postet", "postet_av_id", "referanse", "returgrunn", "returnert", "returnert_av_id", "returord", "rom", "runde", "skrevet_ut", "slag", "sprak", "status", "stoppet", "stoppgrunn", "stor_skrift") VALUES (NEW."adresseavtrykk", NEW."bestilt", NEW."bestilt_av_id", NEW."bestilt_av_type", NEW."bunke_id", NEW."forrige_id", NEW."frist", NEW."id", NEW."innhold_fjernet", NEW."kontor_id", NEW."nokkel", NEW."objekt_id", NEW."objekt_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plass", NEW."postet", NEW."postet_av_id", NEW."referanse", NEW."returgrunn", NEW."returnert", NEW."returnert_av_id", NEW."returord", NEW."rom", NEW."runde", NEW."skrevet_ut", NEW."slag", NEW."sprak", NEW."status", NEW."stoppet", NEW."stoppgrunn", NEW."stor_skrift"); RETURN NULL;', hash='975d6d03d9098e9da130b38580303429a11c44fe', operation='INSERT', pgid='pgtrigger_insert_insert_3ebcd', table='brev_brev', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."adresseavtrykk" IS DISTINCT FROM (NEW."adresseavtrykk") OR OLD."bestilt" IS DISTINCT FROM (NEW."bestilt") OR OLD."bestilt_av_id" IS DISTINCT FROM (NEW."bestilt_av_id") OR OLD."bestilt_av_type" IS DISTINCT FROM (NEW."bestilt_av_type") OR OLD."bunke_id" IS DISTINCT FROM (NEW."bunke_id") OR OLD."forrige_id" IS DISTINCT FROM (NEW."forrige_id") OR OLD."frist" IS DISTINCT FROM (NEW."frist") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."innhold_fjernet" IS DISTINCT FROM (NEW."innhold_fjernet") OR OLD."kontor_id" IS DISTINCT FROM (NEW."kontor_id") OR OLD."nokkel" IS DISTINCT FROM (NEW."nokkel") OR OLD."objekt_id" IS DISTINCT FROM (NEW."objekt_id") OR OLD."objekt_type" IS DISTINCT FROM (NEW."objekt_type") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."plass" IS DISTINCT FROM (NEW."plass") OR OLD."postet" IS DISTINCT FROM (NEW."postet") OR OLD."postet_av_id" IS DISTINCT FROM (NEW."postet_av_id") OR OLD."referanse" IS DISTINCT FROM (NEW."referanse") OR OLD."returgrunn" IS DISTINCT FROM (NEW."returgrunn") OR OLD."returnert" IS DISTINCT FROM (NEW."returnert") OR OLD."returnert_av_id" IS DISTINCT FROM (NEW."returnert_av_id") OR OLD."returord" IS DISTINCT FROM (NEW."returord") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."runde" IS DISTINCT FROM (NEW."runde") OR OLD."skrevet_ut" IS DISTINCT FROM (NEW."skrevet_ut") OR OLD."slag" IS DISTINCT FROM (NEW."slag") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."stoppet" IS DISTINCT FROM (NEW."stoppet") OR OLD."stoppgrunn" IS DISTINCT FROM (NEW."stoppgrunn") OR OLD."stor_skrift" IS DISTINCT FROM (NEW."stor_skrift"))', func='INSERT INTO "brev_brevevent" ("adresseavtrykk", "bestilt", "bestilt_av_id", "bestilt_av_type", "bunke_id", "forrige_id", "frist", "id", "innhold_fjernet", "kontor_id", "nokkel", "objekt_id", "objekt_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plass", "postet", "postet_av_id", "referanse", "returgrunn", "returnert", "returnert_av_id", "returord", "rom", "runde", "skrevet_ut", "slag", "sprak", "status", "stoppet", "stoppgrunn", "stor_skrift") VALUES (NEW."adresseavtrykk", NEW."bestilt", NEW."bestilt_av_id", NEW."bestilt_av_type", NEW."bunke_id", NEW."forrige_id", NEW."frist", NEW."id", NEW."innhold_fjernet", NEW."kontor_id", NEW."nokkel", NEW."objekt_id", NEW."objekt_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plass", NEW."postet", NEW."postet_av_id", NEW."referanse", NEW."returgrunn", NEW."returnert", NEW."returnert_av_id", NEW."returord", NEW."rom", NEW."runde", NEW."skrevet_ut", NEW."slag", NEW."sprak", NEW."status", NEW."stoppet", NEW."stoppgrunn", NEW."stor_skrift"); RETURN NULL;', hash='85780db6bfaa1e0033240930b8dbc267c68ccd64', operation='UPDATE', pgid='pgtrigger_update_update_acfec', table='brev_brev', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Bestilling',
@@ -61,20 +111,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('utsending_id', models.UUIDField(unique=True)),
                 ('brev', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bestillinger', to='brev.brev')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Bunke',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('vernet', models.BooleanField()),
-                ('opprettet', models.DateTimeField()),
-                ('nokkel', models.UUIDField()),
-                ('skrevet_ut', models.DateTimeField(null=True)),
-                ('postet', models.DateTimeField(null=True)),
-                ('opplost', models.DateTimeField(null=True)),
-                ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
         ),
         migrations.CreateModel(
@@ -119,12 +155,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0baaa4332069c4de3d336f9cd7d077296c7add65', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93165', table='brev_brevevent', when='BEFORE')),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='brev',
-            name='bunke',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brev', to='brev.bunke'),
         ),
         migrations.CreateModel(
             name='BunkeEvent',
@@ -146,94 +180,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='59c39f7377e47dd5a09bea7b166b5785d137e463', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_48d36', table='brev_bunkeevent', when='BEFORE')),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='bunke',
-            index=models.Index(fields=['kontor', '-opprettet'], name='brev_bunke_kontor'),
-        ),
-        migrations.AddConstraint(
-            model_name='bunke',
-            constraint=models.UniqueConstraint(fields=('av', 'nokkel'), name='brev_bunke_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='bunke',
-            constraint=models.CheckConstraint(condition=models.Q(('postet', None), models.Q(('opplost', None), ('skrevet_ut__isnull', False)), _connector='OR'), name='brev_bunke_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bunke',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "brev_bunkeevent" ("av_id", "id", "kontor_id", "nokkel", "opplost", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postet", "skrevet_ut", "vernet") VALUES (NEW."av_id", NEW."id", NEW."kontor_id", NEW."nokkel", NEW."opplost", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."postet", NEW."skrevet_ut", NEW."vernet"); RETURN NULL;', hash='3dee5089e7ce60c90c118f4f40a63fdd8624ea54', operation='INSERT', pgid='pgtrigger_insert_insert_71e62', table='brev_bunke', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bunke',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "brev_bunkeevent" ("av_id", "id", "kontor_id", "nokkel", "opplost", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postet", "skrevet_ut", "vernet") VALUES (NEW."av_id", NEW."id", NEW."kontor_id", NEW."nokkel", NEW."opplost", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."postet", NEW."skrevet_ut", NEW."vernet"); RETURN NULL;', hash='b001cacebca45a5fa4fcac89655b55df3251ead6', operation='UPDATE', pgid='pgtrigger_update_update_03ee9', table='brev_bunke', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='brevevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0baaa4332069c4de3d336f9cd7d077296c7add65', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93165', table='brev_brevevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='brev',
-            index=models.Index(fields=['person', '-bestilt'], name='brev_person'),
-        ),
-        migrations.AddIndex(
-            model_name='brev',
-            index=models.Index(condition=models.Q(('status', 'KLAR')), fields=['kontor'], name='brev_ko'),
-        ),
-        migrations.AddIndex(
-            model_name='brev',
-            index=models.Index(condition=models.Q(('status', 'RETURNERT')), fields=['kontor'], name='brev_retur'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['KLAR', 'I_BUNKE', 'SKREVET_UT', 'POSTET', 'RETURNERT', 'STOPPET'])), name='brev_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bunke', None), ('status__in', ['KLAR', 'STOPPET'])), models.Q(models.Q(('status__in', ['KLAR', 'STOPPET']), _negated=True), ('bunke__isnull', False)), _connector='OR'), name='brev_i_bunke'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('postet__isnull', False), ('status__in', ['POSTET', 'RETURNERT'])), models.Q(models.Q(('status__in', ['POSTET', 'RETURNERT']), _negated=True), ('postet', None)), _connector='OR'), name='brev_postet'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returnert__isnull', False), ('status', 'RETURNERT'), models.Q(('returgrunn', ''), _negated=True)), models.Q(models.Q(('status', 'RETURNERT'), _negated=True), ('returgrunn', ''), ('returnert', None)), _connector='OR'), name='brev_returnert'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'STOPPET'), ('stoppet__isnull', False), models.Q(('stoppgrunn', ''), _negated=True)), models.Q(models.Q(('status', 'STOPPET'), _negated=True), ('stoppet', None)), _connector='OR'), name='brev_stoppet'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(('rom', []), _negated=True), name='brev_har_rom'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('forrige', None), ('runde', 1)), models.Q(('forrige__isnull', False), ('runde__gt', 1)), _connector='OR'), name='brev_runde'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.UniqueConstraint(condition=models.Q(('bunke__isnull', False)), fields=('bunke', 'plass'), name='brev_plass'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(('innhold_fjernet', None), ('innhold', {}), _connector='OR'), name='brev_innhold_fjernet'),
-        ),
-        migrations.AddConstraint(
-            model_name='brev',
-            constraint=models.CheckConstraint(condition=models.Q(('returnert', None), ('returnert__gte', models.F('postet')), _connector='OR'), name='brev_retur_etter'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='brev',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "brev_brevevent" ("adresseavtrykk", "bestilt", "bestilt_av_id", "bestilt_av_type", "bunke_id", "forrige_id", "frist", "id", "innhold_fjernet", "kontor_id", "nokkel", "objekt_id", "objekt_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plass", "postet", "postet_av_id", "referanse", "returgrunn", "returnert", "returnert_av_id", "returord", "rom", "runde", "skrevet_ut", "slag", "sprak", "status", "stoppet", "stoppgrunn", "stor_skrift") VALUES (NEW."adresseavtrykk", NEW."bestilt", NEW."bestilt_av_id", NEW."bestilt_av_type", NEW."bunke_id", NEW."forrige_id", NEW."frist", NEW."id", NEW."innhold_fjernet", NEW."kontor_id", NEW."nokkel", NEW."objekt_id", NEW."objekt_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plass", NEW."postet", NEW."postet_av_id", NEW."referanse", NEW."returgrunn", NEW."returnert", NEW."returnert_av_id", NEW."returord", NEW."rom", NEW."runde", NEW."skrevet_ut", NEW."slag", NEW."sprak", NEW."status", NEW."stoppet", NEW."stoppgrunn", NEW."stor_skrift"); RETURN NULL;', hash='975d6d03d9098e9da130b38580303429a11c44fe', operation='INSERT', pgid='pgtrigger_insert_insert_3ebcd', table='brev_brev', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='brev',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."adresseavtrykk" IS DISTINCT FROM (NEW."adresseavtrykk") OR OLD."bestilt" IS DISTINCT FROM (NEW."bestilt") OR OLD."bestilt_av_id" IS DISTINCT FROM (NEW."bestilt_av_id") OR OLD."bestilt_av_type" IS DISTINCT FROM (NEW."bestilt_av_type") OR OLD."bunke_id" IS DISTINCT FROM (NEW."bunke_id") OR OLD."forrige_id" IS DISTINCT FROM (NEW."forrige_id") OR OLD."frist" IS DISTINCT FROM (NEW."frist") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."innhold_fjernet" IS DISTINCT FROM (NEW."innhold_fjernet") OR OLD."kontor_id" IS DISTINCT FROM (NEW."kontor_id") OR OLD."nokkel" IS DISTINCT FROM (NEW."nokkel") OR OLD."objekt_id" IS DISTINCT FROM (NEW."objekt_id") OR OLD."objekt_type" IS DISTINCT FROM (NEW."objekt_type") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."plass" IS DISTINCT FROM (NEW."plass") OR OLD."postet" IS DISTINCT FROM (NEW."postet") OR OLD."postet_av_id" IS DISTINCT FROM (NEW."postet_av_id") OR OLD."referanse" IS DISTINCT FROM (NEW."referanse") OR OLD."returgrunn" IS DISTINCT FROM (NEW."returgrunn") OR OLD."returnert" IS DISTINCT FROM (NEW."returnert") OR OLD."returnert_av_id" IS DISTINCT FROM (NEW."returnert_av_id") OR OLD."returord" IS DISTINCT FROM (NEW."returord") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."runde" IS DISTINCT FROM (NEW."runde") OR OLD."skrevet_ut" IS DISTINCT FROM (NEW."skrevet_ut") OR OLD."slag" IS DISTINCT FROM (NEW."slag") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."stoppet" IS DISTINCT FROM (NEW."stoppet") OR OLD."stoppgrunn" IS DISTINCT FROM (NEW."stoppgrunn") OR OLD."stor_skrift" IS DISTINCT FROM (NEW."stor_skrift"))', func='INSERT INTO "brev_brevevent" ("adresseavtrykk", "bestilt", "bestilt_av_id", "bestilt_av_type", "bunke_id", "forrige_id", "frist", "id", "innhold_fjernet", "kontor_id", "nokkel", "objekt_id", "objekt_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plass", "postet", "postet_av_id", "referanse", "returgrunn", "returnert", "returnert_av_id", "returord", "rom", "runde", "skrevet_ut", "slag", "sprak", "status", "stoppet", "stoppgrunn", "stor_skrift") VALUES (NEW."adresseavtrykk", NEW."bestilt", NEW."bestilt_av_id", NEW."bestilt_av_type", NEW."bunke_id", NEW."forrige_id", NEW."frist", NEW."id", NEW."innhold_fjernet", NEW."kontor_id", NEW."nokkel", NEW."objekt_id", NEW."objekt_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plass", NEW."postet", NEW."postet_av_id", NEW."referanse", NEW."returgrunn", NEW."returnert", NEW."returnert_av_id", NEW."returord", NEW."rom", NEW."runde", NEW."skrevet_ut", NEW."slag", NEW."sprak", NEW."status", NEW."stoppet", NEW."stoppgrunn", NEW."stor_skrift"); RETURN NULL;', hash='85780db6bfaa1e0033240930b8dbc267c68ccd64', operation='UPDATE', pgid='pgtrigger_update_update_acfec', table='brev_brev', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bunkeevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='59c39f7377e47dd5a09bea7b166b5785d137e463', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_48d36', table='brev_bunkeevent', when='BEFORE')),
         ),
     ]

@@ -172,5 +172,5 @@ def test_what_cannot_be_drawn_stops_nothing(innhold: bytes, mime: str) -> None:
 
 
 def test_what_is_too_long_is_not_begun_on() -> None:
-    assert som_bilder(pdf(3), "application/pdf", maks=2).flere
+    assert som_bilder(pdf(3), "application/pdf", maks=2) == INGEN
     assert len(som_bilder(pdf(3), "application/pdf", maks=3).sider) == 3

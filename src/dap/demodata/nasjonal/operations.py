@@ -1,10 +1,8 @@
 """The national set: the calibrated generator's people in the live database, by bulk load."""
 
-import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,6 +20,7 @@ from dap.demodata.nasjonal.kopiering import (
 from dap.demodata.nasjonal.ramme import lag_ramme
 from dap.demodata.nasjonal.utforing import last_andel
 from dap.demodata.values import IkkeTom
+from dap.felles.hjelpeprosess import hjelpere
 from dap.forskning.syntetisk.blokk import antall_blokker
 from dap.forskning.syntetisk.generator import FLEST
 from dap.forskning.syntetisk.parametre import vanlig
@@ -109,7 +108,7 @@ def _last(personer: int, fro: int, idag: date, arbeidere: int) -> Counter[str]:
     blokker = antall_blokker(personer)
     av = max(1, min(arbeidere, blokker))
     sum_: Counter[str] = Counter()
-    with ProcessPoolExecutor(av, mp_context=multiprocessing.get_context("spawn")) as lag:
+    with hjelpere(av) as lag:
         svar = [
             lag.submit(last_andel, _url(), personer, fro, idag, nr, av, blokker) for nr in range(av)
         ]

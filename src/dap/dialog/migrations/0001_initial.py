@@ -7,7 +7,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -25,102 +24,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Melding',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('nr', models.PositiveIntegerField()),
-                ('tekst', models.TextField()),
-                ('avsender_type', models.CharField(max_length=8)),
-                ('avsender_id', models.UUIDField()),
-                ('sendt', models.DateTimeField()),
-                ('nokkel', models.UUIDField(unique=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Kollegasporsmal',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('tekst', models.CharField(max_length=2000)),
-                ('sendt', models.DateTimeField()),
-                ('nokkel', models.UUIDField(unique=True)),
-                ('svar', models.CharField(blank=True, default='', max_length=2000)),
-                ('besvart', models.DateTimeField(null=True)),
-                ('fra', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-                ('til', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-                ('melding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sporsmal', to='dialog.melding')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='KollegasporsmalEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
-                ('tekst', models.CharField(max_length=2000)),
-                ('sendt', models.DateTimeField()),
-                ('nokkel', models.UUIDField()),
-                ('svar', models.CharField(blank=True, default='', max_length=2000)),
-                ('besvart', models.DateTimeField(null=True)),
-                ('fra', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dialog.kollegasporsmal')),
-                ('til', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
-                ('melding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialog.melding')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Notat',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('tekst', models.TextField(blank=True)),
-                ('nokkel', models.UUIDField(unique=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
-                ('sitat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialog.melding')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='NotatEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('tekst', models.TextField(blank=True)),
-                ('nokkel', models.UUIDField()),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dialog.notat')),
-                ('sitat', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialog.melding')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Standardtekst',
             fields=[
                 ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
@@ -132,6 +35,15 @@ class Migration(migrations.Migration):
                 ('endret_av_id', models.UUIDField()),
                 ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='dialog_standardtekst_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_standardtekstevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "tittel", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='0ba1c988562bb9721f01729312b42e864ec2ec8b', operation='INSERT', pgid='pgtrigger_insert_insert_e6f89', table='dialog_standardtekst', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_standardtekstevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "tittel", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='ec5c8d5eb2b2f60a1a8822add54660f45c9c3824', operation='UPDATE', pgid='pgtrigger_update_update_9545c', table='dialog_standardtekst', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StandardtekstEvent',
@@ -152,6 +64,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a00ee1a196d360b71c4c7a475b2b96362c2a6dc7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d977a', table='dialog_standardtekstevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +98,157 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-siste_melding'], name='dialog_trad_person'),
+                    models.Index(condition=models.Q(('klokke_fra__isnull', False)), fields=['mottaker', 'klokke_fra'], name='dialog_trad_venter'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('klokke_fra', None), ('svarfrist', None), ('venter_paa_nav_siden', None)), models.Q(('klokke_fra__isnull', False), ('svarfrist__isnull', False), ('venter_paa_nav_siden__isnull', False)), _connector='OR'), name='dialog_trad_klokke_gar_nar_nav_skal_svare'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('mottaker', dap.dialog.values.Mottaker['KOMMUNE']), ('rom', dap.felles.rom.Rom['KOMMUNE'])), models.Q(('rom', dap.felles.rom.Rom['STAT']), models.Q(('mottaker', dap.dialog.values.Mottaker['KOMMUNE']), _negated=True)), _connector='OR'), name='dialog_trad_kommunen_svarer_i_eget_rom'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_tradevent" ("aktivitet_id", "alarm_sendt", "antall", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "flytting_foreslatt", "handling", "id", "klokke_fra", "mottaker", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "siste_melding", "svarfrist", "tema", "venter_paa_bruker_siden", "venter_paa_nav_siden", "versjon") VALUES (NEW."aktivitet_id", NEW."alarm_sendt", NEW."antall", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."flytting_foreslatt", NEW."handling", NEW."id", NEW."klokke_fra", NEW."mottaker", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."siste_melding", NEW."svarfrist", NEW."tema", NEW."venter_paa_bruker_siden", NEW."venter_paa_nav_siden", NEW."versjon"); RETURN NULL;', hash='c5a3259b1c32eab639ec3519d847add6f902119e', operation='INSERT', pgid='pgtrigger_insert_insert_c3015', table='dialog_trad', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."flytting_foreslatt" IS DISTINCT FROM (NEW."flytting_foreslatt") OR OLD."klokke_fra" IS DISTINCT FROM (NEW."klokke_fra") OR OLD."mottaker" IS DISTINCT FROM (NEW."mottaker") OR OLD."overskrift" IS DISTINCT FROM (NEW."overskrift") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."svarfrist" IS DISTINCT FROM (NEW."svarfrist") OR OLD."tema" IS DISTINCT FROM (NEW."tema") OR OLD."venter_paa_bruker_siden" IS DISTINCT FROM (NEW."venter_paa_bruker_siden") OR OLD."venter_paa_nav_siden" IS DISTINCT FROM (NEW."venter_paa_nav_siden"))', func='INSERT INTO "dialog_tradevent" ("aktivitet_id", "alarm_sendt", "antall", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "flytting_foreslatt", "handling", "id", "klokke_fra", "mottaker", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "siste_melding", "svarfrist", "tema", "venter_paa_bruker_siden", "venter_paa_nav_siden", "versjon") VALUES (NEW."aktivitet_id", NEW."alarm_sendt", NEW."antall", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."flytting_foreslatt", NEW."handling", NEW."id", NEW."klokke_fra", NEW."mottaker", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."siste_melding", NEW."svarfrist", NEW."tema", NEW."venter_paa_bruker_siden", NEW."venter_paa_nav_siden", NEW."versjon"); RETURN NULL;', hash='08364b11c269f86a28d27628f28dc8501eb476d8', operation='UPDATE', pgid='pgtrigger_update_update_eff4c', table='dialog_trad', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Melding',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('nr', models.PositiveIntegerField()),
+                ('tekst', models.TextField()),
+                ('avsender_type', models.CharField(max_length=8)),
+                ('avsender_id', models.UUIDField()),
+                ('sendt', models.DateTimeField()),
+                ('nokkel', models.UUIDField(unique=True)),
+                ('trad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meldinger', to='dialog.trad')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('trad', 'nr'), name='dialog_melding_nr'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='dialog_melding_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='dialog_melding_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='90e91ed62480492fb7e1b021abb5c5539dca8d72', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_melding_fast_a18ab', table='dialog_melding', when='BEFORE')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Kollegasporsmal',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('tekst', models.CharField(max_length=2000)),
+                ('sendt', models.DateTimeField()),
+                ('nokkel', models.UUIDField(unique=True)),
+                ('svar', models.CharField(blank=True, default='', max_length=2000)),
+                ('besvart', models.DateTimeField(null=True)),
+                ('fra', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('til', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('melding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sporsmal', to='dialog.melding')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('besvart', None)), fields=['til'], name='dialog_sporsmal_apne'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='dialog_sporsmal_til_annen'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('besvart', None), ('svar', '')), models.Q(('besvart__isnull', False), models.Q(('svar', ''), _negated=True)), _connector='OR'), name='dialog_sporsmal_svar'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_kollegasporsmalevent" ("besvart", "fra_id", "id", "melding_id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sendt", "svar", "tekst", "til_id") VALUES (NEW."besvart", NEW."fra_id", NEW."id", NEW."melding_id", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sendt", NEW."svar", NEW."tekst", NEW."til_id"); RETURN NULL;', hash='d74d1dfa266a7ebab3687afc55280b013332aa34', operation='INSERT', pgid='pgtrigger_insert_insert_fb1ad', table='dialog_kollegasporsmal', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_kollegasporsmalevent" ("besvart", "fra_id", "id", "melding_id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sendt", "svar", "tekst", "til_id") VALUES (NEW."besvart", NEW."fra_id", NEW."id", NEW."melding_id", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sendt", NEW."svar", NEW."tekst", NEW."til_id"); RETURN NULL;', hash='327e26df1742588084f0ac9f7e3e4e4da908bd5d', operation='UPDATE', pgid='pgtrigger_update_update_7be82', table='dialog_kollegasporsmal', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='KollegasporsmalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
+                ('tekst', models.CharField(max_length=2000)),
+                ('sendt', models.DateTimeField()),
+                ('nokkel', models.UUIDField()),
+                ('svar', models.CharField(blank=True, default='', max_length=2000)),
+                ('besvart', models.DateTimeField(null=True)),
+                ('fra', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dialog.kollegasporsmal')),
+                ('til', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('melding', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialog.melding')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3dce53b9244d099679a91cf69489905b34649fe2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_282be', table='dialog_kollegasporsmalevent', when='BEFORE')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notat',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('tekst', models.TextField(blank=True)),
+                ('nokkel', models.UUIDField(unique=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
+                ('sitat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialog.melding')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-opprettet'], name='dialog_notat_person'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), ('sitat__isnull', False), _connector='OR')), name='dialog_notat_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_notatevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sitat_id", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sitat_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='4e568620f7d296f37c8657f4001ae918648209ad', operation='INSERT', pgid='pgtrigger_insert_insert_66f0e', table='dialog_notat', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_notatevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sitat_id", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sitat_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='541943859a24a30b561befda7775d1741d698ffc', operation='UPDATE', pgid='pgtrigger_update_update_a481d', table='dialog_notat', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='NotatEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('tekst', models.TextField(blank=True)),
+                ('nokkel', models.UUIDField()),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='dialog.notat')),
+                ('sitat', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='dialog.melding')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ee8887d2951e73a956324c952003e75e975b500b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3c0b', table='dialog_notatevent', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Svarlop',
@@ -197,6 +263,16 @@ class Migration(migrations.Migration):
                 ('avsluttet_av_id', models.UUIDField(null=True)),
                 ('trad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svarlop', to='dialog.trad')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['trad', '-id'], name='dialog_svarlop_trad'),
+                    models.Index(fields=['slutt'], name='dialog_svarlop_slutt'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('slutt', None)), fields=('trad',), name='dialog_svarlop_ett_apent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('slutt', None), ('utfall', '')), models.Q(('slutt__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='dialog_svarlop_utfall'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Overlevering',
@@ -212,11 +288,15 @@ class Migration(migrations.Migration):
                 ('samtykke', models.BooleanField(default=False)),
                 ('trad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overleveringer', to='dialog.trad')),
             ],
-        ),
-        migrations.AddField(
-            model_name='melding',
-            name='trad',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meldinger', to='dialog.trad'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='dialog_overlevert_til_annen'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('til', dap.dialog.values.Mottaker['KOMMUNE']), ('fra', dap.dialog.values.Mottaker['KOMMUNE']), _connector='OR', _negated=True), ('samtykke', True), _connector='OR'), name='dialog_annet_rom_med_samtykke'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='dialog_overlevering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdd94ed35ca9ba13dc2e7786e67f31ec974875f0', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_overlevering_fast_3c711', table='dialog_overlevering', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Lest',
@@ -228,6 +308,14 @@ class Migration(migrations.Migration):
                 ('tid', models.DateTimeField()),
                 ('trad', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lest', to='dialog.trad')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('trad', 'leser_id', 'til_nr'), name='dialog_lest_en'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='dialog_lest_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='80b09a26d61176c9b56db37c166ae3ac9d1c6313', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_lest_fast_b5e3c', table='dialog_lest', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TradEvent',
@@ -265,6 +353,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='49199794cbc4d57195605bb5f9828b709f541d04', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_94d4a', table='dialog_tradevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -281,153 +372,16 @@ class Migration(migrations.Migration):
                 ('melding', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='vedlegg', to='dialog.melding')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kollegasporsmalevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3dce53b9244d099679a91cf69489905b34649fe2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_282be', table='dialog_kollegasporsmalevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='kollegasporsmal',
-            index=models.Index(condition=models.Q(('besvart', None)), fields=['til'], name='dialog_sporsmal_apne'),
-        ),
-        migrations.AddConstraint(
-            model_name='kollegasporsmal',
-            constraint=models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='dialog_sporsmal_til_annen'),
-        ),
-        migrations.AddConstraint(
-            model_name='kollegasporsmal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('besvart', None), ('svar', '')), models.Q(('besvart__isnull', False), models.Q(('svar', ''), _negated=True)), _connector='OR'), name='dialog_sporsmal_svar'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kollegasporsmal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_kollegasporsmalevent" ("besvart", "fra_id", "id", "melding_id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sendt", "svar", "tekst", "til_id") VALUES (NEW."besvart", NEW."fra_id", NEW."id", NEW."melding_id", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sendt", NEW."svar", NEW."tekst", NEW."til_id"); RETURN NULL;', hash='d74d1dfa266a7ebab3687afc55280b013332aa34', operation='INSERT', pgid='pgtrigger_insert_insert_fb1ad', table='dialog_kollegasporsmal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kollegasporsmal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_kollegasporsmalevent" ("besvart", "fra_id", "id", "melding_id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sendt", "svar", "tekst", "til_id") VALUES (NEW."besvart", NEW."fra_id", NEW."id", NEW."melding_id", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sendt", NEW."svar", NEW."tekst", NEW."til_id"); RETURN NULL;', hash='327e26df1742588084f0ac9f7e3e4e4da908bd5d', operation='UPDATE', pgid='pgtrigger_update_update_7be82', table='dialog_kollegasporsmal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='notat',
-            index=models.Index(fields=['person', '-opprettet'], name='dialog_notat_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='notat',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), ('sitat__isnull', False), _connector='OR')), name='dialog_notat_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='notat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_notatevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sitat_id", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sitat_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='4e568620f7d296f37c8657f4001ae918648209ad', operation='INSERT', pgid='pgtrigger_insert_insert_66f0e', table='dialog_notat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='notat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_notatevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sitat_id", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sitat_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='541943859a24a30b561befda7775d1741d698ffc', operation='UPDATE', pgid='pgtrigger_update_update_a481d', table='dialog_notat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='notatevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ee8887d2951e73a956324c952003e75e975b500b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3c0b', table='dialog_notatevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='standardtekst',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='dialog_standardtekst_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardtekst',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_standardtekstevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "tittel", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tekst", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='0ba1c988562bb9721f01729312b42e864ec2ec8b', operation='INSERT', pgid='pgtrigger_insert_insert_e6f89', table='dialog_standardtekst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardtekst',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "dialog_standardtekstevent" ("aktiv", "endret", "endret_av_id", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tekst", "tittel", "versjon") VALUES (NEW."aktiv", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tekst", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='ec5c8d5eb2b2f60a1a8822add54660f45c9c3824', operation='UPDATE', pgid='pgtrigger_update_update_9545c', table='dialog_standardtekst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standardtekstevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a00ee1a196d360b71c4c7a475b2b96362c2a6dc7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d977a', table='dialog_standardtekstevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='trad',
-            index=models.Index(fields=['person', '-siste_melding'], name='dialog_trad_person'),
-        ),
-        migrations.AddIndex(
-            model_name='trad',
-            index=models.Index(condition=models.Q(('klokke_fra__isnull', False)), fields=['mottaker', 'klokke_fra'], name='dialog_trad_venter'),
-        ),
-        migrations.AddConstraint(
-            model_name='trad',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('klokke_fra', None), ('svarfrist', None), ('venter_paa_nav_siden', None)), models.Q(('klokke_fra__isnull', False), ('svarfrist__isnull', False), ('venter_paa_nav_siden__isnull', False)), _connector='OR'), name='dialog_trad_klokke_gar_nar_nav_skal_svare'),
-        ),
-        migrations.AddConstraint(
-            model_name='trad',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mottaker', dap.dialog.values.Mottaker['KOMMUNE']), ('rom', dap.felles.rom.Rom['KOMMUNE'])), models.Q(('rom', dap.felles.rom.Rom['STAT']), models.Q(('mottaker', dap.dialog.values.Mottaker['KOMMUNE']), _negated=True)), _connector='OR'), name='dialog_trad_kommunen_svarer_i_eget_rom'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='trad',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "dialog_tradevent" ("aktivitet_id", "alarm_sendt", "antall", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "flytting_foreslatt", "handling", "id", "klokke_fra", "mottaker", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "siste_melding", "svarfrist", "tema", "venter_paa_bruker_siden", "venter_paa_nav_siden", "versjon") VALUES (NEW."aktivitet_id", NEW."alarm_sendt", NEW."antall", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."flytting_foreslatt", NEW."handling", NEW."id", NEW."klokke_fra", NEW."mottaker", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."siste_melding", NEW."svarfrist", NEW."tema", NEW."venter_paa_bruker_siden", NEW."venter_paa_nav_siden", NEW."versjon"); RETURN NULL;', hash='c5a3259b1c32eab639ec3519d847add6f902119e', operation='INSERT', pgid='pgtrigger_insert_insert_c3015', table='dialog_trad', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='trad',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."flytting_foreslatt" IS DISTINCT FROM (NEW."flytting_foreslatt") OR OLD."klokke_fra" IS DISTINCT FROM (NEW."klokke_fra") OR OLD."mottaker" IS DISTINCT FROM (NEW."mottaker") OR OLD."overskrift" IS DISTINCT FROM (NEW."overskrift") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."svarfrist" IS DISTINCT FROM (NEW."svarfrist") OR OLD."tema" IS DISTINCT FROM (NEW."tema") OR OLD."venter_paa_bruker_siden" IS DISTINCT FROM (NEW."venter_paa_bruker_siden") OR OLD."venter_paa_nav_siden" IS DISTINCT FROM (NEW."venter_paa_nav_siden"))', func='INSERT INTO "dialog_tradevent" ("aktivitet_id", "alarm_sendt", "antall", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "flytting_foreslatt", "handling", "id", "klokke_fra", "mottaker", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "siste_melding", "svarfrist", "tema", "venter_paa_bruker_siden", "venter_paa_nav_siden", "versjon") VALUES (NEW."aktivitet_id", NEW."alarm_sendt", NEW."antall", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."flytting_foreslatt", NEW."handling", NEW."id", NEW."klokke_fra", NEW."mottaker", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."siste_melding", NEW."svarfrist", NEW."tema", NEW."venter_paa_bruker_siden", NEW."venter_paa_nav_siden", NEW."versjon"); RETURN NULL;', hash='08364b11c269f86a28d27628f28dc8501eb476d8', operation='UPDATE', pgid='pgtrigger_update_update_eff4c', table='dialog_trad', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='svarlop',
-            index=models.Index(fields=['trad', '-id'], name='dialog_svarlop_trad'),
-        ),
-        migrations.AddIndex(
-            model_name='svarlop',
-            index=models.Index(fields=['slutt'], name='dialog_svarlop_slutt'),
-        ),
-        migrations.AddConstraint(
-            model_name='svarlop',
-            constraint=models.UniqueConstraint(condition=models.Q(('slutt', None)), fields=('trad',), name='dialog_svarlop_ett_apent'),
-        ),
-        migrations.AddConstraint(
-            model_name='svarlop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slutt', None), ('utfall', '')), models.Q(('slutt__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='dialog_svarlop_utfall'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlevering',
-            constraint=models.CheckConstraint(condition=models.Q(('fra', models.F('til')), _negated=True), name='dialog_overlevert_til_annen'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlevering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('til', dap.dialog.values.Mottaker['KOMMUNE']), ('fra', dap.dialog.values.Mottaker['KOMMUNE']), _connector='OR', _negated=True), ('samtykke', True), _connector='OR'), name='dialog_annet_rom_med_samtykke'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overlevering',
-            trigger=pgtrigger.compiler.Trigger(name='dialog_overlevering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdd94ed35ca9ba13dc2e7786e67f31ec974875f0', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_overlevering_fast_3c711', table='dialog_overlevering', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='melding',
-            constraint=models.UniqueConstraint(fields=('trad', 'nr'), name='dialog_melding_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='melding',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='dialog_melding_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='melding',
-            trigger=pgtrigger.compiler.Trigger(name='dialog_melding_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='90e91ed62480492fb7e1b021abb5c5539dca8d72', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_melding_fast_a18ab', table='dialog_melding', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='lest',
-            constraint=models.UniqueConstraint(fields=('trad', 'leser_id', 'til_nr'), name='dialog_lest_en'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lest',
-            trigger=pgtrigger.compiler.Trigger(name='dialog_lest_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='80b09a26d61176c9b56db37c166ae3ac9d1c6313', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_lest_fast_b5e3c', table='dialog_lest', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tradevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='49199794cbc4d57195605bb5f9828b709f541d04', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_94d4a', table='dialog_tradevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='vedlegg',
-            index=models.Index(condition=models.Q(('melding', None)), fields=['eier_id', 'lastet_opp'], name='dialog_vedlegg_utkast'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedlegg',
-            constraint=models.CheckConstraint(condition=models.Q(('storrelse__gte', 1), ('storrelse__lte', 10485760)), name='dialog_vedlegg_storrelse'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vedlegg',
-            trigger=pgtrigger.compiler.Trigger(name='dialog_vedlegg_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."melding_id" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7ebff4d1d8f8b72779538c2d04aa19218484d1c', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_vedlegg_fast_b8ed1', table='dialog_vedlegg', when='BEFORE')),
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('melding', None)), fields=['eier_id', 'lastet_opp'], name='dialog_vedlegg_utkast'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('storrelse__gte', 1), ('storrelse__lte', 10485760)), name='dialog_vedlegg_storrelse'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='dialog_vedlegg_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."melding_id" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e7ebff4d1d8f8b72779538c2d04aa19218484d1c', operation='UPDATE OR DELETE', pgid='pgtrigger_dialog_vedlegg_fast_b8ed1', table='dialog_vedlegg', when='BEFORE')),
+                ],
+            },
         ),
     ]

@@ -26,7 +26,20 @@ class Migration(migrations.Migration):
                 ('avgjort', models.DateTimeField(null=True)),
                 ('godkjent', models.BooleanField(null=True)),
                 ('avslag', models.CharField(blank=True, default='', max_length=500)),
+                ('avgjort_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('bedt_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('melding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kasseringer', to='dialog.melding')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('avgjort', None), ('godkjent', True), _connector='OR'), fields=('melding',), name='dialog_kassering_en'),
+                    models.CheckConstraint(condition=models.Q(('avgjort_av', models.F('bedt_av')), _negated=True), name='dialog_kassering_av_to'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('avgjort', None), ('avgjort_av', None), ('godkjent', None)), models.Q(('avgjort__isnull', False), ('avgjort_av__isnull', False), ('godkjent__isnull', False)), _connector='OR'), name='dialog_kassering_avgjort'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='dialog_kassering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='c47aaa8d2f38b8e34976fb0ca9f3589efa112bbb', operation='DELETE', pgid='pgtrigger_dialog_kassering_slettes_ikke_05818', table='dialog_kassering', when='BEFORE')),
+                ],
+            },
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='melding',
@@ -64,36 +77,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='melding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kassert', None), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), models.Q(('kassert__isnull', False), ('tekst', 'Innholdet er slettet.')), _connector='OR'), name='dialog_melding_lengde'),
-        ),
-        migrations.AddField(
-            model_name='kassering',
-            name='avgjort_av',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='kassering',
-            name='bedt_av',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='kassering',
-            name='melding',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kasseringer', to='dialog.melding'),
-        ),
-        migrations.AddConstraint(
-            model_name='kassering',
-            constraint=models.UniqueConstraint(condition=models.Q(('avgjort', None), ('godkjent', True), _connector='OR'), fields=('melding',), name='dialog_kassering_en'),
-        ),
-        migrations.AddConstraint(
-            model_name='kassering',
-            constraint=models.CheckConstraint(condition=models.Q(('avgjort_av', models.F('bedt_av')), _negated=True), name='dialog_kassering_av_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='kassering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('avgjort', None), ('avgjort_av', None), ('godkjent', None)), models.Q(('avgjort__isnull', False), ('avgjort_av__isnull', False), ('godkjent__isnull', False)), _connector='OR'), name='dialog_kassering_avgjort'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kassering',
-            trigger=pgtrigger.compiler.Trigger(name='dialog_kassering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='c47aaa8d2f38b8e34976fb0ca9f3589efa112bbb', operation='DELETE', pgid='pgtrigger_dialog_kassering_slettes_ikke_05818', table='dialog_kassering', when='BEFORE')),
         ),
     ]

@@ -39,8 +39,13 @@ def skjulte_trader(innsyn: Personinnsyn) -> frozenset[UUID]:
     """
     if innsyn.rom == frozenset(Rom):
         return frozenset()
+    return frozenset(id_ for (id_,) in _skjulte_trader(innsyn))
+
+
+@ferdig
+def _skjulte_trader(innsyn: Personinnsyn) -> Any:
     rader = Trad.objects.filter(person_id=innsyn.person_id).exclude(rom__in=innsyn.rom)
-    return frozenset(rader.values_list("id", flat=True))
+    return rader.values_list("id")
 
 
 def skjulte_trader_for(rom_for: Mapping[UUID, frozenset[Rom]]) -> frozenset[UUID]:

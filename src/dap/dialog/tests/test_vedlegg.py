@@ -30,7 +30,7 @@ DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 
 def pakke(**deler: bytes) -> bytes:
     ut = io.BytesIO()
-    with zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED) as zip_:
+    with zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as zip_:
         for navn, innhold in deler.items():
             zip_.writestr(navn.replace("__", "/").replace("TYPER", "[Content_Types].xml"), innhold)
     return ut.getvalue()

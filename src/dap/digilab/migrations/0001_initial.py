@@ -4,7 +4,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -19,6 +18,39 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Digilab',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('tittel', models.CharField(max_length=100)),
+                ('start', models.DateTimeField()),
+                ('minutter', models.PositiveSmallIntegerField()),
+                ('sted', models.CharField(max_length=200)),
+                ('plasser', models.PositiveSmallIntegerField()),
+                ('sprak', models.CharField(blank=True, default='', max_length=40)),
+                ('tolk', models.BooleanField(default=False)),
+                ('status', models.CharField(choices=[('PLANLAGT', 'PLANLAGT'), ('AVLYST', 'AVLYST')], max_length=10)),
+                ('opprettet', models.DateTimeField()),
+                ('endret', models.DateTimeField()),
+                ('nokkel', models.UUIDField(unique=True)),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+                ('opprettet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kontor', '-start'], name='digilab_kontor_start'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('plasser__gte', 1), ('plasser__lte', 60)), name='digilab_plasser'),
+                    models.CheckConstraint(condition=models.Q(('minutter__gte', 30), ('minutter__lte', 480)), name='digilab_varighet'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['PLANLAGT', 'AVLYST'])), name='digilab_status_kjent'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "digilab_digilabevent" ("endret", "id", "kontor_id", "minutter", "nokkel", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plasser", "sprak", "start", "status", "sted", "tittel", "tolk") VALUES (NEW."endret", NEW."id", NEW."kontor_id", NEW."minutter", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plasser", NEW."sprak", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk"); RETURN NULL;', hash='1d3db98bb45d6cea70808b59325b0bb990250d8d', operation='INSERT', pgid='pgtrigger_insert_insert_a78bb', table='digilab_digilab', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "digilab_digilabevent" ("endret", "id", "kontor_id", "minutter", "nokkel", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plasser", "sprak", "start", "status", "sted", "tittel", "tolk") VALUES (NEW."endret", NEW."id", NEW."kontor_id", NEW."minutter", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plasser", NEW."sprak", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk"); RETURN NULL;', hash='cfd17576bd523316bb99516f2c69fe052aebff1b', operation='UPDATE', pgid='pgtrigger_update_update_13479', table='digilab_digilab', when='AFTER')),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name='Deltakelse',
             fields=[
@@ -39,26 +71,22 @@ class Migration(migrations.Migration):
                 ('notat', models.CharField(blank=True, default='', max_length=1000)),
                 ('paminnet', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
+                ('digilab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deltakelser', to='digilab.digilab')),
             ],
-        ),
-        migrations.CreateModel(
-            name='Digilab',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('tittel', models.CharField(max_length=100)),
-                ('start', models.DateTimeField()),
-                ('minutter', models.PositiveSmallIntegerField()),
-                ('sted', models.CharField(max_length=200)),
-                ('plasser', models.PositiveSmallIntegerField()),
-                ('sprak', models.CharField(blank=True, default='', max_length=40)),
-                ('tolk', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('PLANLAGT', 'PLANLAGT'), ('AVLYST', 'AVLYST')], max_length=10)),
-                ('opprettet', models.DateTimeField()),
-                ('endret', models.DateTimeField()),
-                ('nokkel', models.UUIDField(unique=True)),
-                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
-                ('opprettet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person'], name='digilab_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('digilab', 'person'), name='digilab_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['INVITERT', 'PAMELDT', 'VENTELISTE', 'AVSLATT', 'MOTT', 'IKKE_MOTT', 'AVLYST'])), name='digilab_deltakerstatus_kjent'),
+                    models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='digilab_rom_kjent'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "digilab_deltakelseevent" ("begrunnelse", "behov", "digilab_id", "endret", "endret_av_id", "endret_av_type", "handling", "id", "notat", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "svart", "versjon") VALUES (NEW."begrunnelse", NEW."behov", NEW."digilab_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."notat", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."svart", NEW."versjon"); RETURN NULL;', hash='59e3d37297d63e3e633955db136ddfb01a3a55ef', operation='INSERT', pgid='pgtrigger_insert_insert_be449', table='digilab_deltakelse', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."versjon" IS DISTINCT FROM (NEW."versjon"))', func='INSERT INTO "digilab_deltakelseevent" ("begrunnelse", "behov", "digilab_id", "endret", "endret_av_id", "endret_av_type", "handling", "id", "notat", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "svart", "versjon") VALUES (NEW."begrunnelse", NEW."behov", NEW."digilab_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."notat", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."svart", NEW."versjon"); RETURN NULL;', hash='13b14df82ef82191e732a98ff60abb144b02d087', operation='UPDATE', pgid='pgtrigger_update_update_7d2c2', table='digilab_deltakelse', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DeltakelseEvent',
@@ -89,12 +117,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='da9ed2d048733385a97de4113375731114352d74', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f7785', table='digilab_deltakelseevent', when='BEFORE')),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='deltakelse',
-            name='digilab',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deltakelser', to='digilab.digilab'),
         ),
         migrations.CreateModel(
             name='DigilabEvent',
@@ -121,6 +147,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07bf2f99a369f002e85bf11a9cdba46ee989f569', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_832be', table='digilab_digilabevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,69 +160,11 @@ class Migration(migrations.Migration):
                 ('deltakelse', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stol', to='digilab.deltakelse')),
                 ('digilab', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stoler', to='digilab.digilab')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='digilab',
-            index=models.Index(fields=['kontor', '-start'], name='digilab_kontor_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='digilab',
-            constraint=models.CheckConstraint(condition=models.Q(('plasser__gte', 1), ('plasser__lte', 60)), name='digilab_plasser'),
-        ),
-        migrations.AddConstraint(
-            model_name='digilab',
-            constraint=models.CheckConstraint(condition=models.Q(('minutter__gte', 30), ('minutter__lte', 480)), name='digilab_varighet'),
-        ),
-        migrations.AddConstraint(
-            model_name='digilab',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['PLANLAGT', 'AVLYST'])), name='digilab_status_kjent'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='digilab',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "digilab_digilabevent" ("endret", "id", "kontor_id", "minutter", "nokkel", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plasser", "sprak", "start", "status", "sted", "tittel", "tolk") VALUES (NEW."endret", NEW."id", NEW."kontor_id", NEW."minutter", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plasser", NEW."sprak", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk"); RETURN NULL;', hash='1d3db98bb45d6cea70808b59325b0bb990250d8d', operation='INSERT', pgid='pgtrigger_insert_insert_a78bb', table='digilab_digilab', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='digilab',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "digilab_digilabevent" ("endret", "id", "kontor_id", "minutter", "nokkel", "opprettet", "opprettet_av_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plasser", "sprak", "start", "status", "sted", "tittel", "tolk") VALUES (NEW."endret", NEW."id", NEW."kontor_id", NEW."minutter", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plasser", NEW."sprak", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk"); RETURN NULL;', hash='cfd17576bd523316bb99516f2c69fe052aebff1b', operation='UPDATE', pgid='pgtrigger_update_update_13479', table='digilab_digilab', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deltakelseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='da9ed2d048733385a97de4113375731114352d74', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f7785', table='digilab_deltakelseevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='deltakelse',
-            index=models.Index(fields=['person'], name='digilab_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='deltakelse',
-            constraint=models.UniqueConstraint(fields=('digilab', 'person'), name='digilab_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='deltakelse',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['INVITERT', 'PAMELDT', 'VENTELISTE', 'AVSLATT', 'MOTT', 'IKKE_MOTT', 'AVLYST'])), name='digilab_deltakerstatus_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='deltakelse',
-            constraint=models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='digilab_rom_kjent'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deltakelse',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "digilab_deltakelseevent" ("begrunnelse", "behov", "digilab_id", "endret", "endret_av_id", "endret_av_type", "handling", "id", "notat", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "svart", "versjon") VALUES (NEW."begrunnelse", NEW."behov", NEW."digilab_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."notat", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."svart", NEW."versjon"); RETURN NULL;', hash='59e3d37297d63e3e633955db136ddfb01a3a55ef', operation='INSERT', pgid='pgtrigger_insert_insert_be449', table='digilab_deltakelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deltakelse',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."versjon" IS DISTINCT FROM (NEW."versjon"))', func='INSERT INTO "digilab_deltakelseevent" ("begrunnelse", "behov", "digilab_id", "endret", "endret_av_id", "endret_av_type", "handling", "id", "notat", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "svart", "versjon") VALUES (NEW."begrunnelse", NEW."behov", NEW."digilab_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."notat", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."svart", NEW."versjon"); RETURN NULL;', hash='13b14df82ef82191e732a98ff60abb144b02d087', operation='UPDATE', pgid='pgtrigger_update_update_7d2c2', table='digilab_deltakelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='digilabevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07bf2f99a369f002e85bf11a9cdba46ee989f569', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_832be', table='digilab_digilabevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='plass',
-            constraint=models.UniqueConstraint(fields=('digilab', 'nr'), name='digilab_stol_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='plass',
-            constraint=models.CheckConstraint(condition=models.Q(('nr__gte', 1), ('nr__lte', 60)), name='digilab_stol_nr'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('digilab', 'nr'), name='digilab_stol_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('nr__gte', 1), ('nr__lte', 60)), name='digilab_stol_nr'),
+                ],
+            },
         ),
     ]

@@ -5,7 +5,6 @@ import dap.felles.rom
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -54,6 +53,28 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
                 ('trad', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialog.trad')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-opprettet'], name='eskalering_person'),
+                    models.Index(condition=models.Q(('status', dap.eskalering.values.Status['AKTIV'])), fields=['frist'], name='eskalering_apne'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', dap.eskalering.values.Status['AKTIV'])), fields=('person',), name='eskalering_en_aktiv'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'STOPPET', 'OPPFYLT', 'VIDERE', 'OPPFOLGING_AVSLUTTET'])), name='eskalering_status_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('avsluttet', None), ('sluttgrunn', ''), ('status', dap.eskalering.values.Status['AKTIV'])), models.Q(models.Q(('status', dap.eskalering.values.Status['AKTIV']), _negated=True), ('avsluttet__isnull', False)), _connector='OR'), name='eskalering_avsluttet_har_tid'),
+                    models.CheckConstraint(condition=models.Q(('status__in', [dap.eskalering.values.Status['AKTIV'], dap.eskalering.values.Status['OPPFOLGING_AVSLUTTET']]), models.Q(('sluttgrunn', ''), _negated=True), _connector='OR'), name='eskalering_slutt_har_grunn'),
+                    models.CheckConstraint(condition=models.Q(('frist__gte', models.F('forste_frist'))), name='eskalering_frist_bare_lenger'),
+                    models.CheckConstraint(condition=models.Q(('sprak__in', ('nb', 'nn', 'en'))), name='eskalering_sprak_kjent'),
+                    models.CheckConstraint(condition=models.Q(('rom', dap.felles.rom.Rom['STAT'])), name='eskalering_er_statens'),
+                    models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='eskalering_har_tekst'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='eskalering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a05a188939e33bacb2053d4afcb0231072eb9752', operation='DELETE', pgid='pgtrigger_eskalering_slettes_ikke_a6f3f', table='eskalering_eskalering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='eskalering_sendt_er_sendt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."trad_id" IS DISTINCT FROM (NEW."trad_id") OR OLD."malkode" IS DISTINCT FROM (NEW."malkode") OR OLD."malversjon" IS DISTINCT FROM (NEW."malversjon") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."felter" IS DISTINCT FROM (NEW."felter") OR OLD."overskrift" IS DISTINCT FROM (NEW."overskrift") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."per_post" IS DISTINCT FROM (NEW."per_post") OR OLD."forste_frist" IS DISTINCT FROM (NEW."forste_frist") OR OLD."nokkel" IS DISTINCT FROM (NEW."nokkel"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='93c200ba67d99f5ebd93f738fff4e89fd57d1b23', operation='UPDATE', pgid='pgtrigger_eskalering_sendt_er_sendt_632ad', table='eskalering_eskalering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "eskalering_eskaleringevent" ("avsluttet", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "felter", "forste_frist", "frist", "frist_varslet", "handling", "id", "malkode", "malversjon", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sluttgrunn", "sprak", "status", "tekst", "trad_id", "utlop_varslet", "versjon") VALUES (NEW."avsluttet", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."felter", NEW."forste_frist", NEW."frist", NEW."frist_varslet", NEW."handling", NEW."id", NEW."malkode", NEW."malversjon", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sluttgrunn", NEW."sprak", NEW."status", NEW."tekst", NEW."trad_id", NEW."utlop_varslet", NEW."versjon"); RETURN NULL;', hash='d8c997b88f4837a968a3e9f1d3f5e98f7ffd7a3f', operation='INSERT', pgid='pgtrigger_insert_insert_cde6b', table='eskalering_eskalering', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "eskalering_eskaleringevent" ("avsluttet", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "felter", "forste_frist", "frist", "frist_varslet", "handling", "id", "malkode", "malversjon", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sluttgrunn", "sprak", "status", "tekst", "trad_id", "utlop_varslet", "versjon") VALUES (NEW."avsluttet", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."felter", NEW."forste_frist", NEW."frist", NEW."frist_varslet", NEW."handling", NEW."id", NEW."malkode", NEW."malversjon", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sluttgrunn", NEW."sprak", NEW."status", NEW."tekst", NEW."trad_id", NEW."utlop_varslet", NEW."versjon"); RETURN NULL;', hash='e085b59f85a034a0170b1c260e8198ad295226cd', operation='UPDATE', pgid='pgtrigger_update_update_cbb73', table='eskalering_eskalering', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EskaleringEvent',
@@ -109,6 +130,15 @@ class Migration(migrations.Migration):
                 ('av_id', models.UUIDField()),
                 ('eskalering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leveringer', to='eskalering.eskalering')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('eskalering', 'kilde'), name='eskalering_levering_en_av_hver'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kilde', dap.eskalering.values.Leveringskilde['LEST']), ('postet', None)), models.Q(('kilde', dap.eskalering.values.Leveringskilde['BREV']), ('kom__gte', models.F('postet')), ('postet__isnull', False)), _connector='OR'), name='eskalering_levering_brev_har_dag'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='eskalering_levering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae49dd10ce5a4eba99d80d88038ef0cfaff286e5', operation='UPDATE OR DELETE', pgid='pgtrigger_eskalering_levering_fast_a4ce4', table='eskalering_levering', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Svar',
@@ -122,89 +152,17 @@ class Migration(migrations.Migration):
                 ('skrevet_ned_av', models.UUIDField(null=True)),
                 ('eskalering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svar', to='eskalering.eskalering')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='eskalering',
-            index=models.Index(fields=['person', '-opprettet'], name='eskalering_person'),
-        ),
-        migrations.AddIndex(
-            model_name='eskalering',
-            index=models.Index(condition=models.Q(('status', dap.eskalering.values.Status['AKTIV'])), fields=['frist'], name='eskalering_apne'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', dap.eskalering.values.Status['AKTIV'])), fields=('person',), name='eskalering_en_aktiv'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'STOPPET', 'OPPFYLT', 'VIDERE', 'OPPFOLGING_AVSLUTTET'])), name='eskalering_status_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('avsluttet', None), ('sluttgrunn', ''), ('status', dap.eskalering.values.Status['AKTIV'])), models.Q(models.Q(('status', dap.eskalering.values.Status['AKTIV']), _negated=True), ('avsluttet__isnull', False)), _connector='OR'), name='eskalering_avsluttet_har_tid'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', [dap.eskalering.values.Status['AKTIV'], dap.eskalering.values.Status['OPPFOLGING_AVSLUTTET']]), models.Q(('sluttgrunn', ''), _negated=True), _connector='OR'), name='eskalering_slutt_har_grunn'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('frist__gte', models.F('forste_frist'))), name='eskalering_frist_bare_lenger'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('sprak__in', ('nb', 'nn', 'en'))), name='eskalering_sprak_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('rom', dap.felles.rom.Rom['STAT'])), name='eskalering_er_statens'),
-        ),
-        migrations.AddConstraint(
-            model_name='eskalering',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='eskalering_har_tekst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eskalering',
-            trigger=pgtrigger.compiler.Trigger(name='eskalering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a05a188939e33bacb2053d4afcb0231072eb9752', operation='DELETE', pgid='pgtrigger_eskalering_slettes_ikke_a6f3f', table='eskalering_eskalering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eskalering',
-            trigger=pgtrigger.compiler.Trigger(name='eskalering_sendt_er_sendt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."trad_id" IS DISTINCT FROM (NEW."trad_id") OR OLD."malkode" IS DISTINCT FROM (NEW."malkode") OR OLD."malversjon" IS DISTINCT FROM (NEW."malversjon") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."felter" IS DISTINCT FROM (NEW."felter") OR OLD."overskrift" IS DISTINCT FROM (NEW."overskrift") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."per_post" IS DISTINCT FROM (NEW."per_post") OR OLD."forste_frist" IS DISTINCT FROM (NEW."forste_frist") OR OLD."nokkel" IS DISTINCT FROM (NEW."nokkel"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='93c200ba67d99f5ebd93f738fff4e89fd57d1b23', operation='UPDATE', pgid='pgtrigger_eskalering_sendt_er_sendt_632ad', table='eskalering_eskalering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eskalering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "eskalering_eskaleringevent" ("avsluttet", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "felter", "forste_frist", "frist", "frist_varslet", "handling", "id", "malkode", "malversjon", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sluttgrunn", "sprak", "status", "tekst", "trad_id", "utlop_varslet", "versjon") VALUES (NEW."avsluttet", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."felter", NEW."forste_frist", NEW."frist", NEW."frist_varslet", NEW."handling", NEW."id", NEW."malkode", NEW."malversjon", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sluttgrunn", NEW."sprak", NEW."status", NEW."tekst", NEW."trad_id", NEW."utlop_varslet", NEW."versjon"); RETURN NULL;', hash='d8c997b88f4837a968a3e9f1d3f5e98f7ffd7a3f', operation='INSERT', pgid='pgtrigger_insert_insert_cde6b', table='eskalering_eskalering', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='eskalering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "eskalering_eskaleringevent" ("avsluttet", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "felter", "forste_frist", "frist", "frist_varslet", "handling", "id", "malkode", "malversjon", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sluttgrunn", "sprak", "status", "tekst", "trad_id", "utlop_varslet", "versjon") VALUES (NEW."avsluttet", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."felter", NEW."forste_frist", NEW."frist", NEW."frist_varslet", NEW."handling", NEW."id", NEW."malkode", NEW."malversjon", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sluttgrunn", NEW."sprak", NEW."status", NEW."tekst", NEW."trad_id", NEW."utlop_varslet", NEW."versjon"); RETURN NULL;', hash='e085b59f85a034a0170b1c260e8198ad295226cd', operation='UPDATE', pgid='pgtrigger_update_update_cbb73', table='eskalering_eskalering', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='levering',
-            constraint=models.UniqueConstraint(fields=('eskalering', 'kilde'), name='eskalering_levering_en_av_hver'),
-        ),
-        migrations.AddConstraint(
-            model_name='levering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kilde', dap.eskalering.values.Leveringskilde['LEST']), ('postet', None)), models.Q(('kilde', dap.eskalering.values.Leveringskilde['BREV']), ('kom__gte', models.F('postet')), ('postet__isnull', False)), _connector='OR'), name='eskalering_levering_brev_har_dag'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='levering',
-            trigger=pgtrigger.compiler.Trigger(name='eskalering_levering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae49dd10ce5a4eba99d80d88038ef0cfaff286e5', operation='UPDATE OR DELETE', pgid='pgtrigger_eskalering_levering_fast_a4ce4', table='eskalering_levering', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='svar',
-            index=models.Index(fields=['eskalering', 'tid'], name='eskalering_svar_tid'),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.UniqueConstraint(fields=('eskalering', 'nr'), name='eskalering_svar_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('maate', dap.eskalering.values.Svarmate['DIALOG']), ('skrevet_ned_av', None)), models.Q(models.Q(('maate', dap.eskalering.values.Svarmate['DIALOG']), _negated=True), ('skrevet_ned_av__isnull', False)), _connector='OR'), name='eskalering_svar_skrevet_ned'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='svar',
-            trigger=pgtrigger.compiler.Trigger(name='eskalering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96879270f55a3f5ef975336a632506b73d07d152', operation='UPDATE OR DELETE', pgid='pgtrigger_eskalering_svar_fast_17ebf', table='eskalering_svar', when='BEFORE')),
+            options={
+                'indexes': [
+                    models.Index(fields=['eskalering', 'tid'], name='eskalering_svar_tid'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('eskalering', 'nr'), name='eskalering_svar_nr'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('maate', dap.eskalering.values.Svarmate['DIALOG']), ('skrevet_ned_av', None)), models.Q(models.Q(('maate', dap.eskalering.values.Svarmate['DIALOG']), _negated=True), ('skrevet_ned_av__isnull', False)), _connector='OR'), name='eskalering_svar_skrevet_ned'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='eskalering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96879270f55a3f5ef975336a632506b73d07d152', operation='UPDATE OR DELETE', pgid='pgtrigger_eskalering_svar_fast_17ebf', table='eskalering_svar', when='BEFORE')),
+                ],
+            },
         ),
     ]

@@ -29,6 +29,15 @@ class Migration(migrations.Migration):
                 ('ukjente', models.PositiveIntegerField(default=0)),
                 ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['utloper'], name='flere_utloper'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('ansatt', 'nokkel'), name='flere_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('angret', None), ('angret__lt', models.F('utloper')), _connector='OR'), name='flere_angret_i_tide'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Linje',
@@ -40,21 +49,10 @@ class Migration(migrations.Migration):
                 ('kvittering', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='linjer', to='flere.kvittering')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='kvittering',
-            index=models.Index(fields=['utloper'], name='flere_utloper'),
-        ),
-        migrations.AddConstraint(
-            model_name='kvittering',
-            constraint=models.UniqueConstraint(fields=('ansatt', 'nokkel'), name='flere_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='kvittering',
-            constraint=models.CheckConstraint(condition=models.Q(('angret', None), ('angret__lt', models.F('utloper')), _connector='OR'), name='flere_angret_i_tide'),
-        ),
-        migrations.AddConstraint(
-            model_name='linje',
-            constraint=models.UniqueConstraint(fields=('kvittering', 'person'), name='flere_en_linje'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('kvittering', 'person'), name='flere_en_linje'),
+                ],
+            },
         ),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import ibis.expr.types as ir
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet import aktiviteter, bruk, dialoger, forlop, maaneder, personer
 from dap.forskning.motor.felles import Motor
 from dap.forskning.parametre import Parametersett
@@ -26,14 +27,14 @@ _UTSNITT = frozenset({"av_kort", "av_mote"})
 """Cheaper to filter again than to keep."""
 
 LEDETEKSTER = {
-    "av_maaned": "måneder",
-    "av_person": "personer",
-    "av_dialog": "dialoger",
-    "av_kort_alle": "aktiviteter",
-    "av_mote_alle": "møter",
-    "av_forlop": "forløp",
-    "av_status": "status måned for måned",
-    "av_bruk": "bruk",
+    "av_maaned": N_("måneder"),
+    "av_person": N_("personer"),
+    "av_dialog": N_("dialoger"),
+    "av_kort_alle": N_("aktiviteter"),
+    "av_mote_alle": N_("møter"),
+    "av_forlop": N_("forløp"),
+    "av_status": N_("status måned for måned"),
+    "av_bruk": N_("bruk"),
 }
 STEG = len(LEDETEKSTER)
 """How many times `avled` says what it is doing."""

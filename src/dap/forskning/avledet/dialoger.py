@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 import ibis
 import ibis.expr.types as ir
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet.maaneder import mi
 from dap.forskning.avledet.personer import er_en_av
 from dap.forskning.motor.felles import Motor
@@ -77,7 +78,10 @@ def _klokkens_rader(motor: Motor, m: ir.Table, p: Parametersett) -> ir.Table:
     if p.svartid == "B11c":
         return m.filter((m.avsender == NAV) | m.krever_svar.fill_null(True)).select(*kolonner)
     if not motor.har("dialoghendelse"):
-        raise Parameterfeil("svartid B11b trenger tabellen dialoghendelse, som uttrekket ikke har")
+        raise Parameterfeil(
+            N_("svartid B11b trenger tabellen dialoghendelse, som uttrekket ikke har"),
+            felt="svartid",
+        )
     h = motor.tabell("dialoghendelse")
     h = h.filter(h.hendelse == FERDIGBEHANDLET)
     # The day in Oslo is not in the table, and the end is told by that of UTC.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning import tabeller
 from dap.forskning.avledet import STEG as AVLEDEDE
 from dap.forskning.avledet import avled
@@ -32,7 +33,7 @@ def beregn(motor: Motor, p: Parametersett, framdrift: Framdrift | None = None) -
     uttrekk_id = motor.kilde.manifest.uttrekk_id
     avled(motor, p, si)
     laget = tabeller.lag(motor, p, uttrekk_id, si)
-    si("regresjoner")
+    si(N_("regresjoner"))
     modeller = regresjoner(motor, p, uttrekk_id)
     videre_ = videre(motor, p, uttrekk_id, si)
     return Resultat(

@@ -7,19 +7,22 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dap.forskning.format.funn import Alvor, Funn, Regel
+from dap.felles.sprak import N_
+from dap.forskning.format.feil import grunnen
+from dap.forskning.format.funn import Alvor, Funn, Regel, ordrett, som_sagt
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.format.skjema import FORMAT, Kolonne, Tabell, Type
+from dap.forskning.tekst import Tekst
 
 _NAVN: Final = {
-    Type.TEKST: "tekst (string)",
-    Type.SANN: "sann eller usann (bool)",
-    Type.INT8: "heltall (int8)",
-    Type.INT16: "heltall (int16)",
-    Type.INT32: "heltall (int32)",
-    Type.OYEBLIKK: "et tidspunkt i UTC (timestamp[us, tz=UTC])",
-    Type.DATO: "en dato (date32)",
-    Type.MAANED: "en dato (date32), den første i måneden",
+    Type.TEKST: N_("tekst (string)"),
+    Type.SANN: N_("sann eller usann (bool)"),
+    Type.INT8: N_("heltall (int8)"),
+    Type.INT16: N_("heltall (int16)"),
+    Type.INT32: N_("heltall (int32)"),
+    Type.OYEBLIKK: N_("et tidspunkt i UTC (timestamp[us, tz=UTC])"),
+    Type.DATO: N_("en dato (date32)"),
+    Type.MAANED: N_("en dato (date32), den første i måneden"),
 }
 _SLUTT: Final = b"PAR1"
 
@@ -31,7 +34,7 @@ def les_skjema(sti: Path, vist: str) -> tuple[pa.Schema | None, list[Funn]]:
         try:
             return pq.read_schema(sti), []
         except (pa.ArrowException, OSError) as feil:
-            grunn = f"Filen kan ikke leses som Parquet: {feil}"
+            grunn = Tekst(N_("Filen kan ikke leses som Parquet: %(feil)s"), feil=som_sagt(feil))
     return None, [_feil(vist, "", grunn)]
 
 
@@ -45,11 +48,17 @@ def _ikke_parquet(sti: Path) -> str | None:
             fil.seek(max(lengde - 4, 0))
             sist = fil.read(4)
     except OSError as feil:
-        return f"Filen kan ikke åpnes: {feil.strerror}"
+        return Tekst(N_("Filen kan ikke åpnes: %(grunn)s."), grunn=grunnen(feil))
     if forst != _SLUTT:
-        return "Dette er ikke en Parquet-fil."
+        return N_("Dette er ikke en Parquet-fil.")
     if sist != _SLUTT or lengde < 12:
-        return f"Filen er kuttet: den slutter etter {lengde} byte uten Parquets avslutning. Hent den på nytt."
+        return Tekst(
+            N_(
+                "Filen er kuttet: den slutter etter %(lengde)s byte uten Parquets avslutning. "
+                "Hent den på nytt."
+            ),
+            lengde=lengde,
+        )
     return None
 
 
@@ -60,13 +69,15 @@ def sjekk_skjema(tabell: Tabell, skjema: pa.Schema, vist: str) -> list[Funn]:
         i = skjema.get_field_index(kolonne.navn)
         if i < 0:
             if kolonne.navn in skjema.names:
-                funn.append(_feil(vist, kolonne.navn, "Kolonnen finnes flere ganger i filen."))
+                funn.append(_feil(vist, kolonne.navn, N_("Kolonnen finnes flere ganger i filen.")))
             elif not kolonne.valgfri:
                 funn.append(
                     _feil(
                         vist,
                         kolonne.navn,
-                        f"Kolonnen mangler. Den skal være {_NAVN[kolonne.type]}.",
+                        Tekst(
+                            N_("Kolonnen mangler. Den skal være %(hva)s."), hva=_NAVN[kolonne.type]
+                        ),
                     )
                 )
         elif (grunn := _feil_type(kolonne, skjema.field(i).type)) is not None:
@@ -83,12 +94,21 @@ def _feil_type(kolonne: Kolonne, fikk: pa.DataType) -> str | None:
         return None
     if kolonne.type == Type.OYEBLIKK and pa.types.is_timestamp(fikk):
         if fikk.tz is None:
-            return (
-                f"Tidspunktet står uten tidssone ({fikk}). Skriv det i UTC, som timestamp[us, tz=UTC]. "
-                "I Spark: spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS."
+            return Tekst(
+                N_(
+                    "Tidspunktet står uten tidssone (%(fikk)s). Skriv det i UTC, som timestamp[us, tz=UTC]. "
+                    "I Spark: spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS."
+                ),
+                fikk=ordrett(fikk),
             )
-        return f"Tidspunktet er {fikk}, og skal være timestamp[us, tz=UTC]."
-    return f"Kolonnen er {fikk}, og skal være {_NAVN[kolonne.type]}."
+        return Tekst(
+            N_("Tidspunktet er %(fikk)s, og skal være timestamp[us, tz=UTC]."), fikk=ordrett(fikk)
+        )
+    return Tekst(
+        N_("Kolonnen er %(fikk)s, og skal være %(hva)s."),
+        fikk=ordrett(fikk),
+        hva=_NAVN[kolonne.type],
+    )
 
 
 def sjekk_merke(
@@ -100,16 +120,25 @@ def sjekk_merke(
     if navn is None:
         yield Funn(
             Regel.V1, Alvor.TELLES, vist, "", 1,
-            f"Filen sier ikke selv hvilken tabell den er ({FORMAT}.tabell i Parquets metadata).",
+            Tekst(
+                N_("Filen sier ikke selv hvilken tabell den er (%(felt)s i Parquets metadata)."),
+                felt=ordrett(f"{FORMAT}.tabell"),
+            ),
         )  # fmt: skip
     elif navn != tabell.navn:
-        yield _feil(vist, "", f"Filen sier at den er tabellen «{navn}».")
+        yield _feil(
+            vist, "", Tekst(N_("Filen sier at den er tabellen «%(navn)s»."), navn=ordrett(navn))
+        )
     uttrekk = merke.get(f"{FORMAT}.uttrekk_id")
     if manifest is not None and uttrekk not in (None, manifest.uttrekk_id):
         yield _feil(
             vist,
             "",
-            f"Filen hører til uttrekket «{uttrekk}», og manifestet til «{manifest.uttrekk_id}».",
+            Tekst(
+                N_("Filen hører til uttrekket «%(filens)s», og manifestet til «%(manifestets)s»."),
+                filens=ordrett(uttrekk),
+                manifestets=ordrett(manifest.uttrekk_id),
+            ),
         )
 
 

@@ -1,10 +1,13 @@
 """What the validator finds, as it tells it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
+
+from dap.felles.sprak import N_
+from dap.forskning.tekst import Ordrett, Tekst, rekke
 
 FORSTE_RADER: Final = 5
 """So many rows are shown of each finding."""
@@ -19,6 +22,13 @@ class Alvor(StrEnum):
     """The statistics read it as if it were right, and count it."""
     TELLES = "TELLES"
     """Kept as it is, and counted."""
+
+
+ALVORSORD: Final = {
+    Alvor.FEIL: N_("FEIL"),
+    Alvor.REPARERES: N_("REPARERES"),
+    Alvor.TELLES: N_("TELLES"),
+}
 
 
 class Regel(StrEnum):
@@ -52,18 +62,55 @@ class Funn:
     antall: int
     """Rows; 1 when it is about a file or a column."""
     melding: str
-    """In plain Norwegian: what is wrong, and what it should be."""
+    """In plain words: what is wrong, and what it should be."""
     forste_rader: tuple[str, ...] = ()
     """The first rows by key, as «column=value, …»."""
 
     def linjer(self) -> list[str]:
         """As the command writes it: one line, and the rows below."""
-        sted = f"{self.fil}, kolonnen {self.kolonne}" if self.kolonne else self.fil
-        rader = f" ({self.antall} rader)" if self.forste_rader else ""
-        hode = f"{self.alvor} {self.regel} {sted}{rader}: {self.melding}"
+        hode = Tekst(
+            "%(alvor)s %(regel)s %(sted)s: %(melding)s",
+            alvor=ALVORSORD[self.alvor],
+            regel=Ordrett(self.regel),
+            sted=self._sted(),
+            melding=self.melding,
+        )
         rest = self.antall - len(self.forste_rader)
-        flere = [f"    … og {rest} til"] if self.forste_rader and rest > 0 else []
-        return [hode, *(f"    {rad}" for rad in self.forste_rader), *flere]
+        flere = (
+            [Tekst(N_("… og %(rest)s til"), rest=rest)] if self.forste_rader and rest > 0 else []
+        )
+        rader = [ordrett(rad) for rad in self.forste_rader]
+        return [hode, *(Tekst("    %(rad)s", rad=rad) for rad in [*rader, *flere])]
+
+    def _sted(self) -> str:
+        fil, kolonne = ordrett(self.fil), ordrett(self.kolonne)
+        sted = Tekst(N_("%(fil)s, kolonnen %(kolonne)s"), fil=fil, kolonne=kolonne)
+        sted_ = sted if self.kolonne else fil
+        if not self.forste_rader:
+            return sted_
+        if self.antall == 1:
+            return Tekst(N_("%(sted)s (1 rad)"), sted=sted_)
+        return Tekst(N_("%(sted)s (%(antall)s rader)"), sted=sted_, antall=self.antall)
+
+
+def alle_linjer(funn: Iterable[Funn]) -> Tekst:
+    """Of all of them, one under the other."""
+    return rekke((linje for ett in funn for linje in ett.linjer()), "\n")
+
+
+def ordrett(verdi: object) -> Ordrett:
+    """What stands in a file, as a part of a message."""
+    return Ordrett(synlig(str(verdi)))
+
+
+def som_sagt(feil: Exception) -> Ordrett:
+    """What a library says, in its own lines."""
+    return Ordrett("\n".join(synlig(linje) for linje in str(feil).split("\n")))
+
+
+def synlig(tekst: str) -> str:
+    """What stands in a file may be anything: line breaks and control codes are shown, not obeyed."""
+    return "".join(t if t.isprintable() else t.encode("unicode_escape").decode() for t in tekst)
 
 
 @dataclass(frozen=True, slots=True)

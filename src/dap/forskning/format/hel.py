@@ -10,10 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from dap.felles.sprak import N_
 from dap.forskning.format.feil import Formatfeil
+from dap.forskning.format.funn import alle_linjer
 from dap.forskning.format.kontroll import feil_i
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.manifest import MANIFEST
+from dap.forskning.tekst import Tekst
 
 MERKE: Final = ".kontrollert"
 
@@ -23,10 +26,10 @@ def krev_hel(uttrekk: Uttrekk, si: Callable[[str], object] = lambda _: None) -> 
     avtrykk = _avtrykk(uttrekk)
     if _merket(uttrekk.mappe) == avtrykk:
         return
-    si("kontrollerer uttrekket")
+    si(N_("kontrollerer uttrekket"))
     if funn := feil_i(uttrekk.mappe):
-        linjer = "\n".join(linje for ett in funn for linje in ett.linjer())
-        raise Formatfeil(f"Uttrekket kan ikke brukes:\n{linjer}")
+        mal = N_("Uttrekket kan ikke brukes:\n%(funn)s")
+        raise Formatfeil(Tekst(mal, funn=alle_linjer(funn)))
     try:
         (uttrekk.mappe / MERKE).write_text(avtrykk, encoding="ascii")
     except OSError:

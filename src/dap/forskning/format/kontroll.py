@@ -3,24 +3,27 @@
 Set-based and streaming: a national extract is checked within a gigabyte of memory.
 """
 
-import shutil
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 
+from dap.felles.sprak import N_
 from dap.forskning.format import filer
 from dap.forskning.format import manifest as manifestfil
-from dap.forskning.format.feil import Formatfeil
-from dap.forskning.format.funn import FORSTE_RADER, Alvor, Funn, Kontrollresultat, Regel
+from dap.forskning.format.feil import Formatfeil, uten_plass
+from dap.forskning.format.funn import FORSTE_RADER, Alvor, Funn, Kontrollresultat, Regel, ordrett
 from dap.forskning.format.innhold import MINNE, innhold_sha256, koble, les_parquet
 from dap.forskning.format.lesing import finn_filer
 from dap.forskning.format.manifest import MANIFEST, Manifest
 from dap.forskning.format.regler import Radregel, Tabellregel, radregler, tabellregler
 from dap.forskning.format.skjema import TABELLER, Tabell
+from dap.forskning.tekst import Tekst
 
 RAPPORTENS_MINNE: Final = "2GB"
 """What a report's check may use: less than the report itself."""
@@ -47,13 +50,23 @@ def feil_i(mappe: Path, *, minne: str = RAPPORTENS_MINNE) -> tuple[Funn, ...]:
 def _kjor(
     mappe: Path, si: Callable[[str], object], minne: str, *, bare_feil: bool
 ) -> Kontrollresultat:
-    midlertidig = Path(tempfile.mkdtemp(prefix="dap-kontroll-"))
-    kobling = koble(midlertidig, minne)
-    try:
+    with (
+        _plass(),
+        tempfile.TemporaryDirectory(prefix="dap-kontroll-") as midlertidig,
+        koble(Path(midlertidig), minne) as kobling,
+    ):
         return _Kontroll(mappe, kobling, si, bare_feil).kjor()
-    finally:
-        kobling.close()
-        shutil.rmtree(midlertidig, ignore_errors=True)
+
+
+@contextmanager
+def _plass() -> Iterator[None]:
+    """A full disk is nothing that the files can help. Raises Formatfeil."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as feil:
+        if grunn := uten_plass(feil):
+            raise Formatfeil(grunn) from feil
+        raise
 
 
 @dataclass
@@ -71,7 +84,7 @@ class _Kontroll:
 
     def kjor(self) -> Kontrollresultat:
         manifest = self._manifest()
-        for tabell in TABELLER.values():
+        for tabell in TABELLER.values() if _kan_apnes(self.mappe) else ():
             self._apne(tabell, manifest)
         if manifest is not None:
             for navn in list(self.kolonner):
@@ -88,11 +101,15 @@ class _Kontroll:
         try:
             manifest = manifestfil.les(self.mappe)
         except Formatfeil as feil:
-            self._legg(Regel.MANIFEST, MANIFEST, str(feil))
+            self._legg(Regel.MANIFEST, MANIFEST, feil.grunn)
             return None
         for navn in _MAA_DEKKES:
             if navn not in manifest.dekning:
-                self._legg(Regel.MANIFEST, MANIFEST, f"«dekning» sier ikke hva {navn} dekker.")
+                self._legg(
+                    Regel.MANIFEST,
+                    MANIFEST,
+                    Tekst(N_("«dekning» sier ikke hva %(navn)s dekker."), navn=ordrett(navn)),
+                )
         dekket, folk = manifest.dekning.get("personmaaned"), manifest.populasjon
         if (
             dekket
@@ -101,8 +118,14 @@ class _Kontroll:
         ):
             self._legg(
                 Regel.MANIFEST, MANIFEST,
-                f"«populasjon» er {folk.fra} til {folk.til}, men personmaaned dekker bare "
-                f"{dekket.fra} til {dekket.til}.",
+                Tekst(
+                    N_(
+                        "«populasjon» er %(fra)s til %(til)s, men personmaaned dekker bare %(dekket_fra)s "
+                        "til %(dekket_til)s."
+                    ),
+                    fra=ordrett(folk.fra), til=ordrett(folk.til),
+                    dekket_fra=ordrett(dekket.fra), dekket_til=ordrett(dekket.til),
+                ),
             )  # fmt: skip
         return manifest
 
@@ -113,13 +136,13 @@ class _Kontroll:
         try:
             stier = finn_filer(self.mappe, navn)
         except Formatfeil as feil:
-            self._legg(Regel.V1, self.sti[navn], str(feil))
+            self._legg(Regel.V1, self.sti[navn], feil.tekst)
             return
         if not stier:
             if not tabell.valgfri:
-                self._legg(Regel.V1, self.sti[navn], "Filen mangler.")
+                self._legg(Regel.V1, self.sti[navn], N_("Filen mangler."))
             elif manifest is not None and manifest.fil(navn) is not None:
-                self._legg(Regel.V1, self.sti[navn], "Filen mangler, og står i manifestet.")
+                self._legg(Regel.V1, self.sti[navn], N_("Filen mangler, og står i manifestet."))
             return
         skjemaer = [self._skjema(tabell, sti, manifest) for sti in stier]
         if any(skjema is None for skjema in skjemaer):
@@ -143,7 +166,7 @@ class _Kontroll:
 
     def _rader(self, tabell: Tabell, manifest: Manifest) -> None:
         """All the rules of single rows in one pass."""
-        self.si(f"{tabell.navn}: radene")
+        self.si(Tekst(N_("%(tabell)s: radene"), tabell=ordrett(tabell.navn)))
         regler = [
             r
             for r in radregler(tabell, manifest, self.kolonner[tabell.navn])
@@ -168,7 +191,7 @@ class _Kontroll:
         )  # fmt: skip
 
     def _mellom(self, regel: Tabellregel) -> None:
-        self.si(f"{regel.tabell}: {regel.regel} {regel.kolonne}")
+        self.si(ordrett(f"{regel.tabell}: {regel.regel} {regel.kolonne}"))
         with self._lesbar(regel.tabell):
             (antall,) = self._ett(f"SELECT count(*) FROM {regel.fra}")
             if not antall:
@@ -182,25 +205,38 @@ class _Kontroll:
             )  # fmt: skip
 
     def _sum(self, tabell: Tabell, manifest: Manifest) -> None:
-        self.si(f"{tabell.navn}: summen")
+        self.si(Tekst(N_("%(tabell)s: summen"), tabell=ordrett(tabell.navn)))
         fil, sti = manifest.fil(tabell.navn), self.sti[tabell.navn]
         if fil is None:
             self._legg(
-                Regel.SUM, sti, "Filen står ikke i manifestet, så innholdet kan ikke prøves."
+                Regel.SUM, sti, N_("Filen står ikke i manifestet, så innholdet kan ikke prøves.")
             )
             return
         rader = self.rader.get(tabell.navn)
         if rader is None:
             return
         if rader != fil.rader:
-            self._legg(Regel.SUM, sti, f"Filen har {rader} rader. Manifestet sier {fil.rader}.")
+            self._legg(
+                Regel.SUM,
+                sti,
+                Tekst(
+                    N_("Filen har %(rader)s rader. Manifestet sier %(sagt)s."),
+                    rader=rader,
+                    sagt=fil.rader,
+                ),
+            )
         with self._lesbar(tabell.navn):
             sum_ = innhold_sha256(self.kobling, tabell, tabell.navn, self.kolonner[tabell.navn])
             if sum_ != fil.innhold_sha256:
                 self._legg(
                     Regel.SUM, sti,
-                    "Innholdet er et annet enn det manifestet er laget for: innhold_sha256 er "
-                    f"{sum_[:12]}…, og skal være {fil.innhold_sha256[:12]}….",
+                    Tekst(
+                        N_(
+                            "Innholdet er et annet enn det manifestet er laget for: innhold_sha256 er "
+                            "%(er)s…, og skal være %(skal)s…."
+                        ),
+                        er=ordrett(sum_[:12]), skal=ordrett(fil.innhold_sha256[:12]),
+                    ),
                 )  # fmt: skip
 
     def _lesbar(self, tabell: str) -> "_Lesbar":
@@ -224,6 +260,11 @@ class _Kontroll:
         self.funn.append(Funn(regel, Alvor.FEIL, fil, "", 1, melding))
 
 
+def _kan_apnes(mappe: Path) -> bool:
+    """A folder that is there and may be looked into. If not, the manifest says so."""
+    return mappe.is_dir() and os.access(mappe, os.R_OK | os.X_OK)
+
+
 class _Lesbar:
     """Inside, pages that cannot be read become a finding; the table is then left alone."""
 
@@ -238,10 +279,14 @@ class _Lesbar:
     ) -> bool:
         if not isinstance(feil, duckdb.Error) or isinstance(feil, duckdb.OutOfMemoryException):
             return False
+        if uten_plass(feil):
+            return False
         self.kontroll.kolonner.pop(self.tabell, None)
         forste = str(feil).splitlines()[0]
         self.kontroll._legg(
-            Regel.V1, self.kontroll.sti[self.tabell], f"Innholdet kan ikke leses: {forste}"
+            Regel.V1,
+            self.kontroll.sti[self.tabell],
+            Tekst(N_("Innholdet kan ikke leses: %(feil)s"), feil=ordrett(forste)),
         )
         return True
 

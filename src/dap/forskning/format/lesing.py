@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from dap.felles.sprak import N_
 from dap.forskning.format import manifest as manifestfil
-from dap.forskning.format.feil import Formatfeil
+from dap.forskning.format.feil import Formatfeil, grunnen
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.format.skjema import TABELLER
+from dap.forskning.tekst import Ordrett, Tekst
 
 
 class Uttrekk:
@@ -23,8 +25,14 @@ class Uttrekk:
         funnet = self._finn(tabell)
         if not funnet:
             raise Formatfeil(
-                f"{tabell}.parquet mangler i {self.mappe}. "
-                f"Tabellen er en fil {tabell}.parquet eller en mappe {tabell}/ med *.parquet."
+                Tekst(
+                    N_(
+                        "%(tabell)s.parquet mangler i %(mappe)s. Tabellen er en fil %(tabell)s.parquet "
+                        "eller en mappe %(tabell)s/ med *.parquet."
+                    ),
+                    tabell=Ordrett(tabell),
+                    mappe=Ordrett(self.mappe),
+                )
             )
         return funnet
 
@@ -37,14 +45,37 @@ class Uttrekk:
 
 
 def finn_filer(mappe: Path, tabell: str) -> list[Path]:
-    """The file or the parts of a table; none when it is not there. Raises when there are two."""
+    """The file or the parts of a table; none when it is not there. Raises when there are two, or when
+    one may not look."""
+    try:
+        return _finn_filer(mappe, tabell)
+    except OSError as feil:
+        raise Formatfeil(
+            Tekst(
+                N_("%(fil)s kan ikke leses: %(grunn)s."),
+                fil=Ordrett(feil.filename or mappe),
+                grunn=grunnen(feil),
+            )
+        ) from feil
+
+
+def _finn_filer(mappe: Path, tabell: str) -> list[Path]:
     fil, deler = mappe / f"{tabell}.parquet", mappe / tabell
     if fil.is_file():
         if deler.is_dir():
             raise Formatfeil(
-                f"Både {fil.name} og mappen {deler.name}/ finnes i {mappe}. "
-                "Hvilken av dem som gjelder, kan ikke avgjøres her: fjern den ene."
+                Tekst(
+                    N_(
+                        "Både %(fil)s og mappen %(deler)s/ finnes i %(mappe)s. Hvilken av dem som gjelder, "
+                        "kan ikke avgjøres her: fjern den ene."
+                    ),
+                    fil=Ordrett(fil.name),
+                    deler=Ordrett(deler.name),
+                    mappe=Ordrett(mappe),
+                )
             )
         return [fil]
     # Spark writes a table as a folder, and may do so under the file's name.
-    return sorted(p for m in (fil, deler) if m.is_dir() for p in m.glob("*.parquet"))
+    return sorted(
+        p for m in (fil, deler) if m.is_dir() for p in m.iterdir() if p.match("*.parquet")
+    )

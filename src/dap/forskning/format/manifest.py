@@ -3,11 +3,14 @@
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
-from dap.forskning.format.feil import FeilVersjon, Manifestfeil
+from dap.felles.sprak import N_
+from dap.forskning.format.feil import FeilVersjon, Formatfeil, Manifestfeil, grunnen
+from dap.forskning.format.funn import ordrett, som_sagt
 from dap.forskning.format.skjema import FORMAT, TIDSSONE, VERSJON
+from dap.forskning.tekst import Tekst
 
 MANIFEST: Final = "manifest.json"
 
@@ -66,50 +69,72 @@ def skriv(manifest: Manifest, mappe: Path) -> None:
 
 def les(mappe: Path) -> Manifest:
     """The manifest of the extract in this folder. Refuses what this program cannot read."""
+    her = ordrett(mappe / MANIFEST)
     try:
         innhold = json.loads((mappe / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError as feil:
-        grunn = (
-            "mangler. Er dette mappen til et uttrekk?"
+        mal = (
+            N_("%(fil)s mangler. Er dette mappen til et uttrekk?")
             if mappe.is_dir()
-            else "mangler: mappen finnes ikke."
+            else N_("%(fil)s mangler: mappen finnes ikke.")
         )
-        raise Manifestfeil(f"{mappe / MANIFEST} {grunn}") from feil
-    except (OSError, UnicodeDecodeError, ValueError) as feil:
-        raise Manifestfeil(f"{mappe / MANIFEST} kan ikke leses som JSON: {feil}") from feil
+        raise Manifestfeil(Tekst(mal, fil=her)) from feil
+    except NotADirectoryError as feil:
+        mal = N_("%(mappe)s er en fil, og ikke mappen til et uttrekk.")
+        raise Manifestfeil(Tekst(mal, mappe=ordrett(mappe))) from feil
+    except OSError as feil:
+        mal = N_("%(fil)s kan ikke leses: %(grunn)s.")
+        raise Manifestfeil(Tekst(mal, fil=her, grunn=grunnen(feil))) from feil
+    except (ValueError, RecursionError) as feil:
+        mal = N_("%(fil)s kan ikke leses som JSON: %(feil)s")
+        raise Manifestfeil(Tekst(mal, fil=her, feil=som_sagt(feil))) from feil
     if not isinstance(innhold, dict):
-        raise Manifestfeil(f"{mappe / MANIFEST} må være et JSON-objekt.")
+        raise Manifestfeil(Tekst(N_("%(fil)s må være et JSON-objekt."), fil=her))
     _krev_versjon(innhold)
     return _tolk(innhold)
 
 
+_SKAL_VAERE: Final = N_("feltet «%(felt)s» er %(er)s, og skal være «%(skal)s».")
+
+
+def _feil(mal: str, feil: type[Formatfeil] = Manifestfeil, **hva: object) -> Formatfeil:
+    """What is wrong with the file that is read."""
+    grunn = Tekst(mal, **{navn: ordrett(verdi) for navn, verdi in hva.items()})
+    return feil(Tekst("%(fil)s: %(grunn)s", fil=ordrett(MANIFEST), grunn=grunn), grunn)
+
+
 def _krev_versjon(innhold: dict[str, Any]) -> None:
     if innhold.get("format") != FORMAT:
-        raise Manifestfeil(
-            f"{MANIFEST}: feltet «format» er {innhold.get('format')!r}, og skal være «{FORMAT}»."
-        )
+        raise _feil(_SKAL_VAERE, felt="format", er=repr(innhold.get("format")), skal=FORMAT)
     versjon = innhold.get("versjon")
     hoved = str(versjon).split(".")[0]
-    if not hoved.isdecimal():
-        raise Manifestfeil(
-            f"{MANIFEST}: feltet «versjon» er {versjon!r}, og skal være som «{VERSJON}»."
+    if not isinstance(versjon, str) or not hoved.isdecimal():
+        raise _feil(
+            N_("feltet «versjon» er %(er)s, og skal være tekst som «%(skal)s»."),
+            er=repr(versjon),
+            skal=VERSJON,
         )
     if int(hoved) != int(VERSJON.split(".")[0]):
-        raise FeilVersjon(
-            f"{MANIFEST}: uttrekket har versjon {versjon}. Dette programmet leser versjon "
-            f"{VERSJON.split('.')[0]}.x. Bruk et program som hører til uttrekket, eller lag et nytt uttrekk."
+        raise _feil(
+            N_(
+                "uttrekket har versjon %(er)s. Dette programmet leser versjon %(leser)s.x. Bruk et program "
+                "som hører til uttrekket, eller lag et nytt uttrekk."
+            ),
+            FeilVersjon,
+            er=versjon,
+            leser=VERSJON.split(".")[0],
         )
     if innhold.get("tidssone") != TIDSSONE:
-        raise Manifestfeil(
-            f"{MANIFEST}: feltet «tidssone» er {innhold.get('tidssone')!r}, og skal være «{TIDSSONE}»."
-        )
+        raise _feil(_SKAL_VAERE, felt="tidssone", er=repr(innhold.get("tidssone")), skal=TIDSSONE)
 
 
 def _tolk(innhold: dict[str, Any]) -> Manifest:
     dekning = _objekt(innhold, "dekning")
     filer = innhold.get("filer", [])
     if not isinstance(filer, list):
-        raise Manifestfeil(f"{MANIFEST}: feltet «filer» skal være en liste.")
+        raise _feil(N_("feltet «filer» skal være en liste."))
+    for fil in filer:
+        _krev_her(fil)
     return Manifest(
         uttrekk_id=_tekst(innhold, "uttrekk_id"),
         laget=_tekst(innhold, "laget"),
@@ -127,14 +152,14 @@ def _tolk(innhold: dict[str, Any]) -> Manifest:
 def _tekst(innhold: dict[str, Any], felt: str) -> str:
     verdi = innhold.get(felt)
     if not isinstance(verdi, str) or not verdi:
-        raise Manifestfeil(f"{MANIFEST}: feltet «{felt}» mangler eller er ikke tekst.")
+        raise _feil(N_("feltet «%(felt)s» mangler eller er ikke tekst."), felt=felt)
     return verdi
 
 
 def _objekt(innhold: dict[str, Any], felt: str) -> dict[str, Any]:
     verdi = innhold.get(felt)
     if not isinstance(verdi, dict):
-        raise Manifestfeil(f"{MANIFEST}: feltet «{felt}» mangler eller er ikke et objekt.")
+        raise _feil(N_("feltet «%(felt)s» mangler eller er ikke et objekt."), felt=felt)
     return verdi
 
 
@@ -142,9 +167,14 @@ def _dekning(innhold: dict[str, Any], felt: str, *, krev_fra: bool = False) -> D
     verdi = _objekt(innhold, felt)
     fra, til = _dag(verdi.get("fra"), f"{felt}.fra"), _dag(verdi.get("til"), f"{felt}.til")
     if til is None or (krev_fra and fra is None):
-        raise Manifestfeil(f"{MANIFEST}: feltet «{felt}» må ha både «fra» og «til».")
+        raise _feil(N_("feltet «%(felt)s» må ha både «fra» og «til»."), felt=felt)
     if fra is not None and fra > til:
-        raise Manifestfeil(f"{MANIFEST}: «{felt}» går fra {fra} til {til}, altså baklengs.")
+        raise _feil(
+            N_("«%(felt)s» går fra %(fra)s til %(til)s, altså baklengs."),
+            felt=felt,
+            fra=fra,
+            til=til,
+        )
     return Dekning(fra, til)
 
 
@@ -156,7 +186,16 @@ def _dag(verdi: object, felt: str) -> date | None:
     try:
         return date.fromisoformat(tekst)
     except ValueError as feil:
-        raise Manifestfeil(f"{MANIFEST}: «{felt}» er {verdi!r}, og skal være en dato.") from feil
+        raise _feil(
+            N_("«%(felt)s» er %(er)s, og skal være en dato."), felt=felt, er=repr(verdi)
+        ) from feil
+
+
+def _krev_her(fil: Any) -> None:
+    """Files of an extract lie in its folder."""
+    sti = fil.get("sti") if isinstance(fil, dict) else None
+    if isinstance(sti, str) and (PurePath(sti).is_absolute() or ".." in PurePath(sti).parts):
+        raise _feil(N_("stien %(sti)s under «filer» fører ut av uttrekkets mappe."), sti=repr(sti))
 
 
 def _fil(verdi: Any) -> Fil:
@@ -168,7 +207,7 @@ def _fil(verdi: Any) -> Fil:
             bytes=int(verdi["bytes"]),
             innhold_sha256=str(verdi["innhold_sha256"]),
         )
-    except (KeyError, TypeError, ValueError) as feil:
-        raise Manifestfeil(
-            f"{MANIFEST}: hver fil under «filer» skal ha tabell, sti, rader, bytes og innhold_sha256."
+    except (KeyError, TypeError, ValueError, OverflowError) as feil:
+        raise _feil(
+            N_("hver fil under «filer» skal ha tabell, sti, rader, bytes og innhold_sha256.")
         ) from feil

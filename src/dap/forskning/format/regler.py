@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from dap.felles.sprak import N_
 from dap.forskning.format.funn import Alvor, Regel
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.format.skjema import TIDSSONE, Kolonne, Tabell, Type
+from dap.forskning.tekst import Ordrett, Tekst
 
 MAKS_ID = 64
 
@@ -50,26 +52,31 @@ def _kolonneregler(kolonne: Kolonne) -> Iterator[Radregel]:
     navn = kolonne.navn
     if not kolonne.null:
         yield Radregel(
-            Regel.V1, Alvor.FEIL, navn, f'"{navn}" IS NULL', "Kolonnen er tom, og må ha en verdi."
+            Regel.V1,
+            Alvor.FEIL,
+            navn,
+            f'"{navn}" IS NULL',
+            N_("Kolonnen er tom, og må ha en verdi."),
         )
     if kolonne.koder:
         koder = ", ".join(f"'{kode}'" for kode in kolonne.koder)
-        alvor, hva = Alvor.FEIL, "Ukjent kode. De som finnes, er"
+        alvor, hva = Alvor.FEIL, N_("Ukjent kode. De som finnes, er %(koder)s.")
         if kolonne.utvidbar:
-            alvor, hva = Alvor.TELLES, "En kode som denne utgaven ikke kjenner. De den kjenner, er"
-        melding = f"{hva} {', '.join(kolonne.koder)}."
+            alvor = Alvor.TELLES
+            hva = N_("En kode som denne utgaven ikke kjenner. De den kjenner, er %(koder)s.")
+        melding = Tekst(hva, koder=Ordrett(", ".join(kolonne.koder)))
         yield Radregel(Regel.V1, alvor, navn, f'"{navn}" NOT IN ({koder})', melding)
     if navn.endswith("_id"):
         yield Radregel(
             Regel.V1, Alvor.FEIL, navn, f'length("{navn}") NOT BETWEEN 1 AND {MAKS_ID}',
-            f"En id skal ha 1 til {MAKS_ID} tegn.",
+            Tekst(N_("En id skal ha 1 til %(maks)s tegn."), maks=MAKS_ID),
         )  # fmt: skip
     if navn == "lopenr":
-        yield Radregel(Regel.V1, Alvor.FEIL, navn, '"lopenr" < 1', "Løpenummer begynner på 1.")
+        yield Radregel(Regel.V1, Alvor.FEIL, navn, '"lopenr" < 1', N_("Løpenummer begynner på 1."))
     if kolonne.type == Type.OYEBLIKK:
         yield Radregel(
             Regel.V6, Alvor.FEIL, navn, f'microsecond("{navn}") % 1000000 <> 0',
-            "Tidspunktet skal være i hele sekunder.",
+            N_("Tidspunktet skal være i hele sekunder."),
         )  # fmt: skip
 
 
@@ -79,21 +86,31 @@ def _datoregler(tabell: Tabell, kolonne: Kolonne, manifest: Manifest) -> Iterato
         yield Radregel(
             Regel.V5, Alvor.FEIL, navn,
             f"timezone('{TIDSSONE}', \"{kolonne.dato_for}\")::DATE <> \"{navn}\"",
-            f"Datoen er ikke datoen til «{kolonne.dato_for}» i {TIDSSONE}.", (kolonne.dato_for,),
+            Tekst(
+                N_("Datoen er ikke datoen til «%(felt)s» i %(sone)s."),
+                felt=Ordrett(kolonne.dato_for), sone=Ordrett(TIDSSONE),
+            ), (kolonne.dato_for,),
         )  # fmt: skip
     if kolonne.type == Type.MAANED:
         yield Radregel(
-            Regel.V4, Alvor.FEIL, navn, f'day("{navn}") <> 1', "En måned er den første dagen i den."
+            Regel.V4,
+            Alvor.FEIL,
+            navn,
+            f'day("{navn}") <> 1',
+            N_("En måned er den første dagen i den."),
         )
     dekning = manifest.dekning.get(tabell.navn)
     if navn == tabell.dekket_av and dekning is not None:
         maaned = kolonne.type == Type.MAANED
         regel, alvor = (Regel.V4, Alvor.FEIL) if maaned else (Regel.DEKNING, Alvor.TELLES)
         for_tidlig = f"\"{navn}\" < DATE '{dekning.fra}' OR " if dekning.fra else ""
-        fra = str(dekning.fra) if dekning.fra else "begynnelsen"
+        fra = Ordrett(dekning.fra) if dekning.fra else N_("begynnelsen")
         yield Radregel(
             regel, alvor, navn, f"({for_tidlig}\"{navn}\" > DATE '{dekning.til}')",
-            f"Utenfor det manifestet sier at tabellen dekker: {fra} til {dekning.til}.",
+            Tekst(
+                N_("Utenfor det manifestet sier at tabellen dekker: %(fra)s til %(til)s."),
+                fra=fra, til=Ordrett(dekning.til),
+            ),
         )  # fmt: skip
 
 
@@ -102,12 +119,12 @@ def _egne(tabell: Tabell) -> Iterator[Radregel]:
         yield Radregel(
             Regel.V7, Alvor.REPARERES, "diagnosegruppe",
             "diagnosegruppe IS NOT NULL AND ytelse <> 'AAP'",
-            "Diagnose hører bare til AAP. Den leses som tom.", ("ytelse",),
+            N_("Diagnose hører bare til AAP. Den leses som tom."), ("ytelse",),
         )  # fmt: skip
     if tabell.navn == "arbeid":
         yield Radregel(
             Regel.V11, Alvor.TELLES, "uforegrad", "uforegrad NOT BETWEEN 0 AND 100",
-            "Uføregraden er utenfor 0 til 100 prosent.",
+            N_("Uføregraden er utenfor 0 til 100 prosent."),
         )  # fmt: skip
 
 
@@ -134,7 +151,10 @@ def tabellregler(tabeller: Collection[Tabell], manifest: Manifest) -> Iterator[T
         Regel.V3, Alvor.FEIL, "person", "person_id", ("person", "personmaaned"),
         f"person ANTI JOIN (SELECT person_id FROM personmaaned WHERE {i_populasjonen}) USING (person_id)",
         ("person_id",),
-        f"Personen har ingen måned i populasjonen, {_maaned(fra)} til {_maaned(til)}.",
+        Tekst(
+            N_("Personen har ingen måned i populasjonen, %(fra)s til %(til)s."),
+            fra=_maaned(fra), til=_maaned(til),
+        ),
     )  # fmt: skip
     yield from _om_dialoger()
     yield from _om_aktiviteter()
@@ -144,12 +164,12 @@ def tabellregler(tabeller: Collection[Tabell], manifest: Manifest) -> Iterator[T
         f" JOIN personmaaned USING (person_id) WHERE {i_populasjonen} GROUP BY ALL"
         " HAVING year(min(maaned)) - fodselsaar NOT BETWEEN 15 AND 80)",
         ("person_id", "fodselsaar", "forste_maaned"),
-        "Alderen ved første observasjon er under 15 eller over 80 år.",
+        N_("Alderen ved første observasjon er under 15 eller over 80 år."),
     )  # fmt: skip
 
 
-def _maaned(dag: object) -> str:
-    return str(dag)[:7]
+def _maaned(dag: object) -> Ordrett:
+    return Ordrett(str(dag)[:7])
 
 
 def _en_gang(tabell: Tabell) -> Tabellregel:
@@ -158,7 +178,7 @@ def _en_gang(tabell: Tabell) -> Tabellregel:
         Regel.V2, Alvor.FEIL, tabell.navn, nokkel, (tabell.navn,),
         f"(SELECT {nokkel}, count(*) AS ganger FROM {tabell.navn} GROUP BY ALL HAVING count(*) > 1)",
         (*tabell.nokkel, "ganger"),
-        "Nøkkelen skal være unik, og står i flere rader.",
+        N_("Nøkkelen skal være unik, og står i flere rader."),
     )  # fmt: skip
 
 
@@ -167,7 +187,7 @@ def _finnes(forhold: tuple[str, str, str]) -> Tabellregel:
     return Tabellregel(
         Regel.V2, Alvor.FEIL, tabell, kolonne, (tabell, til),
         f"{tabell} ANTI JOIN {til} USING ({kolonne})",
-        (kolonne,), f"Verdien finnes ikke i {til}.parquet.",
+        (kolonne,), Tekst(N_("Verdien finnes ikke i %(fil)s."), fil=Ordrett(f"{til}.parquet")),
     )  # fmt: skip
 
 
@@ -179,13 +199,15 @@ def _om_dialoger() -> Iterator[Tabellregel]:
         " arg_min(avsender, (sendt, lopenr)) AS avsender FROM melding GROUP BY ALL) m USING (dialog_id)"
         " WHERE m.avsender <> d.opprettet_av OR m.sendt < d.opprettet)",
         ("dialog_id", "opprettet_av", "opprettet", "forste_avsender", "forste_sendt"),
-        "Første melding er fra en annen enn den som opprettet dialogen, eller fra før den ble opprettet. "
-        "Det er dialogens opprettet_av som gjelder.",
+        N_(
+            "Første melding er fra en annen enn den som opprettet dialogen, eller fra før den ble opprettet. "
+            "Det er dialogens opprettet_av som gjelder."
+        ),
     )  # fmt: skip
     yield _rekkefolge("melding", "dialog_id", "sendt")
     yield Tabellregel(
         Regel.V10, Alvor.TELLES, "dialog", "dialog_id", ("dialog", "melding"),
-        "dialog ANTI JOIN melding USING (dialog_id)", ("dialog_id",), "Dialogen har ingen meldinger.",
+        "dialog ANTI JOIN melding USING (dialog_id)", ("dialog_id",), N_("Dialogen har ingen meldinger."),
     )  # fmt: skip
 
 
@@ -194,7 +216,7 @@ def _om_aktiviteter() -> Iterator[Tabellregel]:
     yield Tabellregel(
         Regel.V10, Alvor.TELLES, "aktivitet", "aktivitet_id", ("aktivitet", "aktivitetsstatus"),
         "aktivitet ANTI JOIN aktivitetsstatus USING (aktivitet_id)",
-        ("aktivitet_id",), "Aktiviteten har ingen statusrader.",
+        ("aktivitet_id",), N_("Aktiviteten har ingen statusrader."),
     )  # fmt: skip
 
 
@@ -204,5 +226,8 @@ def _rekkefolge(tabell: str, eier: str, tid: str) -> Tabellregel:
         f"(SELECT *, lag({tid}) OVER (PARTITION BY {eier} ORDER BY lopenr) AS forrige"
         f" FROM {tabell} QUALIFY {tid} < forrige)",
         (eier, "lopenr", tid, "forrige"),
-        f"Løpenummer og tid er uenige om rekkefølgen. Den er etter {tid}, så lopenr.",
+        Tekst(
+            N_("Løpenummer og tid er uenige om rekkefølgen. Den er etter %(tid)s, så lopenr."),
+            tid=Ordrett(tid),
+        ),
     )  # fmt: skip

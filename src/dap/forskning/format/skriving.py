@@ -14,9 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dap.forskning.format import manifest as manifestfil
-from dap.forskning.format.feil import Skrivefeil
+from dap.forskning.format.feil import SKRIVE, Skrivefeil, grunnen
 from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
 from dap.forskning.format.manifest import Fil, Manifest
+from dap.forskning.format.navn import UFERDIG
 from dap.forskning.format.skjema import FORMAT, TABELLER, VERSJON, Type
 
 RADGRUPPE: Final = 250_000
@@ -50,7 +51,7 @@ class Skriver:
             ut.parent.mkdir(parents=True, exist_ok=True)
             # Beside the target, so that giving it its name is one step in one file system.
             self.mappe = Path(
-                tempfile.mkdtemp(prefix=f".{ut.name}-", suffix=".uferdig", dir=ut.parent)
+                tempfile.mkdtemp(prefix=f".{ut.name}-", suffix=UFERDIG, dir=ut.parent)
             )
 
     def __enter__(self) -> Self:
@@ -191,4 +192,5 @@ def _grunn(feil: Exception, ut: Path) -> str:
     full = getattr(feil, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
     if full or "No space left" in str(feil):
         return f"Disken er full: {ut} kunne ikke skrives ferdig. Det som var skrevet, er fjernet igjen."
-    return f"{ut} kunne ikke skrives: {feil}. Det som var skrevet, er fjernet igjen."
+    hvorfor = grunnen(feil, SKRIVE) if isinstance(feil, OSError) else str(feil)
+    return f"{ut} kunne ikke skrives: {hvorfor}. Det som var skrevet, er fjernet igjen."

@@ -4,7 +4,6 @@ import dap.forskning.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -45,6 +44,20 @@ class Migration(migrations.Migration):
                 ('bestilt_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('kilde', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rapporter', to='forskning.oppdrag')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['bestilt_av', '-bestilt'], name='forskning_oppdrag_bestiller'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('bestilt_av', 'nokkel'), name='forskning_oppdrag_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['UTTREKK', 'SYNTETISK', 'RAPPORT'])), name='forskning_oppdrag_type'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['BESTILT', 'LAGES', 'FERDIG', 'FEILET', 'SLETTET'])), name='forskning_oppdrag_status'),
+                    models.CheckConstraint(condition=models.Q(('framdrift__lte', 100)), name='forskning_oppdrag_framdrift'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('type', dap.forskning.values.Oppdragstype['UTTREKK']), _negated=True), models.Q(models.Q(('formaal', ''), _negated=True), models.Q(('hjemmel', ''), _negated=True), ('sluttdato__isnull', False)), _connector='OR'), name='forskning_uttrekk_har_hjemmel'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kilde__isnull', False), ('type', dap.forskning.values.Oppdragstype['RAPPORT'])), models.Q(models.Q(('type', dap.forskning.values.Oppdragstype['RAPPORT']), _negated=True), ('kilde__isnull', True)), _connector='OR'), name='forskning_rapport_har_kilde'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('nivaa', 'intern'), _negated=True), models.Q(models.Q(('godkjenning', ''), _negated=True), models.Q(('grunn', ''), _negated=True)), _connector='OR'), name='forskning_intern_er_godkjent'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Oppdragslogg',
@@ -56,45 +69,13 @@ class Migration(migrations.Migration):
                 ('ansatt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('oppdrag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='logg', to='forskning.oppdrag')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='oppdrag',
-            index=models.Index(fields=['bestilt_av', '-bestilt'], name='forskning_oppdrag_bestiller'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.UniqueConstraint(fields=('bestilt_av', 'nokkel'), name='forskning_oppdrag_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['UTTREKK', 'SYNTETISK', 'RAPPORT'])), name='forskning_oppdrag_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['BESTILT', 'LAGES', 'FERDIG', 'FEILET', 'SLETTET'])), name='forskning_oppdrag_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(('framdrift__lte', 100)), name='forskning_oppdrag_framdrift'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('type', dap.forskning.values.Oppdragstype['UTTREKK']), _negated=True), models.Q(models.Q(('formaal', ''), _negated=True), models.Q(('hjemmel', ''), _negated=True), ('sluttdato__isnull', False)), _connector='OR'), name='forskning_uttrekk_har_hjemmel'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kilde__isnull', False), ('type', dap.forskning.values.Oppdragstype['RAPPORT'])), models.Q(models.Q(('type', dap.forskning.values.Oppdragstype['RAPPORT']), _negated=True), ('kilde__isnull', True)), _connector='OR'), name='forskning_rapport_har_kilde'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppdrag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nivaa', 'intern'), _negated=True), models.Q(models.Q(('godkjenning', ''), _negated=True), models.Q(('grunn', ''), _negated=True)), _connector='OR'), name='forskning_intern_er_godkjent'),
-        ),
-        migrations.AddIndex(
-            model_name='oppdragslogg',
-            index=models.Index(fields=['oppdrag', '-tid'], name='forskning_logg_oppdrag'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oppdragslogg',
-            trigger=pgtrigger.compiler.Trigger(name='forskning_logg_bare_nye', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac1c0d9fa2d140776de674b31280543bc34adb37', operation='UPDATE OR DELETE', pgid='pgtrigger_forskning_logg_bare_nye_c3bcd', table='forskning_oppdragslogg', when='BEFORE')),
+            options={
+                'indexes': [
+                    models.Index(fields=['oppdrag', '-tid'], name='forskning_logg_oppdrag'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='forskning_logg_bare_nye', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac1c0d9fa2d140776de674b31280543bc34adb37', operation='UPDATE OR DELETE', pgid='pgtrigger_forskning_logg_bare_nye_c3bcd', table='forskning_oppdragslogg', when='BEFORE')),
+                ],
+            },
         ),
     ]

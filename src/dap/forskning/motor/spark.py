@@ -3,6 +3,7 @@
 PySpark is not among the product's requirements: whoever wants Spark installs it, and a Java.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -79,18 +80,30 @@ def apne_sesjon(master: str, valg: Mapping[str, str]) -> "SparkSession":
             "PySpark er ikke installert. Det følger med requirements-dev.txt; ellers:"
             " pip install pyspark"
         ) from feil
+    logging.getLogger("py4j").setLevel(logging.WARNING)
     bygger = SparkSession.builder.master(master).appName("dap-forskning")
     for navn, verdi in {**_STANDARDVALG, **valg}.items():
         bygger = bygger.config(navn, verdi)
     try:
         sesjon: SparkSession = bygger.getOrCreate()
     except Exception as feil:
-        raise Motorfeil(f"Spark kunne ikke startes mot {master}: {feil}") from feil
+        raise Motorfeil(
+            f"Spark kunne ikke startes mot {master}. Kjører klyngen, og er adressen riktig?"
+            f" Spark sier: {_grunn(feil)}"
+        ) from None  # the rest is pages of Java
     sesjon.sparkContext.setLogLevel("ERROR")
     return sesjon
 
 
+def _grunn(feil: Exception) -> str:
+    """Of what Java says: what went wrong, not where."""
+    linjer = [linje.strip(": ") for linje in str(feil).splitlines() if linje.strip()]
+    unntak = (linje for linje in linjer if "Exception" in linje or "Error:" in linje)
+    return next(unntak, linjer[0] if linjer else type(feil).__name__)
+
+
 _STANDARDVALG = {
+    "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "8",
     "spark.ui.enabled": "false",

@@ -9,6 +9,8 @@ from dap.forskning.tabeller.values import Maaltype, Tidyrad, Vern
 ANDEL_DESIMALER, TALL_DESIMALER = 3, 3
 """Of fractions (a tenth of a per cent), means, rates and coefficients, where people outside read them."""
 R2_DESIMALER = 2
+EKSAKTE = frozenset({"frihetsgrader"})
+"""Of the model itself, not a count of anybody: rounding would make them wrong, and hides nobody."""
 
 
 def til_naermeste(tall: int | float, trinn: int) -> int:
@@ -49,6 +51,8 @@ def _verdi(rad: Tidyrad, vern: Vern, t: Terskler) -> float | None:
 def _modell(rad: Tidyrad, t: Terskler) -> float:
     verdi = rad.verdi or 0.0
     telles = rad.enhet.lower() in {"personer", "antall", "dialoger", "hendelser"}
+    if rad.maal.lower() in EKSAKTE:
+        return float(verdi)
     if telles or rad.maal.lower().startswith(("antall", "personmåneder")):
         return float(til_naermeste(verdi, t.avrunding))
     if {rad.maal.lower(), rad.rad.lower()} & {"r2", "r²", "forklart variasjon"}:

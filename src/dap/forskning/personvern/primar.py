@@ -64,7 +64,9 @@ def grunn_for(rad: Tidyrad, vern: Vern, t: Terskler) -> Grunn | None:
     if rad.verdi is None:
         return Grunn.GRUNNLAG if n is not None and 0 < n < t.personer else None
     if gjelder_personer(rad, vern):
-        return Grunn.GRUNNLAG if 1 <= round(rad.verdi) <= t.teller else None
+        # Nobody of a few says something of each of the few (H1).
+        av_faa = rad.verdi == 0 and 0 < (rad.n_personer or 0) < t.personer
+        return Grunn.GRUNNLAG if av_faa or 1 <= round(rad.verdi) <= t.teller else None
     if vern.type == Maaltype.ANTALL and rad.verdi == 0:
         return None
     if n is None or n < t.personer:
@@ -81,6 +83,8 @@ def _etter_type(rad: Tidyrad, vern: Vern, t: Terskler) -> Grunn | None:
         case Maaltype.MEDIAN:
             antall = _forste(vern.observasjoner, rad.n_enheter, rad.n_personer)
             return Grunn.MEDIAN if antall < t.observasjoner else None
+        case Maaltype.OVERLEVELSE if vern.rest is not None:
+            return Grunn.KURVE if _liten_side(vern.rest, rad.n_personer or 0, t) else None
         case Maaltype.KOEFFISIENT | Maaltype.MODELL:
             return Grunn.REGRESJON if _svak_modell(vern, t) else None
         case _:
@@ -89,8 +93,11 @@ def _etter_type(rad: Tidyrad, vern: Vern, t: Terskler) -> Grunn | None:
 
 def _smaa_sider(rad: Tidyrad, vern: Vern, t: Terskler) -> bool:
     over, under = teller(rad, vern), nevner(rad)
-    if over is None or under is None:
-        return True
+    return over is None or under is None or _liten_side(over, under, t)
+
+
+def _liten_side(over: int, under: int, t: Terskler) -> bool:
+    """H1, H2: one to four on either side."""
     return 1 <= over <= t.teller or 1 <= under - over <= t.teller
 
 
@@ -104,6 +111,18 @@ def _svak_modell(vern: Vern, t: Terskler) -> bool:
 
 def _forste(*tall: int | None) -> int:
     return next((x for x in tall if x is not None), 0)
+
+
+def ingen_av_faa(tabell: Tabell, t: Terskler) -> Iterator[int]:
+    """H1: numbers of the rows that say 0 of a group of fewer than ten, which the other series show."""
+    grupper: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for nr, (rad, vern) in enumerate(zip(tabell.rader, vern_for(tabell), strict=True)):
+        if rad.verdi is not None and gjelder_personer(rad, vern):
+            grupper[rad.radvariabel, rad.rad, rad.maal].append(nr)
+    for gruppe in grupper.values():
+        storst = max(tabell.rader[nr].verdi or 0 for nr in gruppe)
+        if 0 < storst < t.personer:
+            yield from (nr for nr in gruppe if tabell.rader[nr].verdi == 0)
 
 
 def kurvegrunner(tabell: Tabell, t: Terskler) -> Iterator[int]:

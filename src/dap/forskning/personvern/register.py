@@ -4,10 +4,12 @@ A file of lines, one for each count or numerator that has been published, with t
 inside the project and never leaves it. Only counts are compared: they are what a difference shows.
 """
 
+import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,17 @@ class Register:
     """Where the file lies. It need not exist yet."""
 
     sti: Path
+
+    @contextmanager
+    def alene(self) -> Iterator[None]:
+        """Nobody else publishes meanwhile: of two at once, the second must see what the first did."""
+        self.sti.parent.mkdir(parents=True, exist_ok=True)
+        fd = os.open(self.sti.with_name(f".{self.sti.name}.laas"), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(fd)
 
     def publisert(self, *, unntatt: str) -> dict[Celle, set[int]]:
         """The numbers that were published of each cell, in other publications than this one."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dap.felles.sprak import N_
+
 
 class Nivaa(StrEnum):
     """How much of the results may be shown."""
@@ -24,11 +26,11 @@ class Grunn(StrEnum):
 
 
 GRUNNTEKST = {
-    Grunn.GRUNNLAG: "bygger på for få eller for ujevnt fordelte personer (H1–H4)",
-    Grunn.MEDIAN: "median av færre enn 20 observasjoner (H5)",
-    Grunn.REGRESJON: "for få på den ene siden av variabelen, eller for få observasjoner (H7)",
-    Grunn.KURVE: "for få som kan observeres, eller for få hendelser (H9)",
-    Grunn.DIFFERANSE: "ligger for nær noe som er publisert før (H11)",
+    Grunn.GRUNNLAG: N_("bygger på for få eller for ujevnt fordelte personer (H1–H4)"),
+    Grunn.MEDIAN: N_("median av færre enn 20 observasjoner (H5)"),
+    Grunn.REGRESJON: N_("for få på den ene siden av variabelen, eller for få observasjoner (H7)"),
+    Grunn.KURVE: N_("for få som kan observeres, eller for få hendelser (H9)"),
+    Grunn.DIFFERANSE: N_("ligger for nær noe som er publisert før (H11)"),
 }
 MERKE = ":"
 """H12: what stands instead of a value where people read."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dap.forskning.personvern import register as reg
 from dap.forskning.personvern.avrunding import avrundet
 from dap.forskning.personvern.celler import Plass, bygg
-from dap.forskning.personvern.primar import grunn_for, kurvegrunner, vern_for
+from dap.forskning.personvern.primar import grunn_for, ingen_av_faa, kurvegrunner, vern_for
 from dap.forskning.personvern.sekundar import utvid
 from dap.forskning.personvern.values import (
     TERSKLER,
@@ -44,13 +44,24 @@ def beskytt(
         raise ValueError(
             "Interne tabeller kan ikke gjøres offentlige i etterkant: vernet trenger grunnlaget"
         )
-    kjent = register.publisert(unntatt=reg.publisering(apne)) if register else {}
-    skjult = _skjult(apne, kjent, terskler)
-    if register is not None and apne:
-        synlige = [_skjul_rader(t, nr, skjult) for nr, t in enumerate(apne)]
-        register.skriv(reg.publisering(apne), reg.celler(synlige))
+    if register is None or not apne:
+        skjult = _skjult(apne, {}, terskler)
+    else:
+        skjult = _publiser(apne, register, terskler)
     ferdig = iter([_ferdig(t, nr, skjult, terskler) for nr, t in enumerate(apne)])
     return tuple(t if t.nivaa == Nivaa.OFFENTLIG else next(ferdig) for t in tabeller)
+
+
+def _publiser(
+    tabeller: Sequence[Tabell], register: reg.Register, t: Terskler
+) -> dict[Plass, Grunn]:
+    """What is held back beside what has been published before; the rest is then published too."""
+    publisering = reg.publisering(tabeller)
+    with register.alene():
+        skjult = _skjult(tabeller, register.publisert(unntatt=publisering), t)
+        synlige = [_skjul_rader(tabell, nr, skjult) for nr, tabell in enumerate(tabeller)]
+        register.skriv(publisering, reg.celler(synlige))
+    return skjult
 
 
 def _skjult(
@@ -64,6 +75,8 @@ def _skjult(
                 grunn = Grunn.DIFFERANSE
             if grunn is not None:
                 skjult[nr, r] = grunn
+        for r in ingen_av_faa(tabell, t):
+            skjult.setdefault((nr, r), Grunn.GRUNNLAG)
         for r in kurvegrunner(tabell, t):
             skjult.setdefault((nr, r), Grunn.KURVE)
     for plass in utvid(bygg(tabeller), (p for p, g in skjult.items() if g in SMITTER), t):

@@ -1,11 +1,15 @@
-"""The definitions B1 to B26, E1 and F1 to F8 in words: definisjoner.md, which docs/forskning shows too."""
+"""The definitions B1 to B26, E1 and F1 to F8 in words: definisjoner.md (docs/forskning shows it too), and
+beside it the same in nynorsk and English.
+"""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-FIL = Path(__file__).with_name("definisjoner.md")
-_VALG = "**Valg:** "
+MAPPE = Path(__file__).parent
+FILER = {"nb": "definisjoner.md", "nn": "definisjoner.nn.md", "en": "definisjoner.en.md"}
+_VALG = re.compile(r"^\*\*(?:Valg|Val|Choice):\*\* ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,12 @@ def les(tekst: str) -> dict[str, Definisjon]:
     for del_ in re.split(r"^## ", tekst, flags=re.MULTILINE)[1:]:
         hode, _linje, kropp = del_.partition("\n")
         id_, _mellom, navn = hode.partition(" ")
-        avsnitt = [" ".join(a.split()) for a in kropp.split("\n\n") if a.strip()]
-        valg = next((a.removeprefix(_VALG) for a in avsnitt if a.startswith(_VALG)), "")
+        avsnitt = [" ".join(a.replace("`", "").split()) for a in kropp.split("\n\n") if a.strip()]
+        valg = next((_VALG.sub("", a) for a in avsnitt if _VALG.match(a)), "")
         ut[id_] = Definisjon(id_, navn.strip(), avsnitt[0], valg)
     return ut
 
 
-DEFINISJONER = les(FIL.read_text(encoding="utf-8"))
+@cache
+def definisjoner(sprak: str) -> dict[str, Definisjon]:
+    return les((MAPPE / FILER[sprak]).read_text(encoding="utf-8"))

@@ -1,11 +1,14 @@
 """A chart of a published table and nothing else (H10), readable in black and white."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 
 from dap.forskning.rapport.ord import enhetstekst, er_prosent, i_rekke, radvariabel, tekst
 from dap.forskning.rapport.rutenett import grunnlag, rutenett
+from dap.forskning.rapport.sprak import si
+from dap.forskning.rapport.sprak import si as _
 from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
 
 BREDDE, HOYDE = 620, 300
@@ -15,13 +18,22 @@ FARGER = ("#00204d", "#31446b", "#666970", "#958f78", "#cbba69", "#ffea46")
 """From dark to light, told apart by those who see no colours too. Edges are dark."""
 STREKER = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [1, 3], [10, 4])
 FORMER = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+RADNAVN, FASETT = 150, 170
+"""Of a chart of coefficients: about the names of its rows, and each series."""
 LUFT = 40
 """Beside names: a reader's own font can be wider than the one that they were measured with."""
+TEGN, UNDERTEGN = 10, 7
+"""How wide a letter of the title is at most, and of what stands under it: nothing is cut at the edge."""
+KOLONNETEGN, NAVNEPLASS = 16, 250
+FORKLARING = 28
+"""Longer names of series stand under each other, where a wider font of the reader's cannot make them meet."""
 F = Diagramform
 
 
 def vist_i_diagram(tabell: Tabell) -> tuple[Tidyrad, ...]:
     """The rows of the table that the chart shows."""
+    if tabell.diagramform == F.TABELL:
+        return tabell.rader
     maal = tabell.diagrammaal or (tabell.rader[0].maal if tabell.rader else "")
     serier = {r.serie for r in tabell.rader}
     ut = tabell.rader
@@ -34,6 +46,12 @@ def vist_i_diagram(tabell: Tabell) -> tuple[Tidyrad, ...]:
     if tabell.diagramrader:
         ut = tuple(r for r in ut if r.rad in tabell.diagramrader)
     return ut
+
+
+def ved_siden_av(tabell: Tabell, bilder: Mapping[str, str]) -> str:
+    """The picture to show with the table. What is drawn as a table would say the same twice."""
+    som_tabell = tabell.diagramform == F.TABELL and any(r.verdi is not None for r in tabell.rader)
+    return "" if som_tabell else bilder.get(tabell.id, "")
 
 
 def spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
@@ -52,31 +70,41 @@ def _spesifikasjon(tabell: Tabell, kilde: str) -> dict[str, Any]:
         diagram = _koeffisienter(tabell, rader)
     else:
         diagram = _diagram(tabell, rader)
-    under = [linje for x in (_om(tabell, rader), kilde) if x for linje in _brutt(x, 100)]
-    tittel = alt.TitleParams(
-        _brutt(f"{tabell.id} {tabell.tittel}", 78), subtitle=under, anchor="start"
-    )
+    bredde = _bredde(diagram)
+    under = [
+        linje for x in (_om(tabell, rader), kilde) if x for linje in _brutt(x, bredde // UNDERTEGN)
+    ]
+    overskrift = _brutt(f"{tabell.id} {si(tabell.tittel)}", bredde // TEGN)
+    tittel = alt.TitleParams(overskrift, subtitle=under, anchor="start")
     ferdig = diagram.properties(title=tittel)
-    return dict(_utseende(ferdig).to_dict(validate=False))
+    lange_navn = any(len(tekst(_serie(r, rader))) > FORKLARING for r in rader)
+    return dict(_utseende(ferdig, lange_navn=lange_navn).to_dict(validate=False))
 
 
 def alternativ(tabell: Tabell) -> str:
     """What the picture is, for those who do not see it: the numbers stand in the table beside it."""
     rader = vist_i_diagram(tabell)
     serier = i_rekke(tekst(_serie(r, rader)) for r in rader)
-    for_ = f" for {', '.join(s.lower() for s in serier[:6])}" if len(serier) > 1 else ""
-    return f"Diagram {tabell.id}: {tabell.tittel}{for_}. Tallene står i tabellen."
+    deler = {
+        "id": tabell.id,
+        "tittel": si(tabell.tittel),
+        "serier": ", ".join(s.lower() for s in serier[:6]),
+    }
+    if len(serier) > 1:
+        return _("Diagram %(id)s: %(tittel)s for %(serier)s. Tallene står i tabellen.") % deler
+    return _("Diagram %(id)s: %(tittel)s. Tallene står i tabellen.") % deler
 
 
 def _om(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> str:
     enheter = i_rekke(enhetstekst(r.enhet) for r in rader if r.enhet)
-    deler = [f"Enhet: {', '.join(enheter)}" if 0 < len(enheter) <= 3 else "", grunnlag(tabell)]
+    enhet = _("Enhet: %(enhet)s") % {"enhet": ", ".join(enheter)}
+    deler = [enhet if 0 < len(enheter) <= 3 else "", grunnlag(tabell)]
     if any(r.undertrykt for r in rader):
-        deler.append("Noen tall er ikke publisert")
+        deler.append(_("Noen tall er ikke publisert"))
     return ". ".join(d for d in deler if d)
 
 
-def _utseende(diagram: Any) -> Any:
+def _utseende(diagram: Any, *, lange_navn: bool) -> Any:
     return (
         diagram.configure(font=SKRIFT, background="white")
         .configure_title(
@@ -88,9 +116,9 @@ def _utseende(diagram: Any) -> Any:
         .configure_legend(
             labelFontSize=12,
             titleFontSize=12,
-            labelLimit=260,
+            labelLimit=0,
             orient="bottom",
-            columns=3,
+            columns=1 if lange_navn else 3,
             columnPadding=LUFT,
         )
         .configure_view(strokeWidth=0)
@@ -195,9 +223,9 @@ def _koeffisienter(tabell: Tabell, rader: tuple[Tidyrad, ...]) -> Any:
     if not data:
         return _som_tabell(tabell)
     rekke = list(i_rekke(str(d["rad"]) for d in data))
-    grunn = alt.Chart(width=170, height=22 * len(rekke))
+    grunn = alt.Chart(width=FASETT, height=22 * len(rekke))
     y = alt.Y("rad:N", sort=rekke, title=None)
-    akse = alt.Axis(format=",.10~f", tickCount=4, title="koeffisient, 95 % intervall")
+    akse = alt.Axis(format=",.10~f", tickCount=4, title=_("koeffisient, 95 % intervall"))
     strek = grunn.mark_rule(color=MORK).encode(y=y, x=alt.X("lav:Q", axis=akse), x2="hoy:Q")
     punkt = grunn.mark_point(filled=True, color=FARGER[0], size=45).encode(
         y=y, x=alt.X("b:Q", axis=akse)
@@ -230,22 +258,44 @@ def _intervaller(rader: tuple[Tidyrad, ...]) -> list[dict[str, Any]]:
     return data
 
 
+def _bredde(diagram: Any) -> int:
+    """Of what is drawn, as far as it is known before it is laid out."""
+    if isinstance(diagram, alt.HConcatChart):
+        return sum(int(del_.width) for del_ in diagram.hconcat)
+    if isinstance(diagram, alt.FacetChart):
+        serier = {d["serie"] for d in diagram.data.values}
+        return RADNAVN + FASETT * len(serier)
+    return BREDDE
+
+
 def _som_tabell(tabell: Tabell) -> Any:
     """What C gives as a table is drawn as one."""
     r = rutenett(tabell)
+    kolonner = ["\n".join(_brutt(k.replace("/", "/ "), KOLONNETEGN)) for k in r.kolonner]
     ruter = [
         {"r": i, "k": kol, "t": celle}
         for i, (_navn, celler) in enumerate(r.rader)
-        for kol, celle in zip(r.kolonner, celler, strict=True)
+        for kol, celle in zip(kolonner, celler, strict=True)
     ]
-    navn = [{"r": i, "t": n[:46]} for i, (n, _c) in enumerate(r.rader)]
+    navn = [{"r": i, "t": n} for i, (n, _c) in enumerate(r.rader)]
+    plass = max([UNDERTEGN * len(n) for n, _c in r.rader] + [NAVNEPLASS])
+    bredest = max([len(linje) for k in kolonner for linje in k.split("\n")] + [KOLONNETEGN])
     y = alt.Y("r:O", axis=None)
     hoyde = max(26 * len(r.rader), 40)
-    rad = alt.Chart(alt.Data(values=navn), width=250, height=hoyde)
-    kolonner = list(r.kolonner) or [""]
-    verdier = alt.Chart(alt.Data(values=ruter), width=max(110 * len(kolonner), 110), height=hoyde)
+    rad = alt.Chart(alt.Data(values=navn), width=plass, height=hoyde)
+    kolonner = kolonner or [""]
+    verdier = alt.Chart(
+        alt.Data(values=ruter), width=(bredest * UNDERTEGN + 14) * len(kolonner), height=hoyde
+    )
     akse = alt.Axis(
-        orient="top", title=None, labelAngle=0, ticks=False, domain=False, labelLimit=105
+        orient="top",
+        title=None,
+        labelAngle=0,
+        labelExpr="split(datum.value, '\\n')",
+        labelPadding=4 + 15 * max(k.count("\n") for k in kolonner),
+        ticks=False,
+        domain=False,
+        labelLimit=0,
     )
     return alt.hconcat(
         rad.mark_text(align="left", x=0, color=MORK, fontSize=12).encode(y=y, text="t:N"),
@@ -259,7 +309,7 @@ def _som_tabell(tabell: Tabell) -> Any:
 def _uten_tall(tabell: Tabell) -> Any:
     """In words, where there is nothing to draw."""
     skjult = any(r.undertrykt for r in tabell.rader)
-    sagt = "Ingen av tallene kan publiseres." if skjult else "Her er det ingen tall."
+    sagt = _("Ingen av tallene kan publiseres.") if skjult else _("Her er det ingen tall.")
     grunn = alt.Chart(alt.Data(values=[{"t": sagt}]), width=BREDDE, height=40)
     return grunn.mark_text(align="left", x=0, color=MORK, fontSize=14).encode(text="t:N")
 
@@ -268,7 +318,7 @@ def _enhet(rader: tuple[Tidyrad, ...]) -> str:
     """Of the axis: the unit when all have the same."""
     enheter = {enhetstekst(r.enhet) for r in rader}
     return (enheter.pop() if len(enheter) == 1 else "") or (
-        rader[0].maal if len({r.maal for r in rader}) == 1 else "antall"
+        tekst(rader[0].maal) if len({r.maal for r in rader}) == 1 else _("antall")
     )
 
 
@@ -277,9 +327,9 @@ def _stort(ord_: str) -> str:
 
 
 def _brutt(tekst_: str, bredde: int) -> list[str]:
-    """Lines of a title, broken between words."""
+    """Lines of a title, broken between words, and never inside a number (U+202F)."""
     ut = [""]
-    for ord_ in tekst_.split():
+    for ord_ in tekst_.split(" "):
         if ut[-1] and len(ut[-1]) + len(ord_) + 1 > bredde:
             ut.append("")
         ut[-1] = f"{ut[-1]} {ord_}".strip()

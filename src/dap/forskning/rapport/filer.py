@@ -5,18 +5,21 @@ import errno
 import hashlib
 import io
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import astuple
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dap.forskning.format.feil import uten_plass
+from dap.forskning.format.navn import UFERDIG
 from dap.forskning.tabeller.values import KOLONNER, Tabell
+from dap.pdf.lag import PdfFeilet
 
-UFERDIG = ".uferdig"
-"""How a file that is being written ends."""
 SKJEMA = pa.schema(
     [
         *((n, pa.string()) for n in KOLONNER[:7]),
@@ -39,6 +42,15 @@ def sier_fra(mappe: Path) -> Iterator[None]:
     """A disk that is full or a folder that cannot be written to, in words."""
     try:
         yield
+    except duckdb.Error as feil:
+        if grunn := uten_plass(feil):
+            raise Rapportfeil(grunn) from feil
+        raise
+    except PdfFeilet as feil:
+        raise Rapportfeil(
+            f"PDF-en kunne ikke lages ({feil}). Er det plass i {tempfile.gettempdir()}? Rydd, eller sett "
+            "TMPDIR til en annen mappe, og kjør den samme kommandoen om igjen: det som er laget, brukes."
+        ) from feil
     except OSError as feil:
         if feil.errno in {errno.ENOSPC, errno.EDQUOT}:
             grunn = "Disken er full"

@@ -4,22 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from dap.felles.sprak import N_
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.parametre import Parametersett, maaned
+from dap.forskning.periode import utenfor_populasjon
 from dap.forskning.personvern.values import Godkjenning, Nivaa
-from dap.forskning.rapport.ord import tekst
+from dap.forskning.rapport.ord import spenn, tekst
 from dap.forskning.rapport.sammenlikning import Linje
+from dap.forskning.rapport.sprak import EN, si, valgt
+from dap.forskning.rapport.sprak import si as _
 from dap.forskning.tabeller.values import Tabell
+from dap.forskning.valg import beskriv
 
 KAPITLER = {
-    "8": "Kapittel 8: Brukerne",
-    "9": "Kapittel 9: Dialoger",
-    "10": "Kapittel 10: Møter og samtalereferater",
-    "11": "Kapittel 11: Aktiviteter",
-    "12": "Kapittel 12: Nye brukere",
-    "12.4": "Kapittel 12.4: Videre analyser",
+    "8": N_("Kapittel 8: Brukerne"),
+    "9": N_("Kapittel 9: Dialoger"),
+    "10": N_("Kapittel 10: Møter og samtalereferater"),
+    "11": N_("Kapittel 11: Aktiviteter"),
+    "12": N_("Kapittel 12: Nye brukere"),
+    "12.4": N_("Kapittel 12.4: Videre analyser"),
 }
-TITTEL = "Digital aktivitetsplan: tabeller og figurer"
+TITTEL = N_("Digital aktivitetsplan: tabeller og figurer")
+NIVAAER = {Nivaa.OFFENTLIG: N_("offentlig"), Nivaa.INTERN: N_("intern")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +38,33 @@ class Innhold:
     nivaa: Nivaa
     godkjenning: Godkjenning | None = None
     sammenlikning: tuple[Linje, ...] = ()
-    tittel: str = TITTEL
+
+    @property
+    def tittel(self) -> str:
+        return _(TITTEL)
 
     @property
     def varsel(self) -> str:
         deler = []
         if self.manifest.syntetisk:
-            deler.append("Uttrekket er syntetisk: tallene gjelder ingen virkelige personer.")
+            deler.append(_("Uttrekket er syntetisk: tallene gjelder ingen virkelige personer."))
         if self.nivaa == Nivaa.INTERN:
             deler.append(
-                "Nivå intern: personvernreglene for publisering er slått av. Skal ikke deles."
+                _("Nivå intern: personvernreglene for publisering er slått av. Skal ikke deles.")
             )
+        if utenfor := utenfor_populasjon(self.parametre, self.manifest.populasjon):
+            deler.append(_(utenfor))
         return " ".join(deler)
 
     @property
     def kilde(self) -> str:
-        uttrekk, sett = self.manifest.uttrekk_id, self.parametre.navn
-        return f"Kilde: uttrekk {uttrekk}, parametersett {sett}, DAP forskning {self.modulversjon}"
+        return _(
+            "Kilde: uttrekk %(uttrekk)s, parametersett %(sett)s, DAP forskning %(versjon)s"
+        ) % {
+            "uttrekk": self.manifest.uttrekk_id,
+            "sett": self.parametre.navn,
+            "versjon": self.modulversjon,
+        }
 
     def kapitler(self) -> list[tuple[str, list[Tabell]]]:
         ut: dict[str, list[Tabell]] = {k: [] for k in KAPITLER}
@@ -59,32 +75,47 @@ class Innhold:
     def om(self) -> list[tuple[str, str]]:
         p, m = self.parametre, self.manifest
         ut = [
-            ("Periode", f"{_maaned(p.periode_fra)} til {_maaned(p.periode_til)}"),
-            ("Parametersett", p.navn),
-            ("Sjokkmåneder", ", ".join(_maaned(x) for x in p.sjokkmaaneder) or "ingen"),
-            ("Uttrekk", m.uttrekk_id),
-            ("Laget", _tidspunkt(m.laget)),
-            ("System", str(m.kilde.get("system", ""))),
-            ("Formål", str(m.hjemmel.get("formaal") or m.hjemmel.get("formål") or "")),
-            ("Nivå", self.nivaa.value),
-            ("Versjon", self.modulversjon),
+            (_("Periode"), spenn(_maaned(p.periode_fra), _maaned(p.periode_til))),
+            (_("Parametersett"), p.navn),
+            *((_(navn), _(verdi)) for navn, verdi in beskriv(p)),
+            (_("Uttrekk"), m.uttrekk_id),
+            (_("Laget"), _tidspunkt(m.laget)),
+            (_("System"), str(m.kilde.get("system", ""))),
+            (_("Formålet med uttrekket"), self._formaal()),
+            (_("Nivå"), _(NIVAAER[self.nivaa])),
+            (_("Versjon"), self.modulversjon),
         ]
         if self.godkjenning is not None:
-            ut += [("Godkjenning", self.godkjenning.id), ("Begrunnelse", self.godkjenning.grunn)]
+            ut += [
+                (_("Godkjenning"), self.godkjenning.id),
+                (_("Begrunnelse"), self.godkjenning.grunn),
+            ]
         return [(navn, verdi) for navn, verdi in ut if verdi]
+
+    def _formaal(self) -> str:
+        """As it was written; the generator's own words are ours, and are said in the language."""
+        hjemmel = self.manifest.hjemmel
+        skrevet = str(hjemmel.get("formaal") or hjemmel.get("formål") or "")
+        return si(skrevet) if self.manifest.syntetisk else skrevet
 
     def om_vern(self) -> Sequence[str]:
         if self.nivaa == Nivaa.INTERN:
-            return ("Rapporten er laget på nivå intern, og viser alle tall slik de er.",)
+            return (_("Rapporten er laget på nivå intern, og viser alle tall slik de er."),)
         return (
-            "Rapporten er laget på nivå offentlig. Verdier som bygger på færre enn ti personer, og "
-            "antall fra én til fire, er ikke publisert. Det samme gjelder tall som kunne vært brukt til "
-            "å regne dem ut, og summer der én eller to personer står for det meste.",
-            "«:» betyr at et tall ikke er publisert, «–» at det ikke er noen å regne på. Antall er "
-            "avrundet til nærmeste fem; andeler og snitt er regnet av de uavrundede tallene og vist "
-            "avrundet.",
-            "Medianer bygger på minst tjue observasjoner. Kurver stopper der færre enn ti kan observeres. "
-            "Kontor er bare brukt til å regne usikkerhet, og vises aldri.",
+            _(
+                "Rapporten er laget på nivå offentlig. Verdier som bygger på færre enn ti personer, og "
+                "antall fra én til fire, er ikke publisert. Det samme gjelder tall som kunne vært brukt til "
+                "å regne dem ut, og summer der én eller to personer står for det meste."
+            ),
+            _(
+                "«:» betyr at et tall ikke er publisert, «–» at det ikke er noen å regne på. Antall er "
+                "avrundet til nærmeste fem; andeler og snitt er regnet av de uavrundede tallene og vist "
+                "avrundet."
+            ),
+            _(
+                "Medianer bygger på minst tjue observasjoner. Kurver stopper der færre enn ti kan "
+                "observeres. Kontor er bare brukt til å regne usikkerhet, og vises aldri."
+            ),
         )
 
 
@@ -94,9 +125,10 @@ def _maaned(mi: int) -> str:
 
 def _tidspunkt(laget: str) -> str:
     try:
-        return f"{datetime.fromisoformat(laget).astimezone(UTC):%d.%m.%Y kl. %H.%M} (UTC)"
+        tid = datetime.fromisoformat(laget).astimezone(UTC)
     except ValueError:
         return laget
+    return f"{tid:%Y-%m-%d %H:%M} (UTC)" if valgt() == EN else f"{tid:%d.%m.%Y kl. %H.%M} (UTC)"
 
 
 def _kapittel(tabell_id: str) -> str:

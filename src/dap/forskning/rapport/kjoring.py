@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from dap.felles.sprak import N_
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.parametre import MODULVERSJON, Parametersett
 from dap.forskning.personvern.register import Register
@@ -19,9 +20,11 @@ from dap.forskning.rapport.innhold import Innhold
 from dap.forskning.rapport.pdf import som_pdf
 from dap.forskning.rapport.sammenlikning import Linje, sammenlikn
 from dap.forskning.rapport.side import side
+from dap.forskning.rapport.sprak import NB, paa, si, valgt
 from dap.forskning.rapport.tegning import Tegner
 from dap.forskning.rapport.tilstand import Tilstand, apne, nokkel
 from dap.forskning.tabeller.values import Framdrift, Tabell
+from dap.forskning.tekst import Tekst
 
 RESULTATER = "resultater.json"
 REGISTER = "publiserte-tabeller.jsonl"
@@ -47,6 +50,8 @@ class Valg:
     register: Register | None = None
     """What has been published (H11); None: the file beside `ut`. Not used where nobody is real."""
     motor: str = "duckdb"
+    sprak: str = NB
+    """Of the page, the PDF and the pictures. Data files are the same in every language."""
     alle_resultater: bool = False
     """Write resultater.json, exact to ten decimals, whoever the persons are: for who holds the extract
     itself. It is no part of what is published (docs/adr/0053)."""
@@ -68,15 +73,21 @@ def lag_rapport(
     """
     krev_godkjenning(valg.nivaa, valg.godkjenning)
     krev_gyldig(manifest, valg.idag)
-    with sier_fra(valg.ut):
-        id_ = nokkel(manifest.uttrekk_id, valg.parametre, valg.nivaa, MODULVERSJON, valg.motor)
+    with sier_fra(valg.ut), paa(valg.sprak):
+        id_ = _nokkel(manifest, valg)
         tilstand = apne(valg.ut, id_)
         innhold = _innhold(tilstand, manifest, beregn, valg, framdrift)
         _filer(tilstand, innhold, framdrift)
         tilstand.ferdig(_om(innhold, valg))
         antall = len(innhold.tabeller) + 3
-        framdrift(antall, antall, "Ferdig")
+        framdrift(antall, antall, N_("Ferdig"))
     return valg.ut
+
+
+def _nokkel(manifest: Manifest, valg: Valg) -> str:
+    v = valg
+    uttrekk = [manifest.uttrekk_id, *sorted(f"{f.sti} {f.innhold_sha256}" for f in manifest.filer)]
+    return nokkel(uttrekk, v.parametre, v.nivaa, MODULVERSJON, v.motor, v.sprak)
 
 
 def _innhold(
@@ -88,7 +99,7 @@ def _innhold(
 ) -> Innhold:
     lagret = tilstand.lagrede_tabeller()
     if lagret is None:
-        framdrift(0, 1, "Regner ut tabellene")
+        framdrift(0, 1, N_("Regner ut tabellene"))
         tabeller, linjer = _beregn(tilstand, manifest, beregn, valg)
     else:
         tabeller, linjer = lagret[0], tuple(Linje(**x) for x in lagret[1]["sammenlikning"])
@@ -121,12 +132,12 @@ def _filer(tilstand: Tilstand, innhold: Innhold, framdrift: Framdrift) -> None:
     """Everything that is made of the tables. The points of the pictures are drawn beside page and PDF."""
     antall = len(innhold.tabeller) + 3
     uten_png = [t for t in innhold.tabeller if not tilstand.har(_sti(t, "png"))]
-    with Tegner(len(uten_png)) as tegner:
+    with Tegner(len(uten_png), valgt()) as tegner:
         bilder = _tabeller(tilstand, innhold, tegner, framdrift)
         png = tegner.png([bilder[t.id] for t in uten_png])
-        framdrift(antall - 2, antall, "Lager siden")
+        framdrift(antall - 2, antall, N_("Lager siden"))
         tilstand.skriv("index.html", side(innhold, bilder).encode())
-        framdrift(antall - 1, antall, "Lager PDF-en")
+        framdrift(antall - 1, antall, N_("Lager PDF-en"))
         tilstand.skriv("rapport.pdf", som_pdf(innhold, bilder))
         for t, data in zip(uten_png, png, strict=True):
             tilstand.skriv(_sti(t, "png"), data)
@@ -137,13 +148,13 @@ def _tabeller(
 ) -> dict[str, str]:
     """Rows and picture of each table; those that are made already are not made again. The SVG of each."""
     antall = len(innhold.tabeller) + 3
-    framdrift(0, antall, "Tegner figurene")
+    framdrift(0, antall, N_("Tegner figurene"))
     former = ("csv", "parquet", "svg")
     mangler = [t for t in innhold.tabeller if not tilstand.har(*(_sti(t, x) for x in former))]
     gjort = len(innhold.tabeller) - len(mangler)
     tegninger = tegner.svg([diagram.spesifikasjon(t, innhold.kilde) for t in mangler])
     for nr, (t, svg) in enumerate(zip(mangler, tegninger, strict=True), start=gjort + 1):
-        framdrift(nr, antall, f"{t.id} {t.tittel}")
+        framdrift(nr, antall, Tekst("%(id)s %(tittel)s", id=t.id, tittel=t.tittel))
         for form, data in zip(former, (som_csv(t), som_parquet(t), svg.encode()), strict=True):
             tilstand.skriv(_sti(t, form), data)
         tilstand.lagre()
@@ -166,8 +177,9 @@ def _om(innhold: Innhold, valg: Valg) -> dict[str, Any]:
         "nivaa": valg.nivaa.value,
         "godkjenning": godkjenning,
         "motor": valg.motor,
+        "sprak": valg.sprak,
         "modulversjon": innhold.modulversjon,
         "tabeller": [
-            {"id": t.id, "tittel": t.tittel, "nokkel": t.nokkel} for t in innhold.tabeller
+            {"id": t.id, "tittel": si(t.tittel), "nokkel": t.nokkel} for t in innhold.tabeller
         ],
     }

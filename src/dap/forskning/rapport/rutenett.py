@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dap.forskning.rapport.ord import antall, enhetstekst, i_rekke, radvariabel, tekst, vist
+from dap.forskning.personvern.values import GRUNNTEKST, MERKE, Grunn
+from dap.forskning.rapport.ord import antall, enhetstekst, i_rekke, liten, radvariabel, tekst, vist
+from dap.forskning.rapport.sprak import si
+from dap.forskning.rapport.sprak import si as _
 from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
 
 Kolonnenokkel = tuple[str, str]
 """Series and measure."""
+MANGE_KOLONNER = 5
+"""With more of them, and several measures in each series, a series has rows of its own."""
+MANGE_SERIER, KORT = 9, 3
+"""With more series than this, and row names no longer, the table is turned: a series is a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,6 @@ class Rutenett:
     rader: tuple[tuple[str, tuple[str, ...]], ...]
     enheter: tuple[str, ...]
     """What the numbers are in, when all agree: one."""
-    skjulte: int
 
 
 def rutenett(tabell: Tabell) -> Rutenett:
@@ -25,23 +31,79 @@ def rutenett(tabell: Tabell) -> Rutenett:
         return _regresjon(tabell)
     enkelt = _ett_maal(tabell.rader)
     nokler = i_rekke_av((r.serie, "" if enkelt else r.maal) for r in tabell.rader)
+    flere_maal = len({m for _s, m in nokler}) > 1
+    if flere_maal and len({s for s, _m in nokler}) > 1 and len(nokler) > MANGE_KOLONNER:
+        return _langt(tabell)
+    if not flere_maal and len(nokler) > MANGE_SERIER and _korte(tabell.rader):
+        return _snudd(tabell)
     celler = {(r.radvariabel, r.rad, r.serie, "" if enkelt else r.maal): r for r in tabell.rader}
     felles_n = _felles_n(tabell.rader)
     rader = []
     for variabel, rad in i_rekke_av((r.radvariabel, r.rad) for r in tabell.rader):
         her = [celler.get((variabel, rad, s, m)) for s, m in nokler]
-        ut = [vist(c, tabell.desimaler) if c else "" for c in her]
+        ut = _verdier(tabell, her)
         if not felles_n:
-            ut.append(_n(her))
-        rader.append((_radnavn(tabell, variabel, rad), tuple(ut)))
+            ut = (*ut, _n(her))
+        rader.append((_radnavn(tabell, variabel, rad), ut))
     navn = _kolonnenavn(nokler) if not enkelt else _serienavn(tabell, nokler)
+    return _ferdig(tabell, _hjorne(tabell), navn if felles_n else (*navn, "n"), rader)
+
+
+def _langt(tabell: Tabell) -> Rutenett:
+    """Each series under the one before, its measures across: side by side they would be too narrow."""
+    maal = i_rekke(r.maal for r in tabell.rader)
+    celler = {(r.serie, r.radvariabel, r.rad, r.maal): r for r in tabell.rader}
+    rader = []
+    for serie in i_rekke(r.serie for r in tabell.rader):
+        for variabel, rad in i_rekke_av((r.radvariabel, r.rad) for r in tabell.rader):
+            her = [celler.get((serie, variabel, rad, m)) for m in maal]
+            if any(her):
+                navn = _radnavn(tabell, variabel, rad)
+                hvem = f"{tekst(serie)}: {navn}" if serie else navn
+                rader.append((hvem, (*_verdier(tabell, her), _n(her))))
+    hjorne = _("%(serie)s og %(rad)s") % {"serie": _seriene(tabell), "rad": liten(_hjorne(tabell))}
+    return _ferdig(tabell, hjorne, (*(tekst(m) for m in maal), "n"), rader)
+
+
+def _snudd(tabell: Tabell) -> Rutenett:
+    """A row for each series."""
+    kolonner = i_rekke(r.rad for r in tabell.rader)
+    celler = {(r.serie, r.rad): r for r in tabell.rader}
+    rader = []
+    for serie in i_rekke(r.serie for r in tabell.rader):
+        her = [celler.get((serie, rad)) for rad in kolonner]
+        rader.append((tekst(serie), (*_verdier(tabell, her), _n(her))))
+    hjorne = _("%(serie)s etter %(rad)s") % {
+        "serie": _seriene(tabell),
+        "rad": liten(_hjorne(tabell)),
+    }
+    return _ferdig(tabell, hjorne, (*(tekst(k) for k in kolonner), "n"), rader)
+
+
+def _ferdig(
+    tabell: Tabell,
+    hjorne: str,
+    kolonner: tuple[str, ...],
+    rader: Sequence[tuple[str, tuple[str, ...]]],
+) -> Rutenett:
     return Rutenett(
-        hjorne=_hjorne(tabell),
-        kolonner=navn if felles_n else (*navn, "n"),
-        rader=tuple(rader),
-        enheter=i_rekke(enhetstekst(r.enhet) for r in tabell.rader if r.enhet),
-        skjulte=sum(r.undertrykt for r in tabell.rader),
+        hjorne,
+        kolonner,
+        tuple(rader),
+        i_rekke(enhetstekst(r.enhet) for r in tabell.rader if r.enhet),
     )
+
+
+def _verdier(tabell: Tabell, celler: Sequence[Tidyrad | None]) -> tuple[str, ...]:
+    return tuple(vist(c, tabell.desimaler) if c else "" for c in celler)
+
+
+def _seriene(tabell: Tabell) -> str:
+    return radvariabel(next((r.seriesvariabel for r in tabell.rader if r.seriesvariabel), "serie"))
+
+
+def _korte(rader: Sequence[Tidyrad]) -> bool:
+    return max((len(tekst(r.rad)) for r in rader), default=0) <= KORT
 
 
 def i_rekke_av(par: Iterable[Kolonnenokkel]) -> tuple[Kolonnenokkel, ...]:
@@ -55,7 +117,7 @@ def _ett_maal(rader: Sequence[Tidyrad]) -> bool:
 
 
 def _serienavn(tabell: Tabell, nokler: Sequence[Kolonnenokkel]) -> tuple[str, ...]:
-    return tuple(tekst(s) if s else "Verdi" for s, _m in nokler)
+    return tuple(tekst(s) if s else _("Verdi") for s, _m in nokler)
 
 
 _UTEN_NAVN = frozenset({"maal", "antall"})
@@ -72,7 +134,7 @@ def _hjorne(tabell: Tabell) -> str:
     ut = i_rekke(r.radvariabel for r in tabell.rader if r.radvariabel not in _UTEN_NAVN)
     if len(ut) == 1:
         return radvariabel(ut[0])
-    return "Kjennetegn" if ut or not tabell.rader else radvariabel(tabell.rader[-1].radvariabel)
+    return _("Kjennetegn") if ut or not tabell.rader else radvariabel(tabell.rader[-1].radvariabel)
 
 
 _KOEFFISIENT, _FEIL = "koeffisient", "standardfeil"
@@ -103,10 +165,11 @@ def _regresjon(tabell: Tabell) -> Rutenett:
             else:
                 ut += [vist(annet, 2) if annet else "", ""]
         rader.append((tekst(rad), tuple(ut)))
-    kolonner = tuple(f"{tekst(s)}: {d}" for s in serier for d in ("koef.", "std.feil"))
-    skjulte = sum(r.undertrykt for r in tabell.rader)
-    enheter = i_rekke(r.enhet for r in tabell.rader if r.enhet and r.maal == _KOEFFISIENT)
-    return Rutenett("Variabel", kolonner, tuple(rader), enheter, skjulte)
+    kolonner = tuple(f"{tekst(s)}: {d}" for s in serier for d in (_("koef."), _("std.feil")))
+    enheter = i_rekke(
+        enhetstekst(r.enhet) for r in tabell.rader if r.enhet and r.maal == _KOEFFISIENT
+    )
+    return Rutenett(_("Variabel"), kolonner, tuple(rader), enheter)
 
 
 def _kolonnenavn(nokler: Sequence[Kolonnenokkel]) -> tuple[str, ...]:
@@ -154,6 +217,23 @@ def grunnlag(tabell: Tabell) -> str:
         alle = {next(iter(n)) for n in per.values()}
         if len(alle) == 1:
             return f"n = {antall(next(iter(alle)))}"
-        return "n: " + "; ".join(f"{tekst(s)} {antall(next(iter(n)))}" for s, n in per.items())
+        return "n: " + "; ".join(f"{tekst(s)} ({antall(next(iter(n)))})" for s, n in per.items())
     alle_n = [x for n in per.values() for x in n]
-    return f"n fra {antall(min(alle_n))} til {antall(max(alle_n))}"
+    return _("n fra %(minst)s til %(storst)s") % {
+        "minst": antall(min(alle_n)),
+        "storst": antall(max(alle_n)),
+    }
+
+
+def ikke_publisert(tabell: Tabell) -> str:
+    """How many numbers are hidden, how they are marked, and why; empty when all are shown."""
+    n = sum(r.undertrykt for r in tabell.rader)
+    if not n:
+        return ""
+    grunner = sorted({r.undertrykt_grunn or "" for r in tabell.rader if r.undertrykt})
+    return _("%(n)s av %(av)s tall, merket «%(merke)s»: %(grunner)s") % {
+        "n": n,
+        "av": len(tabell.rader),
+        "merke": MERKE,
+        "grunner": "; ".join(si(GRUNNTEKST[Grunn(g)]) for g in grunner if g),
+    }

@@ -8,20 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.parametre import PROBA_2022_9, Parametersett
 from dap.forskning.personvern.avrunding import TALL_DESIMALER, til_naermeste
 from dap.forskning.personvern.values import Terskler
-from dap.forskning.rapport.ord import tall
+from dap.forskning.rapport.ord import antall, spenn, tall
+from dap.forskning.rapport.sprak import si as _
 from dap.forskning.syntetisk import kalibrering
 from dap.forskning.syntetisk.kalibrering import RAPPORTENS_POPULASJON, kalibrer
 from dap.forskning.tabeller.values import Tabell
 
 MANGE = 4
+INNENFOR, UTENFOR = N_("innenfor"), N_("utenfor")
 
 
 @dataclass(frozen=True, slots=True)
 class Linje:
-    """As it is read."""
+    """Numbers as they are read in the report's language. Words in bokmål; `trykt` as the source has it."""
 
     id: str
     avsnitt: str
@@ -32,6 +35,20 @@ class Linje:
     intervall: str
     her: str
     innenfor: bool
+
+
+def om_sammenlikning(linjer: Sequence[Linje]) -> str:
+    """What is compared with what, and how many are inside."""
+    om = _(
+        "Hvert tall som er trykt i Proba-rapport 2022-9, med intervallet av verdier som ville vært "
+        "trykt slik, ved siden av verdien her. Antall er skalert til kildens 858\u202f123 personer. Der "
+        "kilden sier noe om flere måneder eller grupper under ett, vises den minste og den største."
+    )
+    tall_ = _("%(n)s av %(av)s er innenfor.") % {
+        "n": sum(x.innenfor for x in linjer),
+        "av": antall(len(linjer)),
+    }
+    return f"{om} {tall_}"
 
 
 def kan_sammenliknes(parametre: Parametersett) -> bool:
@@ -91,7 +108,8 @@ def _linje(x: kalibrering.Linje, skala: float, *, avrund: bool) -> Linje:
 
 
 def _spenn(tekster: Sequence[str]) -> str:
-    return " til ".join(dict.fromkeys(tekster))
+    ulike = list(dict.fromkeys(tekster))
+    return spenn(ulike[0], ulike[1]) if len(ulike) == 2 else "".join(ulike)
 
 
 def _desimaler(grenser: Sequence[float], funnet: Sequence[float]) -> int:

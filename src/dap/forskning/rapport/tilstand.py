@@ -4,15 +4,18 @@ import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from dap.felles.sprak import N_
+from dap.forskning.format.navn import UFERDIG
 from dap.forskning.parametre import Parametersett
 from dap.forskning.personvern.values import Nivaa
-from dap.forskning.rapport.filer import UFERDIG, Rapportfeil, skriv
+from dap.forskning.rapport.filer import Rapportfeil, skriv
 from dap.forskning.rapport.navn import FERDIG
 from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
+from dap.forskning.tekst import Ordrett, Tekst, pakk, pakk_ut
 
 ARBEID = ".arbeid"
 TILSTAND, TABELLER = "tilstand.json", "tabeller.json"
@@ -40,7 +43,7 @@ class Tilstand:
 
     def lagre_tabeller(self, tabeller: Sequence[Tabell], mer: Mapping[str, Any]) -> None:
         """Only protected tables are kept between two runs (H10)."""
-        innhold = {"tabeller": [asdict(t) for t in tabeller], **mer}
+        innhold = {"tabeller": [_som_json(t) for t in tabeller], **mer}
         skriv(self.mappe / ARBEID / TABELLER, json.dumps(innhold, ensure_ascii=False).encode())
 
     def lagrede_tabeller(self) -> tuple[tuple[Tabell, ...], dict[str, Any]] | None:
@@ -59,10 +62,15 @@ class Tilstand:
 
 
 def nokkel(
-    uttrekk_id: str, parametre: Parametersett, nivaa: Nivaa, versjon: str, motor: str
+    uttrekk: Sequence[str],
+    parametre: Parametersett,
+    nivaa: Nivaa,
+    versjon: str,
+    motor: str,
+    sprak: str,
 ) -> str:
-    """The same for the same report."""
-    valg = [uttrekk_id, parametre.som_json(), nivaa.value, versjon, motor]
+    """The same for the same report. `uttrekk`: which it is, and what is in it."""
+    valg = [*uttrekk, parametre.som_json(), nivaa.value, versjon, motor, sprak]
     return hashlib.sha256(json.dumps(valg, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -72,7 +80,11 @@ def apne(mappe: Path, nokkel_: str) -> Tilstand:
     A report with other choices is taken away first. Raises Rapportfeil when the folder holds something
     that is not a report of ours.
     """
-    mappe.mkdir(parents=True, exist_ok=True)
+    try:
+        mappe.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as feil:
+        mal = N_("%(mappe)s kan ikke være en mappe: der er det en fil.")
+        raise Rapportfeil(Tekst(mal, mappe=Ordrett(mappe))) from feil
     gammel = _les(mappe / ARBEID / TILSTAND) or _les(mappe / FERDIG)
     if gammel is None:
         if any(mappe.iterdir()) and not (mappe / ARBEID).is_dir():
@@ -111,8 +123,13 @@ def _sum(sti: Path) -> str:
     return hashlib.sha256(sti.read_bytes()).hexdigest() if sti.is_file() else ""
 
 
+def _som_json(t: Tabell) -> dict[str, Any]:
+    ut = {f.name: pakk(getattr(t, f.name)) for f in fields(t) if f.name not in {"rader", "vern"}}
+    return ut | {"rader": [asdict(r) for r in t.rader], "vern": ()}
+
+
 def _tabell(data: dict[str, Any]) -> Tabell:
-    verdier: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    verdier: dict[str, Any] = {k: pakk_ut(v) for k, v in data.items() if k != "rader"}
     verdier["rader"] = tuple(Tidyrad(**r) for r in data["rader"])
     verdier["diagramform"] = Diagramform(data["diagramform"])
     return Tabell(**verdier)

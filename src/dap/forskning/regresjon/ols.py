@@ -12,9 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr, stdtrit
 
+from dap.felles.sprak import N_
+
 Tall = NDArray[np.float64]
 
 _TOLERANSE = 1e-10
+_AVRUNDING = 1e-12
+"""Sums of squares that are so small beside Σy² are rounding: there is nothing left to explain."""
+INGEN = N_("ingen personer, ingen modell")
+FOR_FAA = N_("ikke flere personer enn variabler, så usikkerheten kan ikke anslås")
+INGEN_REST = N_(
+    "utfallet er likt for alle, eller følger helt av variablene: det er ingenting å teste"
+)
 STJERNER = ((0.001, "***"), (0.01, "**"), (0.05, "*"))
 
 
@@ -60,6 +69,15 @@ class Regresjon:
     def frihetsgrader(self) -> int:
         return self.n - len(self.koeffisienter)
 
+    @property
+    def merknad(self) -> str | None:
+        """Why there are no numbers, or no test of them."""
+        if not self.n:
+            return INGEN
+        if self.frihetsgrader <= 0:
+            return FOR_FAA
+        return INGEN_REST if all(k.p is None for k in self.koeffisienter) else None
+
 
 def stjerner(p: float | None) -> str:
     """*** p < 0,001, ** p < 0,01, * p < 0,05."""
@@ -80,6 +98,8 @@ def ols(celler: Celler) -> Regresjon:
     b = snudd @ (x.T @ celler.sum_y)
     b += snudd @ (x.T @ (celler.sum_y - celler.n * (x @ b)))
     e2 = _kvadratsummer(celler, x @ b)
+    if e2.sum() <= _AVRUNDING * celler.sum_y2.sum():
+        e2 = np.zeros_like(e2)
     df = n - len(navn)
     se, hc1 = _feil(snudd, x, e2, n, df)
     sider = _minste_side(x, celler.n)
@@ -144,6 +164,6 @@ def _minste_side(x: Tall, n: Tall) -> list[int | None]:
 
 
 def _r2(celler: Celler, rss: float) -> float | None:
-    n, sum_y = float(celler.n.sum()), float(celler.sum_y.sum())
-    tss = float(celler.sum_y2.sum()) - sum_y**2 / n
-    return 1 - rss / tss if tss > 1e-12 else None
+    snitt = np.full(len(celler.n), celler.sum_y.sum() / celler.n.sum())
+    tss = float(_kvadratsummer(celler, snitt).sum())
+    return 1 - rss / tss if tss > _AVRUNDING * float(celler.sum_y2.sum()) else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.motor.felles import Motor
 from dap.forskning.parametre import MODULVERSJON, Parametersett
 from dap.forskning.regresjon.celler import grunnlag
@@ -11,6 +12,7 @@ from dap.forskning.regresjon.modeller import TABELLER, TEKSTER, Kolonne, Modellt
 from dap.forskning.regresjon.ols import Koeffisient, Regresjon, ols
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Tidyrad, Vern
 from dap.forskning.tabeller.verdi import til_resultat
+from dap.forskning.tekst import Tekst, rekke
 
 MAAL = (
     ("koeffisient", "b"),
@@ -22,12 +24,16 @@ MAAL = (
 )
 """Measure of the tidy table: field of the coefficient."""
 
-STJERNENOTE = "*** p < 0,001, ** p < 0,01, * p < 0,05."
+STJERNENOTE = N_("*** p < 0,001, ** p < 0,01, * p < 0,05.")
 _BESLUTNINGER = (
-    "Ingen faller ut: manglende alder og innvandrerstatus står med referansen, ukjent utdanning"
-    " har sin egen variabel (E.1).",
-    "Vanlige (homoskedastiske) standardfeil; HC1 står ved siden av i tabellen (E.1).",
-    f"Stjerner: {STJERNENOTE} Rapporten sier ikke hva de betyr (J14).",
+    N_(
+        "Ingen faller ut: manglende alder og innvandrerstatus står med referansen, ukjent utdanning"
+        " har sin egen variabel (E.1)."
+    ),
+    N_("Vanlige (homoskedastiske) standardfeil; HC1 står ved siden av i tabellen (E.1)."),
+    Tekst(
+        N_("Stjerner: %(stjerner)s Rapporten sier ikke hva de betyr (J14)."), stjerner=STJERNENOTE
+    ),
 )
 
 
@@ -87,7 +93,7 @@ def _tabell(
         diagrammaal="koeffisient",
         desimaler=t.desimaler,
         definisjoner=("B4", "B5", "B8", "B15", "E1"),
-        populasjon="; ".join(_populasjon(k) for k in t.kolonner),
+        populasjon=rekke((_populasjon(k) for k in t.kolonner), "; "),
         nevner="personer",
         fotnoter=(STJERNENOTE, *_utelatt(t, svar)),
         beslutninger=_BESLUTNINGER,
@@ -113,15 +119,20 @@ def _fotnote(rad: str, r: Regresjon) -> str | None:
 
 
 def _populasjon(k: Kolonne) -> str:
-    return k.tekst if k.gruppe is None else f"{k.tekst} (ordinære brukere)"
+    return k.tekst if k.gruppe is None else Tekst(N_("%(hvem)s (ordinære brukere)"), hvem=k.tekst)
 
 
 def _utelatt(t: Modelltabell, svar: Mapping[str, Regresjon]) -> Iterator[str]:
     for kolonne in t.kolonner:
+        if merknad := svar[kolonne.navn].merknad:
+            yield Tekst("%(hvem)s: %(merknad)s.", hvem=kolonne.tekst, merknad=merknad)
         navn = svar[kolonne.navn].utelatt
         if svar[kolonne.navn].n and navn:
-            liste = ", ".join(TEKSTER[n] for n in navn)
-            yield f"{kolonne.tekst}: uten variasjon og derfor utelatt: {liste}."
+            yield Tekst(
+                N_("%(hvem)s: uten egen variasjon og derfor utelatt: %(hvilke)s."),
+                hvem=kolonne.tekst,
+                hvilke=rekke(TEKSTER[n] for n in navn),
+            )
 
 
 __all__ = ["Koeffisient", "Regresjoner", "blokk", "regresjoner"]

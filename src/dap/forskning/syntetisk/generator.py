@@ -1,15 +1,16 @@
 """A synthetic extract, block after block into the files: memory does not grow with the number."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
+from dap.felles.hjelpeprosess import hjelpere
+from dap.felles.sprak import N_
 from dap.forskning.format.manifest import Dekning, Manifest
 from dap.forskning.format.skriving import Skriver
 from dap.forskning.syntetisk import tid
@@ -17,13 +18,14 @@ from dap.forskning.syntetisk.blokk import Blokk, antall_blokker, lag_blokk
 from dap.forskning.syntetisk.kolonner import UTEN, tabeller
 from dap.forskning.syntetisk.parametre import Parametere, vanlig
 from dap.forskning.syntetisk.personer import Personer, lag_personer
+from dap.forskning.values import SYNTETISK_PERIODE
 
 NASJONALT = 858_123
 """Persons of the report (8_n_alle)."""
 FLEST = 20_000_000
 
 Meld = Callable[[int, int], object]
-_FRA, _TIL = date(2019, 8, 1), date(2020, 7, 1)
+_FRA, _TIL = SYNTETISK_PERIODE
 
 
 def lag_uttrekk(
@@ -88,12 +90,7 @@ def _deler(
     if arbeidere <= 1 or antall == 1:
         yield from (tabeller(b) for b in blokker(personer, fro, p))
         return
-    with ProcessPoolExecutor(
-        min(arbeidere, antall),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_klar,
-        initargs=(personer, fro, p),
-    ) as lag:
+    with hjelpere(min(arbeidere, antall), _klar, personer, fro, p) as lag:
         # In the order of the blocks, and few at once: what waits takes memory.
         venter: deque[Future[dict[str, pa.RecordBatch]]] = deque()
         for nr in range(antall):
@@ -125,7 +122,7 @@ def _manifest(uttrekk_id: str, personer: int, fro: int, p: Parametere, naa: date
             "aktivitetsstatus": Dekning(None, _dag(tid.STATUS_SLUTT)),
         },
         pseudonymisering={"metode": "oppdiktede id-er", "nokkel_oppbevares": False},
-        hjemmel={"formaal": "Syntetiske data: ingen opplysninger om virkelige personer."},
+        hjemmel={"formaal": N_("Syntetiske data: ingen opplysninger om virkelige personer.")},
         kvalitet={f"V{nr}": 0 for nr in range(1, 12)} | {"utelatt_adressesperre": 0},
     )
 

@@ -32,7 +32,9 @@ body{font:1rem/1.5 "Source Sans 3",system-ui,sans-serif;max-width:80rem;margin:2
 color:#23262a;background:#fff}table{border-collapse:collapse;width:100%}caption{text-align:left;
 font-weight:600;padding:.5rem 0}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #cfd3d8;
 vertical-align:top}td.tall,th.tall{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.rull{overflow-x:auto}a{color:#0056b4}
+.rull{overflow-x:auto}a{color:#0056b4}:root{color-scheme:light dark}
+@media(prefers-color-scheme:dark){body{color:#ececec;background:#16191d}a{color:#9cc4ff}
+th,td{border-color:#454a51}}
 """
 
 
@@ -136,16 +138,17 @@ def _avvik(linje: Linje) -> str:
         return "–"
     prosent = linje.avvik_prosent
     tegn = "+" if linje.avvik > 0 else ""
-    andel = "" if prosent is None else f" ({tegn}{_tall(round(prosent, 1))} %)"
+    andel = "" if prosent is None else f" ({tegn}{_tall(prosent, 1)} %)"
     return f"{tegn}{_tall(linje.avvik)}{andel}"
 
 
-def _tall(verdi: float | None) -> str:
-    """Norwegian: decimal comma, thin space, as many decimals as the size asks for."""
+def _tall(verdi: float | None, desimaler: int | None = None) -> str:
+    """Norwegian: decimal comma, thin space, as many decimals as the size asks for, or as are given."""
     if verdi is None:
         return "–"
     storrelse = abs(verdi)
     hel = float(verdi).is_integer()
-    desimaler = 0 if hel or storrelse >= 1000 else 1 if storrelse >= 10 else 3
+    if desimaler is None:
+        desimaler = 0 if hel or storrelse >= 1000 else 1 if storrelse >= 10 else 3
     tekst = f"{verdi:,.{desimaler}f}".replace(",", "\u202f").replace(".", ",")
     return tekst.replace("-", "−")

@@ -55,9 +55,9 @@ class Kort:
     # EGEN: the chance of one in the first month, and a level a month (11_egen, t111_…_egen, 11s_egen).
     egen_start: Rad = (0.98, 0.5, 0.45, 0.3, 0.9, 1.0)
     egen_niva: Rad = (0.295, 0.05, 0.070, 0.05, 0.10, 0.085)
-    egen_form_tall: float = 0.6
+    egen_form_tall: float = 0.29  # fitted to t111_r2_egen
     egen_korona_start: float = 0.65
-    egen_flere: float = 0.28  # more at an ordinary start, fitted to t111_mnd_egen and t111_r2_egen
+    egen_flere: float = 0.28  # more at an ordinary start, fitted to t111_mnd_egen
     # T11.1's differences as they are for OS; for the others factors (11s_fig16_…).
     egen_form: Lineaer = T111_EGEN
     egen_alder: Rad = (1.50, 1.25, 1.02, 0.78, 0.30, 1.0)
@@ -78,7 +78,7 @@ class Kort:
     soke_form_tall: float = 3.0
     # STILLING: OS by T11.1; the others by factors (11s_stilling_…, 11s_fig20_…, 11s_fig21_forhold).
     stilling_form: Lineaer = T111_STILLING
-    stilling_konstant: float = -0.12
+    stilling_konstant: float = -0.125  # fitted to 11_stilling
     stilling_skala: float = 1.20  # what season and month in spell take away
     stilling_gulv: float = 0.05
     stilling_andre: Rad = (0.0, 0.02, 0.043, 0.012, 0.08, 0.10)

@@ -17,7 +17,7 @@ from dap.forskning.tabeller.grunnlag import HENTINGER, hent_grunnlag
 from dap.forskning.tabeller.oppskrift import tabell
 from dap.forskning.tabeller.oppskrifter import OPPSKRIFTER
 from dap.forskning.tabeller.values import Tabell
-from dap.forskning.tabeller.verdi import til_resultat
+from dap.forskning.tabeller.verdi import EKSTRA, til_resultat
 
 STEG = len(HENTINGER)
 """How many times `lag` says what it is doing."""
@@ -38,7 +38,8 @@ def lag(motor: Motor, p: Parametersett, uttrekk_id: str, si: Callable[[str], Non
     for kapittel in (kapittel_8, kapittel_9, kapittel_10, kapittel_11, kapittel_12):
         blokker |= kapittel.blokker(g)
     tabeller = tuple(tabell(o, blokker, p.navn, uttrekk_id) for o in OPPSKRIFTER)
-    return Tabeller(til_resultat(blokker), tabeller)
+    resultater = {k: b for k, b in blokker.items() if not k.startswith(EKSTRA)}
+    return Tabeller(til_resultat(resultater), tabeller)
 
 
 __all__ = ["STEG", "Tabeller", "lag"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import ibis
 import ibis.expr.types as ir
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet.aktiviteter import TYPER
 from dap.forskning.avledet.bruk import ANTALL
 from dap.forskning.avledet.dialoger import BRUKER, NAV
@@ -91,7 +92,7 @@ def hent_grunnlag(motor: Motor, p: Parametersett, si: Callable[[str], None]) -> 
     return Grunnlag(parametre=p, **funnet)
 
 
-@_henting("celler", "kjennetegn")
+@_henting("celler", N_("brukernes kjennetegn"))
 def celler(motor: Motor, _p: Parametersett) -> ir.Table:
     b = motor.tabell("av_bruk")
     antall = {navn: _sum(b, deler) for navn, deler in MAAL.items()}
@@ -117,7 +118,7 @@ def _sum(t: ir.Table, deler: tuple[str, ...]) -> ir.IntegerValue:
     return sum_
 
 
-@_henting("klasser", "fordelinger")
+@_henting("klasser", N_("fordelinger"))
 def klasser(motor: Motor, _p: Parametersett) -> ir.Table:
     b = motor.tabell("av_bruk")
     inndelt = b.select(
@@ -145,7 +146,7 @@ def _faa_klasser(antall: ir.IntegerValue) -> ir.StringValue:
     return ibis.cases((antall <= 3, antall.cast("string")), else_="4+")
 
 
-@_henting("registrert", "registrerte i hver måned")
+@_henting("registrert", N_("registrerte i hver måned"))
 def registrert(motor: Motor, p: Parametersett) -> ir.Table:
     m = motor.tabell("av_maaned").select("person_id", "mi")
     m = m.filter(m.mi.between(p.periode_fra, p.periode_til))
@@ -153,7 +154,7 @@ def registrert(motor: Motor, p: Parametersett) -> ir.Table:
     return alt.group_by("mi", "koronaledig").agg(n=alt.count())
 
 
-@_henting("dialoger", "dialoger")
+@_henting("dialoger", N_("dialoger"))
 def dialoger(motor: Motor, _p: Parametersett) -> ir.Table:
     d = motor.tabell("av_dialog")
     d = d.filter(d.i_perioden)
@@ -178,7 +179,7 @@ def _snitt(t: ir.Table, kolonner: tuple[str, ...]) -> dict[str, ir.Scalar]:
     return snitt | {f"median_{k}": t[k].cast("float64").median() for k in kolonner}
 
 
-@_henting("dialogmaaneder", "dialoger i hver måned")
+@_henting("dialogmaaneder", N_("dialoger i hver måned"))
 def dialogmaaneder(motor: Motor, _p: Parametersett) -> ir.Table:
     d = motor.tabell("av_dialog")
     d = d.filter(d.i_perioden)
@@ -192,47 +193,47 @@ def dialogmaaneder(motor: Motor, _p: Parametersett) -> ir.Table:
     )
 
 
-@_henting("moter", "møter og referater")
+@_henting("moter", N_("møter og referater"))
 def moter(motor: Motor, _p: Parametersett) -> ir.Table:
     m = motor.tabell("av_mote")
     return m.group_by("mi", "type").agg(n=m.count(), personer=m.person_id.nunique())
 
 
-@_henting("kort", "aktiviteter")
+@_henting("kort", N_("aktiviteter"))
 def kort(motor: Motor, _p: Parametersett) -> ir.Table:
     k = motor.tabell("av_kort")
     return k.group_by("mi", "type").agg(n=k.count(), personer=k.person_id.nunique())
 
 
-@_henting("kortmaaneder", "aktiviteter i hver måned")
+@_henting("kortmaaneder", N_("aktiviteter i hver måned"))
 def kortmaaneder(motor: Motor, _p: Parametersett) -> ir.Table:
     k = motor.tabell("av_kort")
     return k.group_by("mi").agg(n=k.count(), personer=k.person_id.nunique())
 
 
-@_henting("forlop", "nye brukere")
+@_henting("forlop", N_("nye brukere"))
 def forlop(motor: Motor, _p: Parametersett) -> ir.Table:
     f = motor.tabell("av_forlop")
     return f.group_by("koronaledig12", "gruppe", "s", "e").agg(n=f.count())
 
 
-@_henting("status", "status måned for måned")
+@_henting("status", N_("status måned for måned"))
 def status(motor: Motor, _p: Parametersett) -> ir.Table:
     s = motor.tabell("av_status")
     return s.group_by("gruppe", "m", "status").agg(n=s.count())
 
 
-@_henting("nye_dialoger", "nye brukeres dialoger")
+@_henting("nye_dialoger", N_("nye brukeres dialoger"))
 def nye_dialoger(motor: Motor, p: Parametersett) -> ir.Table:
     return _i_forlopet(motor, motor.tabell("av_dialog"), "opprettet_av", p.dialog_til)
 
 
-@_henting("nye_moter", "nye brukeres møter")
+@_henting("nye_moter", N_("nye brukeres møter"))
 def nye_moter(motor: Motor, p: Parametersett) -> ir.Table:
     return _i_forlopet(motor, motor.tabell("av_mote_alle"), "type", p.aktivitet_til)
 
 
-@_henting("nye_kort", "nye brukeres aktiviteter")
+@_henting("nye_kort", N_("nye brukeres aktiviteter"))
 def nye_kort(motor: Motor, p: Parametersett) -> ir.Table:
     return _i_forlopet(motor, motor.tabell("av_kort_alle"), "type", p.aktivitet_til)
 

@@ -91,10 +91,11 @@ def _s(rader: Sequence[Rad], p: Parametersett, k: int) -> Blokk:
     synlige = [r for r in rader if r["s"] + k - 1 <= p.kjent_til]
     n = antall_personer(synlige)
     igjen = antall_personer(r for r in synlige if r["e"] - r["s"] + 1 > k)
+    slutter = antall_personer(r for r in synlige if r["e"] - r["s"] + 1 == k)
     tall = igjen / n if n else None
     return {
         "n": n,
-        "andel": Verdi(tall, Maaltype.OVERLEVELSE, n, teller=n - igjen),
+        "andel": Verdi(tall, Maaltype.OVERLEVELSE, n, teller=slutter, rest=igjen),
     }
 
 

@@ -16,10 +16,12 @@ from dap.forskning.tabeller.kube import (
     velg,
 )
 from dap.forskning.tabeller.values import Maaltype
-from dap.forskning.tabeller.verdi import Blokk, Verdi, andel, andel_av, antall_av
+from dap.forskning.tabeller.verdi import EKSTRA, Blokk, Verdi, andel, andel_av, antall_av
 
 DIALOGER = ("n_dialog_nav", "n_dialog_bruker", "n_dialog")
 HENVENDELSER = ("n_henv_nav", "n_henv_bruker", "n_henv")
+SLAG = {"ordinaere_dialoger": True, "koronaledige_mars_april": False}
+UBESVART = f"{EKSTRA}kap_9_1_ubesvart"
 
 
 def blokker(g: Grunnlag) -> Blokk:
@@ -28,6 +30,7 @@ def blokker(g: Grunnlag) -> Blokk:
     return {
         **_maaned_for_maaned(g),
         "kap_9_1": _kap_9_1(g),
+        UBESVART: {navn: _ubesvart(_av_slag(g, slag)) for navn, slag in SLAG.items()},
         "kap_9_2": {navn: _kap_9_2(g, navn) for navn in BEFOLKNINGER},
         "fig_9_4": {navn: fordeling(g, navn, "dialog", KLASSER_DIALOG) for navn in BEFOLKNINGER},
         "fig_9_5": rater(o, "kjonn", DIALOGER),
@@ -122,10 +125,7 @@ def _snitt(r: Rad, hva: str, enhet: str, enheter: int, personer: str = "personer
 
 
 def _kap_9_1(g: Grunnlag) -> Blokk:
-    ordinaere_, sjokk = (
-        next((r for r in g.dialoger if r["ordinaer"] is hvem), _INGEN_DIALOGER)
-        for hvem in (True, False)
-    )
+    ordinaere_, sjokk = (_av_slag(g, slag) for slag in SLAG.values())
     n, personer = (sum(r[k] for r in g.dialoger) for k in ("n", "personer"))
     etter = sum(r["slutter_etter"] for r in g.dialoger)
     return {
@@ -138,6 +138,15 @@ def _kap_9_1(g: Grunnlag) -> Blokk:
         },
         "andel_slutter_etter_perioden": andel_av(etter, n, personer),
     }
+
+
+def _av_slag(g: Grunnlag, ordinaer: bool) -> Rad:
+    return next((r for r in g.dialoger if r["ordinaer"] is ordinaer), _INGEN_DIALOGER)
+
+
+def _ubesvart(r: Rad) -> Verdi:
+    """B11: whose last message is the user's, so that the clock still runs."""
+    return andel_av(r["ubesvart"], r["n"], r["personer"])
 
 
 def _sjokkdialoger(g: Grunnlag, m: int) -> Verdi:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet.personer import MANGLER
 from dap.forskning.parametre import MODULVERSJON
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Tidyrad, Vern
@@ -11,6 +12,10 @@ from dap.forskning.tabeller.verdi import Blokk, Verdi, antall
 
 RAD, SERIE, MAAL, VARIABEL = "rad", "serie", "maal", "radvariabel"
 SUM = "sum"
+UTEN_TALL = N_(
+    "Perioden, eller det som er observert av den, er for kort til at noen kan følges fra oppstart."
+)
+"""Of tables by month or number of months, of which there may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def tabell(o: Oppskrift, blokker: Blokk, parametersett: str, uttrekk_id: str) ->
         definisjoner=o.definisjoner,
         populasjon=o.populasjon,
         nevner=o.nevner,
-        fotnoter=o.fotnoter,
+        fotnoter=o.fotnoter if celler else (*o.fotnoter, UTEN_TALL),
         beslutninger=o.beslutninger,
         forbehold=o.forbehold,
         lenket=o.lenket,
@@ -121,7 +126,7 @@ def _rad(o: Oppskrift, c: _Celle, parametersett: str, uttrekk_id: str) -> Tidyra
     v = c.verdi
     return Tidyrad(
         tabell_id=o.id,
-        tittel=o.tittel,
+        tittel=str(o.tittel),
         radvariabel=c.sti.get(VARIABEL, o.radvariabel),
         rad=c.sti.get(RAD, "alle"),
         seriesvariabel=o.seriesvariabel,
@@ -153,4 +158,5 @@ def _vern(v: Verdi) -> Vern:
         maks1=maks1,
         maks2=maks2,
         observasjoner=v.observasjoner,
+        rest=v.rest,
     )

@@ -2,27 +2,29 @@
 
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet.aktiviteter import TYPER
 from dap.forskning.tabeller import ord as o
 from dap.forskning.tabeller.oppskrift import RAD, SERIE, SUM, Oppskrift
 from dap.forskning.tabeller.values import Diagramform
 from dap.forskning.tabeller.verdi import Blokk
+from dap.forskning.tekst import Tekst
 
 NAVN = {
-    "EGEN": "Jobbrettet egenaktivitet",
-    "SOKEAVTALE": "Avtale om jobbsøk",
-    "STILLING": "En jobb jeg skal søke på",
-    "BEHANDLING": "Medisinsk behandling",
+    "EGEN": N_("Jobbrettet egenaktivitet"),
+    "SOKEAVTALE": N_("Avtale om jobbsøk"),
+    "STILLING": N_("En jobb jeg skal søke på"),
+    "BEHANDLING": N_("Medisinsk behandling"),
 }
-_BEFOLKNINGER = "alle brukere, ordinære brukere og koronaledige (B1, B4)"
+_BEFOLKNINGER = N_("alle brukere, ordinære brukere og koronaledige (B1, B4)")
 _ETTER = {
-    "kjonn": "kjønn",
-    "aldersgruppe": "alder",
-    "utdanning": "utdanningsnivå",
-    "innvandrer": "innvandrerstatus",
-    "ytelsesgruppe": "ytelse",
-    "diagnose_vis": "AAP og diagnose",
-    "diagnose": "diagnose",
+    "kjonn": N_("kjønn"),
+    "aldersgruppe": N_("alder"),
+    "utdanning": N_("utdanningsnivå"),
+    "innvandrer": N_("innvandrerstatus"),
+    "ytelsesgruppe": N_("ytelse"),
+    "diagnose_vis": N_("AAP og diagnose"),
+    "diagnose": N_("diagnose"),
     "aap": "AAP",
 }
 _VALG = {"aldersgruppe": (o.ALDER,), "diagnose": (o.DIAGNOSE,), "diagnose_vis": (o.DIAGNOSE,)}
@@ -46,7 +48,9 @@ def _rate(
     if populasjon == o.OTA:
         valg = (*valg, o.OTA_VALG)
     return Oppskrift(
-        id_, f"{NAVN[type_]} pr. måned etter {_ETTER[radvariabel]}", nokkel, (RAD, SERIE),
+        id_,
+        Tekst(N_("%(type)s pr. måned etter %(etter)s"), type=NAVN[type_], etter=_ETTER[radvariabel]),
+        nokkel, (RAD, SERIE),
         radvariabel, "aktiviteter pr. måned", "aktiviteter pr. måned", populasjon, o.I_RADEN,
         Diagramform.STABLEDE_SOYLER if len(vist) > 1 else Diagramform.SOYLER, 2, DEFINISJONER,
         seriesvariabel="opprettet_av", serier=_serier(type_), diagramserier=vist,
@@ -69,32 +73,33 @@ def _kap_11(b: Blokk) -> Blokk:
 _S = (SUM,)
 OPPSKRIFTER = (
     Oppskrift(
-        "11.1", "Totalt antall aktiviteter opprettet i hver måned", "fig_11_1", (RAD,), "maaned",
+        "11.1", N_("Totalt antall aktiviteter opprettet i hver måned"), "fig_11_1", (RAD,), "maaned",
         "antall aktiviteter", "aktiviteter", o.ALLE, "–", Diagramform.SOYLER, 0, ("B16",),
     ),
     Oppskrift(
-        "11.2", "Antall aktiviteter opprettet i hver måned, etter type", "fig_11_2", (RAD, SERIE),
+        "11.2", N_("Antall aktiviteter opprettet i hver måned, etter type"), "fig_11_2", (RAD, SERIE),
         "maaned", "antall aktiviteter", "aktiviteter", o.ALLE, "–", Diagramform.LINJER, 0, ("B16",),
         seriesvariabel="type", lenket=("11.1",),
     ),
     Oppskrift(
-        "11.3", "Antall aktiviteter pr. bruker", "fig_11_3", (SERIE, RAD), "klasse", "andel",
+        "11.3", N_("Antall aktiviteter pr. bruker"), "fig_11_3", (SERIE, RAD), "klasse", "andel",
         "andel", _BEFOLKNINGER, o.I_SERIEN, Diagramform.GRUPPERTE_SOYLER, 0, ("B4", "B16", "B26"),
         seriesvariabel="brukergruppe",
     ),
     Oppskrift(
-        "11.4", "Aktiviteter pr. måned av hver type, etter innsatsgruppe", "fig_11_4", (RAD, SERIE),
+        "11.4", N_("Aktiviteter pr. måned av hver type, etter innsatsgruppe"), "fig_11_4", (RAD, SERIE),
         "gruppe", "aktiviteter pr. måned", "aktiviteter pr. måned", o.O_OG_K, o.I_RADEN,
         Diagramform.STABLEDE_SOYLER, 2, ("B4", "B5", "B15", "B16"), seriesvariabel="type",
         serier={f"n_{t}": t for t in TYPER}, fotnoter=(o.RATE,), beslutninger=(o.GRUPPE,),
     ),
     Oppskrift(
-        "S11.0", "Aktiviteter pr. bruker (kapittel 11.2)", "kap_11_2", (SERIE, RAD), "maal", "verdi",
+        "S11.0", N_("Aktiviteter pr. bruker (kapittel 11.2)"), "kap_11_2", (SERIE, RAD), "maal", "verdi",
         "pr. person", _BEFOLKNINGER, o.I_SERIEN, Diagramform.TABELL, 2, ("B4", "B15", "B16"),
         seriesvariabel="brukergruppe", blokk=_kap_11, vis_n=True, fotnoter=(o.RATE,),
     ),
     _de_tre(
-        "S11.1", "De tre vanligste aktivitetene blant brukere med standard eller situasjonsbestemt innsats",
+        "S11.1",
+        N_("De tre vanligste aktivitetene blant brukere med standard eller situasjonsbestemt innsats"),
         "kap_11_2_2", o.OS,
     ),
     _rate("S11.a", "EGEN", "s_11_a_egen_kjonn", "kjonn", o.OS, BEGGE),
@@ -110,8 +115,9 @@ OPPSKRIFTER = (
     _rate("11.13", "SOKEAVTALE", "fig_11_13", "innvandrer", o.OS, _S),
     _rate("11.14", "STILLING", "fig_11_14", "innvandrer", o.OS, _S),
     _de_tre(
-        "S11.2", "De tre vanligste aktivitetene blant brukere med spesielt tilpasset innsats",
-        "kap_11_2_3", f"{o.OT}; medisinsk behandling: {o.OTA}", beslutninger=(o.OTA_VALG,),
+        "S11.2", N_("De tre vanligste aktivitetene blant brukere med spesielt tilpasset innsats"),
+        "kap_11_2_3", Tekst(N_("%(ot)s; medisinsk behandling: %(ota)s"), ot=o.OT, ota=o.OTA),
+        beslutninger=(o.OTA_VALG,),
     ),
     _rate("11.15", "EGEN", "fig_11_15", "kjonn", o.OT, BEGGE),
     _rate("11.16", "EGEN", "fig_11_16", "aldersgruppe", o.OT, BEGGE),

@@ -57,6 +57,8 @@ class Vern:
     """H4: the two largest persons' part of the sum together."""
     observasjoner: int | None = None
     """H5: how many observations a median rests on; None: n_enheter or n_personer."""
+    rest: int | None = None
+    """Persons who are left at a point of a curve that is a plain share (S(k)); None: it is none."""
     minste_side: int | None = None
     """H7: persons on the smaller side of the dummy."""
     minste_hendelser: int | None = None

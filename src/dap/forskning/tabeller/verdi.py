@@ -28,11 +28,17 @@ class Verdi:
     maks: tuple[float, float] | None = None
     """H4: the part of the sum that the one and the two largest persons make up."""
     observasjoner: int | None = None
+    rest: int | None = None
+    """Persons in the numerator of a point on a curve that is a plain share; `teller` is then the step's."""
 
 
 Blokk = Mapping[str, Any]
 """Nested mappings with `Verdi` at the leaves. Plain whole numbers beside them are counts of what a
 share or mean is over: they belong to resultater.json and are not published by themselves."""
+
+
+EKSTRA = "_"
+"""How the key of a block begins that is shown in a table and is no part of resultater.json."""
 
 
 def antall(tall: int) -> Verdi:

@@ -161,6 +161,18 @@ BRUDD = {
     "a spell may start in the first months": Brudd(
         forlop, "_forste_oppstart", "p.oppstart_fra", "p.periode_fra", AV_FORLOP, "forlop",
     ),
+    "koronaledig in chapter 12 as in chapter 8": Brudd(
+        forlop, "forlop", "koronaledig12=lambda t: t.koronaledig12",
+        'koronaledig12=lambda t: t.person_id.isin('
+        'motor.tabell("av_person").filter(lambda x: x.koronaledig).person_id)',
+        AV_FORLOP, "forlop k25",
+    ),
+    "a dialog goes on for a day when it ends the day it began": _dialog(
+        "_varighet", "else_=dager", "else_=dager + 1", "dialog kd01",
+    ),
+    "a dialog with nothing after the period ends after it": _dialog(
+        "dialoger", "fill_null(False)", "fill_null(True)", "dialog kd09",
+    ),
     "October is unknown": Brudd(
         forlop, "forlop", "t.e > p.kjent_til", "t.e >= p.kjent_til", AV_FORLOP, "forlop k20",
     ),

@@ -10,11 +10,14 @@ from uuid import UUID
 
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
+from dap.felles.sprak import N_
 from dap.felles.tid import dato
 from dap.forskning.format.feil import Formatfeil
+from dap.forskning.format.funn import alle_linjer
 from dap.forskning.format.kontroll import kontroller
 from dap.forskning.format.manifest import Dekning, Manifest
 from dap.forskning.format.skriving import Skriver
+from dap.forskning.tekst import Tekst
 from dap.forskning.uttrekk.bilde import ett_bilde
 from dap.forskning.uttrekk.kilder import Kilder
 from dap.forskning.uttrekk.kort import skriv_kort
@@ -58,20 +61,20 @@ def lag_uttrekk(
     with Skriver(ut, uttrekk_id=uttrekk_id, uten=_UTEN) as skriver:
         with ett_bilde(), ExitStack() as apne:
             folk, kvalitet = _skriv(Kilder(skriver, tidsrom, rom, pseudonymer, apne), si)
-            si("sporing")
+            si(N_("sporing"))
             _spor(aktor, folk, bestilling, naa)
             del folk
-        si("kontroll")
+        si(N_("kontroll"))
         manifest = _manifest(uttrekk_id, bestilling, tidsrom, aktor, naa)
         return skriver.fullfor(manifest, prov=lambda mappe: kvalitet | _prov(mappe))
 
 
 def _skriv(k: Kilder, si: Si) -> tuple[set[UUID], dict[str, int]]:
-    si("personer")
+    si(N_("personer"))
     folk = skriv_personer(k)
-    si("aktiviteter")
+    si(N_("aktiviteter"))
     andre = skriv_kort(k, folk.ider)
-    si("dialoger")
+    si(N_("dialoger"))
     skriv_samtaler(k, folk.ider)
     return folk.ider, {
         "utelatt_adressesperre": folk.adressesperret,
@@ -89,8 +92,8 @@ def _prov(mappe: Path) -> dict[str, Any]:
     """What the validator has to say. Raises Formatfeil when the extract is not fit for use."""
     resultat = kontroller(mappe, minne=_MINNE)
     if resultat.feil:
-        linjer = "\n".join(linje for funn in resultat.feil for linje in funn.linjer())
-        raise Formatfeil(f"Uttrekket ble ikke i orden, og er fjernet igjen:\n{linjer}")
+        mal = N_("Uttrekket ble ikke i orden, og er fjernet igjen:\n%(funn)s")
+        raise Formatfeil(Tekst(mal, funn=alle_linjer(resultat.feil)))
     return resultat.kvalitet
 
 

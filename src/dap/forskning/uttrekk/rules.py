@@ -9,6 +9,7 @@ from dap.felles.aktor import AktorType
 from dap.felles.feil import Regelbrudd
 from dap.felles.innsatsgruppe import Innsatsgruppe
 from dap.felles.tekst import krev_lengde
+from dap.felles.tid import dato
 from dap.forskning.format.skjema import AKTIVITETSTYPER
 from dap.forskning.uttrekk.tidsrom import Tidsrom
 from dap.forskning.uttrekk.values import (
@@ -62,12 +63,13 @@ _DELTID = "DELTIDSJOBB_VIL_MER"
 def krev_bestilling(bestilling: Bestilling, *, naa: datetime) -> tuple[Bestilling, Tidsrom]:
     """The order with its words cleaned, and the time it covers.
 
-    Raises Regelbrudd MANGLER, FOR_LANG, PERIODE_BAKLENGS, MAANED_IKKE_OVER or NOKKEL_UTEN_FRIST.
+    Raises Regelbrudd MANGLER, FOR_KORT, FOR_LANG, PERIODE_BAKLENGS, MAANED_IKKE_OVER, SLUTTDATO_PASSERT
+    or NOKKEL_UTEN_FRIST.
     """
     renset = replace(
         bestilling,
-        formaal=krev_lengde(bestilling.formaal, felt="formaal", minst=10, maks=FORMAAL_MAKS),
-        hjemmel=krev_lengde(bestilling.hjemmel, felt="hjemmel", minst=5, maks=HJEMMEL_MAKS),
+        formaal=_krev_ord(bestilling.formaal, felt="formaal", minst=10, maks=FORMAAL_MAKS),
+        hjemmel=_krev_ord(bestilling.hjemmel, felt="hjemmel", minst=5, maks=HJEMMEL_MAKS),
         dpia=krev_lengde(bestilling.dpia, felt="dpia", maks=HJEMMEL_MAKS),
         kommune_tillatelse=krev_lengde(
             bestilling.kommune_tillatelse, felt="kommune_tillatelse", maks=TILLATELSE_MAKS
@@ -75,12 +77,21 @@ def krev_bestilling(bestilling: Bestilling, *, naa: datetime) -> tuple[Bestillin
     )
     if renset.fra > renset.til or (renset.dekning_til and renset.dekning_til < renset.til):
         raise Regelbrudd("PERIODE_BAKLENGS", felt="til")
-    tidsrom = Tidsrom.av(renset, naa=naa)
-    if not tidsrom.maaneder or tidsrom.maaneder[-1] < renset.til:
+    if renset.til >= dato(naa).replace(day=1):
         raise Regelbrudd("MAANED_IKKE_OVER", felt="til")
+    if renset.sluttdato is not None and renset.sluttdato < dato(naa):
+        raise Regelbrudd("SLUTTDATO_PASSERT", felt="sluttdato")
     if renset.nokkelfil is not None and renset.nokkel_til is None:
         raise Regelbrudd("NOKKEL_UTEN_FRIST", felt="nokkel_til")
-    return renset, tidsrom
+    return renset, Tidsrom.av(renset, naa=naa)
+
+
+def _krev_ord(tekst: str, *, felt: str, minst: int, maks: int) -> str:
+    """Words that say something to those who will read them."""
+    renset = krev_lengde(tekst, felt=felt, minst=1, maks=maks)
+    if len(renset) < minst:
+        raise Regelbrudd("FOR_KORT", felt=felt, minst=minst)
+    return renset
 
 
 def part(aktortype: str) -> str:

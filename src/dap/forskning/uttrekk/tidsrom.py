@@ -30,7 +30,8 @@ class Tidsrom:
     @classmethod
     def av(cls, bestilling: Bestilling, *, naa: datetime) -> Self:
         """What is over: months to the last one that has ended, days to yesterday."""
-        sist = bestilling.dekning_til or neste(bestilling.til, MAANEDER_ETTER)
+        ellers = neste(bestilling.til, MAANEDER_ETTER)
+        sist = min(bestilling.dekning_til or ellers, dato(naa).replace(day=1))
         maaneder, maaned = [], bestilling.fra
         while maaned <= sist and midnatt(neste(maaned)) <= naa:
             maaneder.append(maaned)

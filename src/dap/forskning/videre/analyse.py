@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dap.felles.sprak import N_
 from dap.forskning.avledet.forlop import ARBEID, IKKE_REGISTRERT, VARIG_UFORE
 from dap.forskning.parametre import Parametersett
+from dap.forskning.tekst import Tekst
 from dap.forskning.videre import estimater as est
 from dap.forskning.videre.design import Heltall, Sant, Tall
 from dap.forskning.videre.estimater import Coxresultat, Diskret, Lineaerresultat
@@ -37,7 +39,11 @@ AARSAKER = (ARBEID, VARIG_UFORE, IKKE_REGISTRERT)
 TAUS = (6, 12)
 MINST_PERSONER = 50
 MINST_HENDELSER = 10
-FOR_FAA = f"færre enn {MINST_PERSONER} personer eller {MINST_HENDELSER} avsluttede forløp"
+FOR_FAA = Tekst(
+    N_("færre enn %(personer)s personer eller %(hendelser)s avsluttede forløp"),
+    personer=MINST_PERSONER,
+    hendelser=MINST_HENDELSER,
+)
 
 
 @dataclass(frozen=True)
@@ -81,9 +87,20 @@ class Variant:
     hendelser: int
     cox: Coxresultat | None
 
+    @property
+    def grunn(self) -> str | None:
+        """Why there is no coefficient of the dose; None when there is one."""
+        if self.cox is None:
+            return FOR_FAA if for_faa(self.n, self.hendelser) else est.IKKE_ANSLAG
+        return None if self.cox.dose else est.UTEN_BRUK
+
+
+def for_faa(n: int, hendelser: int) -> bool:
+    return n < MINST_PERSONER or hendelser < MINST_HENDELSER
+
 
 def for_liten(u: Utsnitt) -> bool:
-    return u.n < MINST_PERSONER or u.hendelser < MINST_HENDELSER
+    return for_faa(u.n, u.hendelser)
 
 
 def analyser(ramme: Ramme, stratum: Stratum, p: Parametersett) -> tuple[Stratumsvar, Utsnitt]:
@@ -167,10 +184,9 @@ def utgangsvarianter(u: Utsnitt) -> list[Variant]:
     ut = []
     for aarsak in AARSAKER:
         slutt = u.hendelse & u.utgang.er(aarsak)
-        modell = None
-        if int(slutt.sum()) >= MINST_HENDELSER and u.n >= MINST_PERSONER:
-            modell = est.coxmodell(u, hendelse=slutt)
-        ut.append(Variant(u.stratum, aarsak, u.n, int(slutt.sum()), modell))
+        antall = int(slutt.sum())
+        modell = None if for_faa(u.n, antall) else est.coxmodell(u, hendelse=slutt)
+        ut.append(Variant(u.stratum, aarsak, u.n, antall, modell))
     return ut
 
 
@@ -230,12 +246,12 @@ def analyser_alt(
             doser += dosevarianter(u)
             deler += undergrupper(u)
             utganger += utgangsvarianter(u)
-    si("følsomhet")
+    si(N_("følsomhet"))
     andre = [variant(utsnitt(ramme, s, p), "landemerke") for s in FOLSOMHET]
     hoved = [Variant(s.stratum, "landemerke", s.n, s.hendelser, s.cox) for s in svar]
     rekke = list(GRUPPETEKST)
     folsomhet = sorted(hoved + andre, key=lambda v: (rekke.index(v.stratum.gruppe), v.stratum.ell))
-    si("koronaledige")
+    si(N_("koronaledige"))
     korona = [utsnitt(ramme, s, p) for s in KORONALEDIGE]
     return Analyse(
         tuple(svar),

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
-from dap.forskning.videre.design import Heltall, Sant, Tall, invers, klyngesummer
+from dap.forskning.videre.design import Heltall, Sant, Tall, klyngesummer, kovarians
 
 MAKS_ITERASJONER = 60
 STEG = 1e-11
@@ -36,7 +37,7 @@ class Cloglogsvar:
 @dataclass(frozen=True)
 class _Losning:
     b: Tall
-    informasjon: Tall
+    kovarians: Tall
     konvergerte: bool
 
 
@@ -47,12 +48,12 @@ def logit(y: Sant, x: Tall) -> Logitsvar | None:
     losning = _newton(lambda b: _logitbidrag(y, x, b), x.shape[1])
     if losning is None:
         return None
-    return Logitsvar(losning.b, invers(losning.informasjon), losning.konvergerte)
+    return Logitsvar(losning.b, losning.kovarians, losning.konvergerte)
 
 
 def _logitbidrag(y: Sant, x: Tall, b: Tall) -> tuple[float, Tall, Tall]:
     eta = x @ b
-    p = 1 / (1 + np.exp(-eta))
+    p = expit(eta)
     loglik = float((eta[y]).sum() - np.logaddexp(0, eta).sum())
     return loglik, x.T @ (y - p), x.T @ (x * (p * (1 - p))[:, None])
 
@@ -62,17 +63,17 @@ def cloglog(
 ) -> Cloglogsvar | None:
     """P(exit at t | T ≥ t) = 1 - exp(-exp(α_t + α_s + x'b)), one row for each month at risk.
 
-    Months and start months without a single exit have α = -∞; their rows carry no information
-    and are left out of the likelihood, but count among the person-months. Errors: observed
-    information, clusters, and the factor of F6.
+    Months and start months in which nobody exits have α = -∞, and those in which everybody does have
+    α = ∞; their rows carry no information and are left out of the likelihood, but count among the
+    person-months. Errors: observed information, clusters, and the factor of F6.
     """
     if not len(t) or not hendelse.any():
         return None
     modell = _Personmaaneder(t, hendelse, x, start)
-    losning = _newton(modell.bidrag, modell.p)
+    losning = _newton(modell.bidrag, modell.p) if modell.p > x.shape[1] else None
     if losning is None:
         return None
-    kovarians = invers(losning.informasjon)
+    kovarians = losning.kovarians
     k = x.shape[1]
     u, g = klyngesummer(modell.personskaar(losning.b), klynge)
     klyngekov = None
@@ -89,15 +90,18 @@ class _Personmaaneder:
     never made, only its linear predictor."""
 
     def __init__(self, t: Heltall, hendelse: Sant, x: Tall, start: Heltall) -> None:
-        starter = np.unique(start[hendelse])
-        self._brukt = np.isin(start, starter)
         maaneder = np.unique(t[hendelse])
+        under_risiko = t[:, None] >= maaneder
+        slutter = hendelse[:, None] & (t[:, None] == maaneder)
+        _behold_de_som_sier_noe(under_risiko, slutter, start)
+        self._brukt: Sant = np.asarray(under_risiko.any(1))
+        brukte_maaneder: Sant = np.asarray(under_risiko.any(0))
+        self._under_risiko = under_risiko[self._brukt][:, brukte_maaneder]
+        self._slutter = slutter[self._brukt][:, brukte_maaneder]
+        starter = np.unique(start[self._brukt])
         dummyer = start[self._brukt][:, None] == starter[None, 1:]
         self._x = np.column_stack((x[self._brukt] - x.mean(0), dummyer.astype(np.float64)))
-        tid = t[self._brukt][:, None]
-        self._under_risiko = tid >= maaneder
-        self._slutter = hendelse[self._brukt][:, None] & (tid == maaneder)
-        self.p = self._x.shape[1] + len(maaneder)
+        self.p = self._x.shape[1] + int(brukte_maaneder.sum())
         self.rader = int(t.sum())
         self.parametre = x.shape[1] + len(np.unique(start)) - 1 + int(t.max())
 
@@ -129,10 +133,24 @@ class _Personmaaneder:
         return ut
 
 
+def _behold_de_som_sier_noe(under_risiko: Sant, slutter: Sant, start: Heltall) -> None:
+    """Take out of `under_risiko` the months and the start months in which nobody exits, or everybody."""
+    _, kode = np.unique(start, return_inverse=True)
+    igjen = -1
+    while (antall := int(under_risiko.sum())) != igjen:
+        igjen = antall
+        slutt = under_risiko & slutter
+        n, d = under_risiko.sum(0), slutt.sum(0)
+        under_risiko[:, (d == 0) | (d == n)] = False
+        slutt = under_risiko & slutter
+        n, d = np.bincount(kode, under_risiko.sum(1)), np.bincount(kode, slutt.sum(1))
+        under_risiko[((d == 0) | (d == n))[kode]] = False
+
+
 def _cloglogledd(eta: Tall, y: Sant) -> tuple[float, Tall, Tall]:
     """Log likelihood, first derivative and minus the second, in the linear predictor."""
     m = np.exp(np.clip(eta, -300, 30))
-    e = np.expm1(m)
+    e = np.expm1(np.minimum(m, 700.0))
     loglik = float(np.log(-np.expm1(-m[y])).sum() - m[~y].sum())
     with np.errstate(over="ignore", invalid="ignore"):
         g1 = m / e
@@ -143,16 +161,22 @@ def _cloglogledd(eta: Tall, y: Sant) -> tuple[float, Tall, Tall]:
 def _newton(bidrag: Bidrag, p: int) -> _Losning | None:
     b = np.zeros(p)
     loglik, u, i = bidrag(b)
+    forst = i
+    konvergerte = False
     for _ in range(MAKS_ITERASJONER):
         try:
             steg = np.linalg.solve(i, u)
         except np.linalg.LinAlgError:
+            return None
+        if not np.isfinite(steg).all():
             return None
         ny = bidrag(b + steg)
         while not ny[0] >= loglik - 1e-9 * abs(loglik) and np.abs(steg).max() > STEG:
             steg = steg / 2
             ny = bidrag(b + steg)
         b, (loglik, u, i) = b + steg, ny
-        if np.abs(steg).max() < STEG:
-            return _Losning(b, i, True)
-    return _Losning(b, i, False)
+        konvergerte = bool(np.abs(steg).max() < STEG)
+        if konvergerte:
+            break
+    v = kovarians(i, forst, np.diag(forst))
+    return None if v is None else _Losning(b, v, konvergerte)

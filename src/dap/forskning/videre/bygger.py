@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.parametre import MODULVERSJON, Parametersett
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Tidyrad, Vern
 from dap.forskning.videre import forbehold
 
 NOKKEL = "videre_12_4"
 KAPITTEL = "12.4"
+ORDINAERE = N_("ordinære nye brukere (B18, B21) som fortsatt er registrert etter landemerket")
+AV_KORONALEDIGE = N_("nye koronaledige (B18, B21) som fortsatt er registrert etter landemerket")
 
 
 @dataclass
@@ -37,7 +40,7 @@ class Bygger:
     ) -> None:
         self._rader.append(
             Tidyrad(
-                self.id, self.tittel, self.radvariabel, rad, self.seriesvariabel, serie, maal,
+                self.id, str(self.tittel), self.radvariabel, rad, self.seriesvariabel, serie, maal,
                 verdi, enhet, n, None, False, None, None, self.p.navn, self.uttrekk_id,
                 MODULVERSJON,
             )
@@ -59,5 +62,10 @@ class Bygger:
             self.id, self.tittel, NOKKEL, tuple(self._rader), tuple(self._vern), KAPITTEL, form,
             definisjoner=definisjoner,
             forbehold=(*dict.fromkeys(self.advarsler), *forbehold.ALLE),
-            **{"desimaler": 3, **mer},
+            **{"desimaler": 3, "populasjon": self._populasjon(), **mer},
         )  # fmt: skip
+
+    def _populasjon(self) -> str:
+        """Koronaledige have tables of their own, and are never with the others (F1)."""
+        egen = self.id == "F5.e" or self.id.endswith("_koronaledige")
+        return AV_KORONALEDIGE if egen else ORDINAERE

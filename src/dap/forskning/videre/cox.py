@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dap.forskning.videre.design import Heltall, Sant, Tall, invers, klyngesummer
+from dap.forskning.videre.design import Heltall, Sant, Tall, klyngesummer, kovarians
 
 STEG = 1e-10
 MAKS_ITERASJONER = 60
@@ -65,7 +65,8 @@ class _Celle:
 
 
 def cox(data: Coxdata) -> Coxsvar | None:
-    """Newton from 0 until the step is below 1e-10. None when there is nothing to estimate from."""
+    """Newton from 0 until the step is below 1e-10. None when there is nothing to estimate from, or
+    something separates those who exit from the others altogether."""
     if not len(data.t) or not data.hendelse.any() or not data.p:
         return None
     rekke = np.lexsort((data.hendelse, -data.t, data.grunnlinje))
@@ -75,10 +76,21 @@ def cox(data: Coxdata) -> Coxsvar | None:
     losning = _newton(modell, data.p)
     if losning is None:
         return None
-    b, loglik, informasjon, konvergerte = losning
+    v = kovarians(losning.informasjon, losning.ved_null, _spredning(data))
+    if v is None:
+        return None
     residualer = np.empty((len(rekke), data.p))
-    residualer[rekke] = modell.residualer(b)
-    return Coxsvar(b, invers(informasjon), loglik, residualer, konvergerte)
+    residualer[rekke] = modell.residualer(losning.b)
+    return Coxsvar(losning.b, v, losning.loglik, residualer, losning.konvergerte)
+
+
+def _spredning(data: Coxdata) -> Tall:
+    """What could be known of each column, were it spread in every risk set as among all persons."""
+    x = data.x
+    if data.tidskolonne is not None:
+        x = np.column_stack((x, x[:, data.tidskolonne] * data.t))
+    ut: Tall = x.var(0) * int(data.hendelse.sum())
+    return ut
 
 
 def _celler(t: Heltall, hendelse: Sant, grunnlinje: Heltall) -> Iterator[_Celle]:
@@ -157,19 +169,33 @@ def _efronresidualer(x: Tall, eta: Tall, d: int) -> Tall:
     return ut
 
 
-def _newton(modell: _Modell, p: int) -> tuple[Tall, float, Tall, bool] | None:
+@dataclass(frozen=True)
+class _Losning:
+    b: Tall
+    loglik: float
+    informasjon: Tall
+    ved_null: Tall
+    """The information at 0."""
+    konvergerte: bool
+
+
+def _newton(modell: _Modell, p: int) -> _Losning | None:
     b = np.zeros(p)
     loglik, u, i = modell.verdi(b)
+    ved_null, konvergerte = i, False
     for _ in range(MAKS_ITERASJONER):
         try:
             steg = np.linalg.solve(i, u)
         except np.linalg.LinAlgError:
+            return None
+        if not np.isfinite(steg).all():
             return None
         ny = modell.verdi(b + steg)
         while not ny[0] >= loglik - 1e-9 * abs(loglik) and np.abs(steg).max() > STEG:
             steg = steg / 2
             ny = modell.verdi(b + steg)
         b, (loglik, u, i) = b + steg, ny
-        if np.abs(steg).max() < STEG:
-            return b, loglik, i, True
-    return b, loglik, i, False
+        konvergerte = bool(np.abs(steg).max() < STEG)
+        if konvergerte:
+            break
+    return _Losning(b, loglik, i, ved_null, konvergerte)

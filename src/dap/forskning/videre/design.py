@@ -13,6 +13,8 @@ Sant = NDArray[np.bool_]
 MINST_HENDELSER = 5
 """F5: fewer events than this on either side, and the dummy stands with its reference."""
 _TOLERANSE = 1e-9
+MAKS_VEKST = 1e8
+"""A variance that is so many times what it was at 0 is that of a coefficient on its way to infinity."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,25 @@ def _gram_uten_snitt(x: Tall, kode: Heltall) -> Tall:
 def invers(m: Tall) -> Tall:
     """Raises LinAlgError when it has none."""
     return np.linalg.inv(m).astype(np.float64)
+
+
+def kovarians(informasjon: Tall, ved_null: Tall, spredning: Tall) -> Tall | None:
+    """The inverse of what is known at the solution. None when something is not known at all: a column
+    that follows from the others where it matters, or one whose coefficient runs to infinity.
+
+    `ved_null`: what was known at 0; `spredning`: of each column, in the same unit as the information.
+    """
+    if not (np.isfinite(informasjon).all() and (spredning > 0).all()):
+        return None
+    rot = np.sqrt(spredning)
+    if np.linalg.eigvalsh(ved_null / np.outer(rot, rot))[0] < _TOLERANSE:
+        return None
+    try:
+        ut, for_ = invers(informasjon), np.diag(invers(ved_null))
+    except np.linalg.LinAlgError:
+        return None
+    varians = np.diag(ut)
+    return ut if ((varians > 0) & (varians < MAKS_VEKST * for_)).all() else None
 
 
 def klyngesummer(rader: Tall, klynge: Heltall) -> tuple[Tall, int]:

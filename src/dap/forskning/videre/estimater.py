@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr
 
+from dap.felles.sprak import N_
+from dap.forskning.tekst import Tekst
 from dap.forskning.videre.binaer import cloglog
 from dap.forskning.videre.cox import Coxdata, Coxsvar, cox
 from dap.forskning.videre.design import Design, Sant, Tall, avhengige, for_fa_hendelser
@@ -16,6 +18,15 @@ from dap.forskning.videre.utsnitt import LOG_DOSE, Utsnitt
 MINST_KONTORER = 30
 MINST_FRIHETSGRADER = 100
 """F6: a linear probability on fewer (n - p) is not shown."""
+IKKE_ANSLAG = N_(
+    "modellen kan ikke anslås: noe skiller helt mellom dem som avslutter og de andre, eller ingenting"
+    " skiller dem som kan sammenliknes"
+)
+UTEN_BRUK = N_(
+    "bruken er den samme for alle med samme oppstartsmåned, eller følger av kjennetegnene"
+)
+UTEN_TIDSLEDD = N_("leddet log(1+x)·t kan ikke skilles fra log(1+x)")
+FOR_FAA_FULGT = Tekst(N_("n − p under %(minst)s"), minst=MINST_FRIHETSGRADER)
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,8 @@ class Lineaerresultat:
     andel: float
     klynger: int
     estimater: tuple[Estimat, ...]
+    utelatt: tuple[str, ...] = ()
+    """Covariates that could not stand."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +135,13 @@ def _coxestimater(svar: Coxsvar, u: Utsnitt, design: Design, slutt: Sant) -> tup
 
 
 def _mindre_side(design: Design) -> list[int | None]:
-    med = design.x.sum(0)
-    return [
-        None if navn == LOG_DOSE else round(min(m, len(design.x) - m))
-        for navn, m in zip(design.navn, med, strict=True)
-    ]
+    """None for a measure of use, unless it is only yes or no."""
+    ut: list[int | None] = []
+    for navn, kolonne in zip(design.navn, design.x.T, strict=True):
+        er_dummy = navn != LOG_DOSE or bool(np.isin(kolonne, (0.0, 1.0)).all())
+        med = float(kolonne.sum())
+        ut.append(round(min(med, len(kolonne) - med)) if er_dummy else None)
+    return ut
 
 
 def _proporsjonalitet(u: Utsnitt, design: Design, slutt: Sant) -> Estimat | None:
@@ -159,9 +174,10 @@ def diskret(u: Utsnitt) -> Diskret | None:
 def avsluttet_innen(u: Utsnitt, k: int) -> Lineaerresultat | None:
     """F6: ended within k months, among those who can be seen so long. None when they are few."""
     sett: Sant = u.horisont >= k
-    design, _ = beholdte(u, u.log_dose)
+    design, ute = beholdte(u, u.log_dose)
     design = design.rader(sett)
-    design = design.uten(avhengige(design))
+    ute += tuple(avhengige(design))
+    design = design.uten(ute)
     x = np.column_stack((np.ones(len(design.x)), design.x))
     if len(x) - x.shape[1] < MINST_FRIHETSGRADER:
         return None
@@ -180,4 +196,4 @@ def avsluttet_innen(u: Utsnitt, k: int) -> Lineaerresultat | None:
             ("const", *design.navn), svar.b, se, klynge, sider, strict=True
         )
     )
-    return Lineaerresultat(k, svar.n, float(y.mean()), svar.klynger, estimater)
+    return Lineaerresultat(k, svar.n, float(y.mean()), svar.klynger, estimater, ute)

@@ -4,9 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dap.forskning.videre.analyse import AARSAKER, Avganger, Stratumsvar
-from dap.forskning.videre.estimater import Coxresultat, Diskret, Estimat, Lineaerresultat
+from dap.forskning.videre.estimater import (
+    IKKE_ANSLAG,
+    Coxresultat,
+    Diskret,
+    Estimat,
+    Lineaerresultat,
+)
 from dap.forskning.videre.overlevelse import Kurve
-from dap.forskning.videre.sammenlikning import Sammenlikning
+from dap.forskning.videre.sammenlikning import IKKE_OBSERVERT, Sammenlikning
 
 Blokk = dict[str, Any]
 
@@ -57,7 +63,7 @@ def _kurve(k: Kurve) -> Blokk:
 
 def _cox(c: Coxresultat | None) -> Blokk:
     if c is None:
-        return {"loglik": None, "koeffisienter": {}}
+        return {"loglik": None, "koeffisienter": {}, "merknad": IKKE_ANSLAG}
     return {
         "loglik": c.loglik,
         "koeffisienter": {
@@ -81,7 +87,7 @@ def _kort(e: Estimat | None) -> Blokk | None:
 
 def _diskret(d: Diskret | None) -> Blokk:
     if d is None:
-        return {"personmaaneder": None, "log_dose": None}
+        return {"personmaaneder": None, "log_dose": None, "merknad": IKKE_ANSLAG}
     return {"personmaaneder": d.personmaaneder, "log_dose": _kort(d.dose)}
 
 
@@ -104,4 +110,4 @@ def _sammenlikning(s: Sammenlikning) -> Blokk:
         "differanse": f.verdi if f else None,
         "se": f.se if f else None,
     }
-    return ut | dict(tall)
+    return ut | dict(tall) | ({} if f else {"merknad": IKKE_OBSERVERT})

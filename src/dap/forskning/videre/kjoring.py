@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dap.felles.sprak import N_
 from dap.forskning.motor.felles import Motor
 from dap.forskning.parametre import GRUPPER, Parametersett
 from dap.forskning.tabeller.values import Tabell
@@ -37,7 +38,7 @@ def videre(
     framdrift: Callable[[str], None] = lambda hva: None,
 ) -> Videre:
     """All of part F. The derived tables must be in the engine (`avled`)."""
-    framdrift("henter nye brukere")
+    framdrift(N_("henter nye brukere"))
     analyse = analyser_alt(ramme(motor, p), p, GRUPPER, framdrift)
     verksted = Verksted(p, uttrekk_id)
     tabeller = (*forste_tabeller(verksted, analyse), *modelltabeller(verksted, analyse))

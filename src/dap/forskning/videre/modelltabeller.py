@@ -1,22 +1,38 @@
 """Part F as tidy tables: the models of F5 and F6, the exits of F7, the comparison of F8."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dap.felles.sprak import N_
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Vern
+from dap.forskning.tekst import Tekst, rekke
+from dap.forskning.videre import estimater as est
 from dap.forskning.videre import forbehold
-from dap.forskning.videre.analyse import AARSAKER, Analyse, Stratumsvar, Variant
+from dap.forskning.videre.analyse import AARSAKER, TAUS, Analyse, Stratumsvar, Variant
 from dap.forskning.videre.bygger import Bygger
-from dap.forskning.videre.matching import MAKS_SMD, intervall
+from dap.forskning.videre.matching import TREKNINGER, intervall
+from dap.forskning.videre.ord import KODER, lineaerserie
 from dap.forskning.videre.overlevelse import Avgangspunkt
-from dap.forskning.videre.sammenlikning import K_ANDEL, Balanse, Sammenlikning
-from dap.forskning.videre.tabeller import MAANEDER, Verksted, estimatrader
+from dap.forskning.videre.sammenlikning import IKKE_OBSERVERT, K_ANDEL, Balanse, Sammenlikning
+from dap.forskning.videre.tabeller import MAANEDER, Verksted, estimatrader, merknad
 from dap.forskning.videre.utsnitt import TEKSTER
 
-COXNOTE = (
+COXNOTE = N_(
     "Hasardrate over 1: forløpene avsluttes raskere blant dem som har mer av variabelen. Bare personer"
     " med samme oppstartsmåned sammenliknes. Intervallet bygger på standardfeil klynget på kontor."
 )
+SMDNOTE = N_(
+    "Standardisert forskjell mellom høy bruk og ingen eller lav; |verdi| under 0,1 regnes som likt."
+)
+"""MAKS_SMD in words."""
+UTELATT = N_("Slått sammen med referansen (få hendelser på en side, eller ingen egen variasjon)")
 PROPORSJONALITET = 0.05
+_ORD = KODER | dict(
+    zip(
+        AARSAKER,
+        (N_("Arbeid"), N_("Varig tilpasset eller ufør"), N_("Ikke registrert")),
+        strict=True,
+    )
+)
 
 
 def modelltabeller(v: Verksted, a: Analyse) -> Iterator[Tabell]:
@@ -25,15 +41,19 @@ def modelltabeller(v: Verksted, a: Analyse) -> Iterator[Tabell]:
         if s.cox and s.cox.estimater:
             yield _cox(v, s)
     yield _kontroll(v, a.strata)
-    yield _varianter(v, a.doser, "F5.b", "Andre mål på bruken", "dosemaal", ("F3", "F5"))
-    yield _varianter(v, a.undergrupper, "F5.c", "Delt på ytelse og arbeidsforhold", "undergruppe",
+    yield _varianter(v, a.doser, "F5.b", N_("Andre mål på bruken"), "dosemaal", ("F3", "F5"))
+    yield _varianter(v, a.undergrupper, "F5.c", N_("Delt på ytelse og arbeidsforhold"), "undergruppe",
                      ("F1", "F5"))  # fmt: skip
-    yield _landemerker(v, a.folsomhet, "F5.d", "Andre landemerker")
-    yield _landemerker(v, a.koronaledige, "F5.e", "Koronaledige for seg")
+    yield _landemerker(v, a.folsomhet, "F5.d", N_("Andre landemerker"))
+    yield _landemerker(v, a.koronaledige, "F5.e", N_("Koronaledige for seg"))
     yield _lineaer(v, a.strata)
-    yield _avganger(v, {"alle": a.avganger.alle}, "F7", "Hvor de går: alle ordinære nye brukere")
-    yield _avganger(v, a.avganger.grupper, "F7.a", "Hvor de går, etter innsatsgruppe (beskrivelse)")
-    yield _varianter(v, a.utganger, "F7.b", "Sammenheng med hver utgang for seg", "utgang",
+    yield _avganger(
+        v, {"alle": a.avganger.alle}, "F7", N_("Hvor de går: alle ordinære nye brukere")
+    )
+    yield _avganger(
+        v, a.avganger.grupper, "F7.a", N_("Hvor de går, etter innsatsgruppe (beskrivelse)")
+    )
+    yield _varianter(v, a.utganger, "F7.b", N_("Sammenheng med hver utgang for seg"), "utgang",
                      ("F2", "F5", "F7"))  # fmt: skip
     for s in a.strata:
         if s.sammenlikning and s.sammenlikning.smd_for is not None:
@@ -46,23 +66,32 @@ def _frihetsgrader(n: int, ledd: int) -> int:
 
 
 def _cox(v: Verksted, s: Stratumsvar) -> Tabell:
-    b = v.ny(f"F5.{s.stratum.nokkel}", f"Cox-modell. {s.stratum.tekst}", "variabel")
+    b = v.ny(
+        f"F5.{s.stratum.nokkel}",
+        Tekst(N_("Cox-modell. %(stratum)s"), stratum=s.stratum.tekst),
+        "variabel",
+    )
     estimater = s.cox.estimater if s.cox else ()
     df = _frihetsgrader(s.n, len(estimater))
     for e in estimater:
         hendelser = e.hendelser_mindre_side
         estimatrader(b, e.navn, "", e, s.n, df=df, hendelser=hendelser)
     _advar(b, s)
-    ute = ", ".join(TEKSTER[n] for n in s.utelatt)
     return b.tabell(
         Diagramform.KOEFFISIENTER,
         ("F1", "F2", "F3", "F5"),
         diagrammaal="b",
-        nevner="personer i stratumet",
+        nevner=N_("personer i stratumet"),
         fotnoter=(
             COXNOTE,
-            *([f"Slått sammen med referansen (få hendelser): {ute}."] if ute else []),
+            *([_utelatt(s.utelatt)] if s.utelatt else []),
         ),
+    )
+
+
+def _utelatt(navn: Sequence[str]) -> Tekst:
+    return Tekst(
+        "%(utelatt)s: %(hvilke)s.", utelatt=UTELATT, hvilke=rekke(TEKSTER[n] for n in navn)
     )
 
 
@@ -76,10 +105,15 @@ def _advar(b: Bygger, s: Stratumsvar) -> None:
 
 def _kontroll(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
     """The dose in Cox, in its discrete counterpart, and whether it changes with time."""
-    b = v.ny("F5.a", "Bruken i Cox-modellen, i den diskrete modellen, og over tid", "ledd",
+    b = v.ny("F5.a", N_("Bruken i Cox-modellen, i den diskrete modellen, og over tid"), "ledd",
              "stratum")  # fmt: skip
+    uten = []
     for s in strata:
-        if s.merknad is not None or s.cox is None:
+        if s.merknad is not None:
+            continue
+        uten += [merknad(s.stratum, grunn) for grunn in _mangler(s)]
+        if s.cox is None:
+            b.modell("modell", s.stratum.nokkel, "loglik", None, s.n, s.n)
             continue
         navn, df = s.stratum.nokkel, _frihetsgrader(s.n, len(s.cox.estimater))
         ledd = {
@@ -98,21 +132,47 @@ def _kontroll(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
     return b.tabell(
         Diagramform.TABELL,
         ("F5",),
-        nevner="personer i stratumet",
+        nevner=N_("personer i stratumet"),
         fotnoter=(
             COXNOTE,
-            "log(1+x)·t nær 0: hasardene er proporsjonale.",
-            "Den diskrete modellen (komplementær log-log på personmåneder) anslår det samme tallet.",
+            N_("log(1+x)·t nær 0: hasardene er proporsjonale."),
+            N_(
+                "Den diskrete modellen (komplementær log-log på personmåneder) anslår det samme tallet."
+            ),
+            *uten,
         ),
     )
+
+
+def _mangler(s: Stratumsvar) -> Iterator[str]:
+    """What a stratum that is large enough has no number of, and why."""
+    if s.cox is None:
+        yield Tekst(N_("Cox: %(grunn)s"), grunn=est.IKKE_ANSLAG)
+    elif s.cox.dose is None:
+        yield Tekst(N_("Cox: %(grunn)s"), grunn=est.UTEN_BRUK)
+    elif s.cox.proporsjonalitet is None:
+        yield est.UTEN_TIDSLEDD
+    if s.diskret is None:
+        yield Tekst(N_("Den diskrete modellen: %(grunn)s"), grunn=est.IKKE_ANSLAG)
 
 
 def _variantrad(b: Bygger, v: Variant, rad: str, serie: str) -> None:
     if v.cox is None or v.cox.dose is None:
         b.legg(rad, serie, "b", None, v.n, Vern(Maaltype.KOEFFISIENT))
         return
-    df = _frihetsgrader(v.n, len(v.cox.estimater))
-    estimatrader(b, rad, serie, v.cox.dose, v.n, df=df, hendelser=v.hendelser)
+    dose, df = v.cox.dose, _frihetsgrader(v.n, len(v.cox.estimater))
+    if dose.se_klynge is None:
+        b.advarsler.append(forbehold.FAA_KONTORER)
+    side = dose.hendelser_mindre_side
+    hendelser = v.hendelser if side is None else min(v.hendelser, side)
+    estimatrader(b, rad, serie, dose, v.n, df=df, hendelser=hendelser)
+
+
+def _tomme(rader: Sequence[Variant], navn: Callable[[Variant], str]) -> Iterator[str]:
+    """Why some rows are empty: one note for each reason."""
+    for grunn in dict.fromkeys(v.grunn for v in rader if v.grunn):
+        hvilke = rekke((navn(v) for v in rader if v.grunn == grunn), "; ")
+        yield Tekst(N_("Tom rad, %(grunn)s: %(hvilke)s."), grunn=grunn, hvilke=hvilke)
 
 
 def _varianter(
@@ -123,8 +183,11 @@ def _varianter(
     for rad in rader:
         _variantrad(b, rad, rad.navn, rad.stratum.nokkel)
     return b.tabell(
-        Diagramform.KOEFFISIENTER, definisjoner, diagrammaal="b", nevner="personer i raden",
-        fotnoter=(COXNOTE, "Tom rad: for få personer eller avsluttede forløp."),
+        Diagramform.KOEFFISIENTER, definisjoner, diagrammaal="b", nevner=N_("personer i raden"),
+        fotnoter=(
+            COXNOTE,
+            *_tomme(rader, lambda r: rekke((_ORD[r.navn], r.stratum.kort))),
+        ),
     )  # fmt: skip
 
 
@@ -133,17 +196,21 @@ def _landemerker(v: Verksted, rader: Sequence[Variant], id_: str, tittel: str) -
     for rad in rader:
         _variantrad(b, rad, rad.stratum.nokkel, "")
     return b.tabell(
-        Diagramform.KOEFFISIENTER, ("F1", "F5"), diagrammaal="b", nevner="personer i raden",
-        fotnoter=(COXNOTE,),
+        Diagramform.KOEFFISIENTER, ("F1", "F5"), diagrammaal="b", nevner=N_("personer i raden"),
+        fotnoter=(COXNOTE, *_tomme(rader, lambda r: r.stratum.kort)),
     )  # fmt: skip
 
 
 def _lineaer(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F6", "Avsluttet innen k måneder etter landemerket: lineær sannsynlighet", "variabel",
+    b = v.ny("F6", N_("Avsluttet innen k måneder etter landemerket: lineær sannsynlighet"), "variabel",
              "modell")  # fmt: skip
+    noter: list[str] = []
     for s in strata:
+        noter += _om_lineaer(s)
         for r in s.lineaer:
-            serie = f"{s.stratum.kort}, k = {r.k}"
+            serie = lineaerserie(s.stratum, r.k)
+            if r.klynger < est.MINST_KONTORER:
+                b.advarsler.append(forbehold.FAA_KONTORER)
             df = _frihetsgrader(r.n, len(r.estimater))
             for e in r.estimater:
                 vern = Vern(
@@ -156,13 +223,23 @@ def _lineaer(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
                     b.legg(rad, serie, maal, verdi, r.n, vern)
             avsluttet = Vern(Maaltype.ANDEL, teller=round(r.andel * r.n))
             b.legg("andel avsluttet", serie, "andel", r.andel, r.n, avsluttet, "andel")
-        if s.faa_kontorer:
-            b.advarsler.append(forbehold.FAA_KONTORER)
     return b.tabell(
         Diagramform.KOEFFISIENTER, ("F1", "F6"), diagrammaal="b", desimaler=3,
-        nevner="personer som kan følges i k måneder",
-        fotnoter=("Standardfeil klynget på kontor (CR1). Vises når n − p er minst 100.",),
+        nevner=N_("personer som kan følges i k måneder"),
+        fotnoter=(N_("Standardfeil klynget på kontor (CR1). Vises når n − p er minst 100."), *noter),
     )  # fmt: skip
+
+
+def _om_lineaer(s: Stratumsvar) -> Iterator[str]:
+    """Which models of the stratum are not shown, and what the others had to do without."""
+    funnet = {r.k: r for r in s.lineaer}
+    for k in TAUS if s.merknad is None else ():
+        serie = KODER[lineaerserie(s.stratum, k)]
+        if k not in funnet:
+            mal = N_("%(serie)s: %(grunn)s, ingen modell.")
+            yield Tekst(mal, serie=serie, grunn=est.FOR_FAA_FULGT)
+        elif funnet[k].utelatt:
+            yield Tekst("%(serie)s. %(utelatt)s", serie=serie, utelatt=_utelatt(funnet[k].utelatt))
 
 
 def _avganger(
@@ -171,11 +248,8 @@ def _avganger(
     """Cumulative incidence by month from the start."""
     b = v.ny(id_, tittel, "k", "utgang" if len(kurver) == 1 else "gruppe og utgang")
     for navn, punkter in kurver.items():
-        forrige = dict.fromkeys(AARSAKER, 0.0)
         for p in punkter:
-            for aarsak, verdi in zip(AARSAKER, p.cif, strict=True):
-                nye = round((verdi - forrige[aarsak]) * p.n)
-                forrige[aarsak] = verdi
+            for aarsak, verdi, nye in zip(AARSAKER, p.cif, p.utganger, strict=True):
                 serie = aarsak if len(kurver) == 1 else f"{navn}.{aarsak}"
                 vern = Vern(Maaltype.OVERLEVELSE, teller=nye)
                 b.legg(str(p.t), serie, "andel", verdi, p.n, vern, "andel")
@@ -183,17 +257,23 @@ def _avganger(
         Diagramform.LINJER,
         ("F2", "F7", "B24"),
         desimaler=1,
-        populasjon="ordinære nye brukere (B18, B21) fra oppstart",
-        nevner="personer under risiko i måneden",
+        populasjon=N_("ordinære nye brukere (B18, B21) fra oppstart"),
+        nevner=N_("personer under risiko i måneden"),
         fotnoter=(
-            "Kumulativ andel (Aalen–Johansen). Utgangen er status i den første måneden etter forløpet.",
-            "Overgang til utdanning kan ikke skilles ut uten utdanningsdata (L2682).",
+            N_(
+                "Kumulativ andel (Aalen–Johansen). Utgangen er status i den første måneden etter forløpet."
+            ),
+            N_(
+                "Overgang til utdanning kan ikke skilles ut uten utdanningsdata (Proba-rapporten, 12.4)."
+            ),
         ),
     )
 
 
 def _balanse(v: Verksted, s: Stratumsvar, m: Sammenlikning) -> Tabell:
-    tittel = f"Likhet før og etter sammenlikning av par. {s.stratum.tekst}"
+    tittel = Tekst(
+        N_("Likhet før og etter sammenlikning av par. %(stratum)s"), stratum=s.stratum.tekst
+    )
     b = v.ny(f"F8.{s.stratum.nokkel}", tittel, "variabel", "tidspunkt")
     sider: tuple[tuple[str, Balanse, int], ...] = (
         ("før", m.smd_for or {}, m.behandlede + m.mulige_kontroller),
@@ -205,22 +285,27 @@ def _balanse(v: Verksted, s: Stratumsvar, m: Sammenlikning) -> Tabell:
             b.legg(navn, side, "standardisert forskjell", verdi, n, vern)
     if not m.i_balanse:
         b.advarsler.append(forbehold.IKKE_BALANSE)
-    utelatt = ", ".join(TEKSTER[n] for n in m.utelatt)
+    uten = Tekst(
+        N_("Ikke med i tilbøyeligheten (skiller sidene helt): %(hvilke)s."),
+        hvilke=rekke(TEKSTER[n] for n in m.utelatt),
+    )
     return b.tabell(
         Diagramform.GRUPPERTE_SOYLER,
         ("F8",),
-        nevner="personer i sammenlikningen",
+        nevner=N_("personer i sammenlikningen"),
         fotnoter=(
-            f"Standardisert forskjell mellom høy bruk og ingen eller lav; |verdi| under {MAKS_SMD}"
-            " regnes som likt.".replace("0.1", "0,1"),
-            *([f"Ikke med i tilbøyeligheten (skiller sidene helt): {utelatt}."] if utelatt else []),
+            SMDNOTE,
+            *([uten] if m.utelatt else []),
         ),
     )
 
 
 def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
     b = v.ny(
-        "F8", "Høy bruk mot ingen eller lav: forskjell i gjenstående varighet", "maal", "stratum"
+        "F8",
+        N_("Høy bruk mot ingen eller lav: forskjell i gjenstående varighet"),
+        "maal",
+        "stratum",
     )
     fotnoter = []
     for s in strata:
@@ -232,9 +317,23 @@ def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
         b.antall("mulige kontroller", rad, "personer", m.mulige_kontroller)
         b.antall("par", rad, "personer", m.par)
         if m.merknad:
-            fotnoter.append(f"{s.stratum.tekst}: {m.merknad}, ikke noe resultat.")
+            fotnoter.append(
+                Tekst(
+                    N_("%(stratum)s: %(grunn)s, ikke noe resultat."),
+                    stratum=s.stratum.tekst,
+                    grunn=m.merknad,
+                )
+            )
             continue
         _forskjell(b, rad, m)
+        if m.forskjell is None:
+            fotnoter.append(
+                Tekst(
+                    N_("%(stratum)s: %(grunn)s, ingen forskjell."),
+                    stratum=s.stratum.tekst,
+                    grunn=IKKE_OBSERVERT,
+                )
+            )
         if not m.i_balanse:
             b.advarsler.append(forbehold.IKKE_BALANSE)
     return b.tabell(
@@ -243,8 +342,12 @@ def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
         nevner="par",
         desimaler=2,
         fotnoter=(
-            "Forskjell i RMST(τ) i måneder, høy bruk minus ingen eller lav; under 0: kortere forløp.",
-            "Trukket: 999 trekninger av kontorer med fast frø.",
+            N_(
+                "Forskjell i RMST(τ) i måneder, høy bruk minus ingen eller lav; under 0: kortere forløp."
+            ),
+            Tekst(
+                N_("Trukket: %(antall)s trekninger av kontorer med fast frø."), antall=TREKNINGER
+            ),
             *fotnoter,
         ),
     )

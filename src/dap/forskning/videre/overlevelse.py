@@ -65,12 +65,14 @@ class Logrank:
 
 @dataclass(frozen=True)
 class Avgangspunkt:
-    """One month of the cumulative incidences: `cif` in the order of the causes given."""
+    """One month of the cumulative incidences: `cif` and `utganger` (exits that month) in the order of the
+    causes given."""
 
     t: int
     n: int
     s: float
     cif: tuple[float, ...]
+    utganger: tuple[int, ...]
 
 
 def risiko(t: Heltall, hendelse: Sant) -> tuple[Heltall, Heltall]:
@@ -123,7 +125,10 @@ def rmst(kurve: Kurve, tau: int) -> Restmiddel | None:
 
 
 def logrank(t: Heltall, hendelse: Sant, gruppe: Heltall) -> Logrank | None:
-    """χ² of no difference between the groups. None with fewer than two groups, or no exits."""
+    """χ² of no difference between the groups. None with fewer than two groups, or no exits.
+
+    A group of which nobody is left at the first exit says nothing, and gives no degree of freedom.
+    """
     grupper = np.unique(gruppe)
     if len(grupper) < 2 or not hendelse.any():
         return None
@@ -133,9 +138,11 @@ def logrank(t: Heltall, hendelse: Sant, gruppe: Heltall) -> Logrank | None:
         med = gruppe == g
         ni, di = risiko(t[med], hendelse[med])
         n[i, : len(ni)], d[i, : len(di)] = ni, di
+    df = int((n[:, d.any(0)] > 0).any(1).sum()) - 1
     avvik, v = _observert_mot_ventet(n, d)
+    if df < 1 or not v.any():
+        return None
     kji2 = float(avvik @ np.linalg.pinv(v, hermitian=True) @ avvik)
-    df = len(grupper) - 1
     return Logrank(kji2, df, float(chdtrc(df, kji2)))
 
 
@@ -155,5 +162,6 @@ def aalen_johansen(t: Heltall, aarsak: Heltall, aarsaker: Sequence[int]) -> list
     for i in range(len(n)):
         cif = [c + s * float(dk[i]) / float(n[i]) for c, dk in zip(cif, per, strict=True)]
         s *= 1 - float(d[i]) / float(n[i])
-        svar.append(Avgangspunkt(i + 1, int(n[i]), s, tuple(cif)))
+        utganger = tuple(int(dk[i]) for dk in per)
+        svar.append(Avgangspunkt(i + 1, int(n[i]), s, tuple(cif), utganger))
     return svar

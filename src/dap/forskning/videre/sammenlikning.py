@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dap.felles.sprak import N_
+from dap.forskning.tekst import Tekst
 from dap.forskning.videre.binaer import logit
 from dap.forskning.videre.design import Design, Heltall, Sant, Tall, avhengige
 from dap.forskning.videre.estimater import beholdte
@@ -23,8 +25,9 @@ from dap.forskning.videre.matching import (
 )
 from dap.forskning.videre.utsnitt import INTENSITETER, LOG_DOSE, Intensitet, Utsnitt
 
-FOR_FAA_PAR = f"færre enn {MINST_PAR} par"
-KAN_IKKE_SKILLES = "de to sidene kan ikke beskrives med en felles modell"
+FOR_FAA_PAR = Tekst(N_("færre enn %(minst)s par"), minst=MINST_PAR)
+IKKE_OBSERVERT = N_("RMST(τ) er ikke observert på begge sider")
+KAN_IKKE_SKILLES = N_("de to sidene kan ikke beskrives med en felles modell")
 K_ANDEL = 6
 
 Balanse = dict[str, float | None]
@@ -62,11 +65,10 @@ def sammenlikn(u: Utsnitt, gruppe: Heltall) -> Sammenlikning:
     z = z.uten([LOG_DOSE]).rader(med)
     behandlet: Sant = gruppe[med] == hoy
     antall = int(behandlet.sum()), int((~behandlet).sum())
-    if min(antall) < MINST_PAR:
-        return Sammenlikning(*antall, 0, FOR_FAA_PAR)
     lam, ute = tilboyelighet(z, behandlet)
     if lam is None:
-        return Sammenlikning(*antall, 0, KAN_IKKE_SKILLES, utelatt=ute)
+        grunn = FOR_FAA_PAR if min(antall) < MINST_PAR else KAN_IKKE_SKILLES
+        return Sammenlikning(*antall, 0, grunn, utelatt=ute)
     return _par(u.bare(med), z, behandlet, lam, ute)
 
 

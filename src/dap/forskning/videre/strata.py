@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from dap.felles.sprak import N_
+from dap.forskning.tekst import Tekst
+
 STANDARD = "STANDARD"
 SITUASJONSBESTEMT = "SITUASJONSBESTEMT"
 SPESIELT_TILPASSET = "SPESIELT_TILPASSET"
@@ -20,15 +23,22 @@ class Stratum:
         return f"{self.gruppe}_{self.ell}{'_koronaledige' if self.koronaledig else ''}"
 
     @property
-    def tekst(self) -> str:
-        hvem = "koronaledige, " if self.koronaledig else ""
-        return f"{GRUPPETEKST[self.gruppe]}, {hvem}landemerke {self.ell} måneder"
+    def tekst(self) -> Tekst:
+        if self.koronaledig:
+            mal = N_("%(gruppe)s, koronaledige, landemerke %(ell)s måneder")
+        else:
+            mal = N_("%(gruppe)s, landemerke %(ell)s måneder")
+        return Tekst(mal, gruppe=GRUPPETEKST[self.gruppe], ell=self.ell)
 
     @property
-    def kort(self) -> str:
+    def kort(self) -> Tekst:
         """For a column or an axis."""
-        hvem = ", koronaledige" if self.koronaledig else ""
-        return f"{GRUPPETEKST[self.gruppe].removesuffix(' innsats')}{hvem} ({self.ell} mnd.)"
+        mal = (
+            N_("%(gruppe)s, koronaledige (%(ell)s mnd.)")
+            if self.koronaledig
+            else N_("%(gruppe)s (%(ell)s mnd.)")
+        )
+        return Tekst(mal, gruppe=GRUPPEKORT[self.gruppe], ell=self.ell)
 
     @property
     def med_diagnose(self) -> bool:
@@ -41,9 +51,14 @@ class Stratum:
 
 
 GRUPPETEKST = {
-    STANDARD: "Standard innsats",
-    SITUASJONSBESTEMT: "Situasjonsbestemt innsats",
-    SPESIELT_TILPASSET: "Spesielt tilpasset innsats",
+    STANDARD: N_("Standard innsats"),
+    SITUASJONSBESTEMT: N_("Situasjonsbestemt innsats"),
+    SPESIELT_TILPASSET: N_("Spesielt tilpasset innsats"),
+}
+GRUPPEKORT = {
+    STANDARD: N_("Standard"),
+    SITUASJONSBESTEMT: N_("Situasjonsbestemt"),
+    SPESIELT_TILPASSET: N_("Spesielt tilpasset"),
 }
 
 HOVED = (

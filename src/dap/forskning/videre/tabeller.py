@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dap.felles.sprak import N_
 from dap.forskning.parametre import Parametersett
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Vern
+from dap.forskning.tekst import Tekst
 from dap.forskning.videre import forbehold
 from dap.forskning.videre.analyse import TAUS, Analyse, Stratumsvar
 from dap.forskning.videre.bygger import Bygger
@@ -15,7 +17,7 @@ from dap.forskning.videre.utsnitt import INTENSITETER, Intensitet
 
 RATE = "henvendelser pr. måned"
 MAANEDER = "måneder"
-INTENSITETSNOTE = (
+INTENSITETSNOTE = N_(
     "Ingen bruk: ingen henvendelser i perioden før landemerket. Lav, middels og høy: tredelene av dem"
     " som har noen (F3)."
 )
@@ -48,7 +50,7 @@ def estimatrader(
 
 def forste_tabeller(v: Verksted, a: Analyse) -> Iterator[Tabell]:
     """F1, F3 and F4."""
-    yield _strata(v, a.strata)
+    yield _strata(v, a)
     yield _intensitet(v, a.strata)
     yield _maanedsdose(v, a.strata)
     for s in a.strata:
@@ -60,9 +62,17 @@ def forste_tabeller(v: Verksted, a: Analyse) -> Iterator[Tabell]:
     yield _logrank(v, a.strata)
 
 
-def _strata(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F1", "Hvem som følges, og fra når", "stratum")
-    for s in strata:
+def merknad(stratum: Stratum, grunn: str) -> Tekst:
+    """Why a stratum has less than the others."""
+    return Tekst("%(stratum)s: %(grunn)s.", stratum=stratum.tekst, grunn=grunn)
+
+
+INGEN_NYE = N_("Ingen ordinære nye brukere kan følges: F7 har ingen tall.")
+
+
+def _strata(v: Verksted, a: Analyse) -> Tabell:
+    b = v.ny("F1", N_("Hvem som følges, og fra når"), "stratum")
+    for s in a.strata:
         navn = s.stratum.nokkel
         b.antall(navn, "", "personer", s.n)
         b.antall(navn, "", "avsluttede forløp", s.hendelser, s.n)
@@ -78,13 +88,17 @@ def _strata(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
     return b.tabell(
         Diagramform.TABELL,
         ("F1", "F2", "F3", "B18", "B19", "B20", "B21"),
-        populasjon="ordinære nye brukere (B18, B21) som fortsatt er registrert etter landemerket",
         nevner="personer",
-        fotnoter=tuple(f"{s.stratum.tekst}: {s.merknad}." for s in strata if s.merknad),
+        fotnoter=(
+            *(merknad(s.stratum, s.merknad) for s in a.strata if s.merknad),
+            *(() if a.avganger.alle else (INGEN_NYE,)),
+        ),
         beslutninger=(
-            "Gruppen er innsatsgruppen i den siste registrerte måneden før landemerket, ikke B5, som"
-            " ville bruke framtiden.",
-            "Varig tilpasset, sykmeldt og ikke vurdert har ingen analyse i rapporten.",
+            N_(
+                "Gruppen er innsatsgruppen i den siste registrerte måneden før landemerket, ikke B5, som"
+                " ville bruke framtiden."
+            ),
+            N_("Varig tilpasset, sykmeldt og ikke vurdert har ingen analyse i rapporten."),
             forbehold.MASSEMELDINGER,
         ),
     )
@@ -95,7 +109,7 @@ def _store(strata: Sequence[Stratumsvar]) -> list[Stratumsvar]:
 
 
 def _intensitet(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F3.a", "Intensitet i bruken før landemerket", "stratum", "intensitet")
+    b = v.ny("F3.a", N_("Intensitet i bruken før landemerket"), "stratum", "intensitet")
     for s in _store(strata):
         for navn, antall in (s.antall or {}).items():
             b.antall(s.stratum.nokkel, str(navn), "personer", antall)
@@ -106,19 +120,19 @@ def _intensitet(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
 
 
 def _maanedsdose(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F3.b", "Henvendelser i hver måned fram til landemerket", "m", "stratum")
+    b = v.ny("F3.b", N_("Henvendelser i hver måned fram til landemerket"), "m", "stratum")
     for s in _store(strata):
         for m, verdi in enumerate(s.maanedsdose, 1):
             vern = Vern(Maaltype.SNITT)
             b.legg(str(m), s.stratum.nokkel, "gjennomsnitt", verdi, s.n, vern, RATE)
     return b.tabell(
-        Diagramform.LINJER, ("F1", "F3", "B23"), desimaler=2, nevner="personer i stratumet"
+        Diagramform.LINJER, ("F1", "F3", "B23"), desimaler=2, nevner=N_("personer i stratumet")
     )
 
 
 def kurver(v: Verksted, stratum: Stratum, rekke: Sequence[tuple[Intensitet, Kurve]]) -> Tabell:
     """F4: S(t) with interval and numbers at risk."""
-    tittel = f"Andel som ikke har avsluttet forløpet. {stratum.tekst}"
+    tittel = Tekst(N_("Andel som ikke har avsluttet forløpet. %(stratum)s"), stratum=stratum.tekst)
     b = v.ny(f"F4.{stratum.nokkel}", tittel, "maaneder_etter_landemerket", "intensitet")
     for navn, kurve in rekke:
         for p in kurve.punkter:
@@ -130,36 +144,64 @@ def kurver(v: Verksted, stratum: Stratum, rekke: Sequence[tuple[Intensitet, Kurv
         ("F1", "F2", "F3", "F4"),
         diagrammaal="S",
         desimaler=1,
-        nevner="personer under risiko i måneden",
-        fotnoter=(INTENSITETSNOTE, "95 prosent intervall på log(−log)-skala; Greenwoods varians."),
+        nevner=N_("personer under risiko i måneden"),
+        fotnoter=(
+            INTENSITETSNOTE,
+            N_("95 prosent intervall på log(−log)-skala; Greenwoods varians."),
+        ),
     )
 
 
 def _restmidler(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F4.a", "Gjennomsnittlig gjenstående varighet, begrenset til τ måneder", "intensitet",
+    b = v.ny("F4.a", N_("Gjennomsnittlig gjenstående varighet, begrenset til τ måneder"), "intensitet",
              "stratum")  # fmt: skip
     for s in _store(strata):
         for navn, midler in (s.restmidler or {}).items():
             n = (s.antall or {})[navn]
             for r in midler:
-                vern = Vern(Maaltype.OVERLEVELSE, personer=n)
+                # No curve: that one group is too small hides nothing of the next.
+                vern = Vern(Maaltype.SNITT, personer=n)
                 for maal, verdi in (("RMST", r.verdi), ("standardfeil", r.varians**0.5)):
                     navn_maal = f"{maal}, τ = {r.tau}"
                     b.legg(str(navn), s.stratum.nokkel, navn_maal, verdi, n, vern, MAANEDER)
-    tau = " eller ".join(map(str, TAUS))
+    kort_, lang = TAUS
     return b.tabell(
-        Diagramform.TABELL, ("F1", "F4"), nevner="personer i gruppen", desimaler=2,
-        fotnoter=(f"τ er {tau}, der så lang oppfølging er observert.",),
+        Diagramform.TABELL, ("F1", "F4"), nevner=N_("personer i gruppen"), desimaler=2,
+        fotnoter=(
+            Tekst(
+                N_("τ er %(kort)s eller %(lang)s, der så lang oppfølging er observert."),
+                kort=kort_,
+                lang=lang,
+            ),
+        ),
     )  # fmt: skip
 
 
+def _uten_logrank(s: Stratumsvar) -> str:
+    """Why there is nothing to test."""
+    if sum(n > 0 for n in (s.antall or {}).values()) < 2:
+        return N_("alle er i samme intensitetsgruppe, ingen test")
+    return N_(
+        "alle avslutter i samme måned, eller bare én intensitetsgruppe er igjen når noen avslutter, ingen"
+        " test"
+    )
+
+
 def _logrank(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
-    b = v.ny("F4.b", "Log-rank-test av forskjell mellom intensitetsgruppene", "stratum")
+    b = v.ny("F4.b", N_("Log-rank-test av forskjell mellom intensitetsgruppene"), "stratum")
+    uten = []
     for s in _store(strata):
         if s.logrank is None:
+            uten.append(merknad(s.stratum, _uten_logrank(s)))
+            b.modell(s.stratum.nokkel, "", "kji2", None, s.n, s.n)
             continue
         rad = s.stratum.nokkel
         b.modell(rad, "", "kji2", s.logrank.kji2, s.n, s.n)
         b.modell(rad, "", "frihetsgrader", s.logrank.frihetsgrader, s.n, s.n, "antall")
         b.modell(rad, "", "p", s.logrank.p, s.n, s.n)
-    return b.tabell(Diagramform.TABELL, ("F1", "F3", "F4"), nevner="personer i stratumet")
+    return b.tabell(
+        Diagramform.TABELL,
+        ("F1", "F3", "F4"),
+        nevner=N_("personer i stratumet"),
+        fotnoter=tuple(uten),
+    )

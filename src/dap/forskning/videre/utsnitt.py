@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from dap.felles.sprak import N_
 from dap.forskning.parametre import Parametersett
 from dap.forskning.regresjon.modeller import FELLES
 from dap.forskning.videre.design import Design, Heltall, Sant, Tall
@@ -29,14 +30,14 @@ EGNE = ("dagpenger", "arbeid_start")
 DIAGNOSER = ("aap_psykiske", "aap_muskel_skjelett", "aap_andre")
 KOVARIATER = (*(d.navn for d in FELLES), *EGNE, *DIAGNOSER)
 TEKSTER = {
-    LOG_DOSE: "log(1 + henvendelser pr. måned)",
-    "const": "Konstant",
+    LOG_DOSE: N_("log(1 + henvendelser pr. måned)"),
+    "const": N_("Konstant"),
     **{d.navn: d.tekst for d in FELLES},
-    "dagpenger": "Dagpenger ved landemerket",
-    "arbeid_start": "Arbeidsforhold ved oppstart",
-    "aap_psykiske": "AAP, psykiske lidelser",
-    "aap_muskel_skjelett": "AAP, muskel og skjelett",
-    "aap_andre": "AAP, andre diagnoser",
+    "dagpenger": N_("Dagpenger ved landemerket"),
+    "arbeid_start": N_("Arbeidsforhold ved oppstart"),
+    "aap_psykiske": N_("AAP, psykiske lidelser"),
+    "aap_muskel_skjelett": N_("AAP, muskel og skjelett"),
+    "aap_andre": N_("AAP, andre diagnoser"),
 }
 
 

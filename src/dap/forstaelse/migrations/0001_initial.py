@@ -4,7 +4,6 @@ import dap.forstaelse.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -49,6 +48,20 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('gjelder', True)), fields=['person', 'tilstand'], name='forstaelse_apne'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bruker_mening', dap.forstaelse.values.Mening['UENIG']), _negated=True), models.Q(('bruker_kommentar', ''), _negated=True), _connector='OR'), models.Q(models.Q(('nav_mening', dap.forstaelse.values.Mening['UENIG']), _negated=True), models.Q(('nav_kommentar', ''), _negated=True), _connector='OR')), name='forstaelse_uenig_med_ord'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bruker_kommentar', ''), ('bruker_mening', ''), ('bruker_tid', None)), models.Q(models.Q(('bruker_mening', ''), _negated=True), ('bruker_tid__isnull', False)), _connector='OR'), models.Q(models.Q(('nav_kommentar', ''), ('nav_mening', ''), ('nav_tid', None)), models.Q(models.Q(('nav_mening', ''), _negated=True), ('nav_tid__isnull', False)), _connector='OR')), name='forstaelse_mening_har_tid'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('tilstand', dap.forstaelse.values.Tilstand['UENIGE']), models.Q(('bruker_mening', dap.forstaelse.values.Mening['UENIG']), ('nav_mening', dap.forstaelse.values.Mening['UENIG']), _connector='OR')), models.Q(('bruker_mening', dap.forstaelse.values.Mening['ENIG']), ('nav_mening', dap.forstaelse.values.Mening['ENIG']), ('tilstand', dap.forstaelse.values.Tilstand['BEGGE_ENIGE'])), models.Q(('bruker_mening', ''), ('tilstand', dap.forstaelse.values.Tilstand['VENTER_PA_BRUKER'])), models.Q(('bruker_mening', dap.forstaelse.values.Mening['ENIG']), ('nav_mening', ''), ('tilstand', dap.forstaelse.values.Tilstand['VENTER_PA_NAV'])), _connector='OR'), name='forstaelse_tilstand_folger'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "forstaelse_forstaelseevent" ("begrunnelse", "bruker_av_id", "bruker_kommentar", "bruker_mening", "bruker_tid", "endret", "endret_av_id", "endret_av_type", "gjelder", "handling", "id", "nav_av_id", "nav_kommentar", "nav_mening", "nav_tid", "objekt_id", "objekt_type", "objekt_versjon", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tilstand", "versjon") VALUES (NEW."begrunnelse", NEW."bruker_av_id", NEW."bruker_kommentar", NEW."bruker_mening", NEW."bruker_tid", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjelder", NEW."handling", NEW."id", NEW."nav_av_id", NEW."nav_kommentar", NEW."nav_mening", NEW."nav_tid", NEW."objekt_id", NEW."objekt_type", NEW."objekt_versjon", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tilstand", NEW."versjon"); RETURN NULL;', hash='3c07c4b6256dfe39f6ae378adc408049b4ca060e', operation='INSERT', pgid='pgtrigger_insert_insert_016f9', table='forstaelse_forstaelse', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "forstaelse_forstaelseevent" ("begrunnelse", "bruker_av_id", "bruker_kommentar", "bruker_mening", "bruker_tid", "endret", "endret_av_id", "endret_av_type", "gjelder", "handling", "id", "nav_av_id", "nav_kommentar", "nav_mening", "nav_tid", "objekt_id", "objekt_type", "objekt_versjon", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tilstand", "versjon") VALUES (NEW."begrunnelse", NEW."bruker_av_id", NEW."bruker_kommentar", NEW."bruker_mening", NEW."bruker_tid", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjelder", NEW."handling", NEW."id", NEW."nav_av_id", NEW."nav_kommentar", NEW."nav_mening", NEW."nav_tid", NEW."objekt_id", NEW."objekt_type", NEW."objekt_versjon", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tilstand", NEW."versjon"); RETURN NULL;', hash='9a0f5d871c5f7ad2b72fd45584933cb901ee766d', operation='UPDATE', pgid='pgtrigger_update_update_0156b', table='forstaelse_forstaelse', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ForstaelseEvent',
@@ -88,29 +101,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='forstaelse',
-            index=models.Index(condition=models.Q(('gjelder', True)), fields=['person', 'tilstand'], name='forstaelse_apne'),
-        ),
-        migrations.AddConstraint(
-            model_name='forstaelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bruker_mening', dap.forstaelse.values.Mening['UENIG']), _negated=True), models.Q(('bruker_kommentar', ''), _negated=True), _connector='OR'), models.Q(models.Q(('nav_mening', dap.forstaelse.values.Mening['UENIG']), _negated=True), models.Q(('nav_kommentar', ''), _negated=True), _connector='OR')), name='forstaelse_uenig_med_ord'),
-        ),
-        migrations.AddConstraint(
-            model_name='forstaelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bruker_kommentar', ''), ('bruker_mening', ''), ('bruker_tid', None)), models.Q(models.Q(('bruker_mening', ''), _negated=True), ('bruker_tid__isnull', False)), _connector='OR'), models.Q(models.Q(('nav_kommentar', ''), ('nav_mening', ''), ('nav_tid', None)), models.Q(models.Q(('nav_mening', ''), _negated=True), ('nav_tid__isnull', False)), _connector='OR')), name='forstaelse_mening_har_tid'),
-        ),
-        migrations.AddConstraint(
-            model_name='forstaelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tilstand', dap.forstaelse.values.Tilstand['UENIGE']), models.Q(('bruker_mening', dap.forstaelse.values.Mening['UENIG']), ('nav_mening', dap.forstaelse.values.Mening['UENIG']), _connector='OR')), models.Q(('bruker_mening', dap.forstaelse.values.Mening['ENIG']), ('nav_mening', dap.forstaelse.values.Mening['ENIG']), ('tilstand', dap.forstaelse.values.Tilstand['BEGGE_ENIGE'])), models.Q(('bruker_mening', ''), ('tilstand', dap.forstaelse.values.Tilstand['VENTER_PA_BRUKER'])), models.Q(('bruker_mening', dap.forstaelse.values.Mening['ENIG']), ('nav_mening', ''), ('tilstand', dap.forstaelse.values.Tilstand['VENTER_PA_NAV'])), _connector='OR'), name='forstaelse_tilstand_folger'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forstaelse',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "forstaelse_forstaelseevent" ("begrunnelse", "bruker_av_id", "bruker_kommentar", "bruker_mening", "bruker_tid", "endret", "endret_av_id", "endret_av_type", "gjelder", "handling", "id", "nav_av_id", "nav_kommentar", "nav_mening", "nav_tid", "objekt_id", "objekt_type", "objekt_versjon", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tilstand", "versjon") VALUES (NEW."begrunnelse", NEW."bruker_av_id", NEW."bruker_kommentar", NEW."bruker_mening", NEW."bruker_tid", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjelder", NEW."handling", NEW."id", NEW."nav_av_id", NEW."nav_kommentar", NEW."nav_mening", NEW."nav_tid", NEW."objekt_id", NEW."objekt_type", NEW."objekt_versjon", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tilstand", NEW."versjon"); RETURN NULL;', hash='3c07c4b6256dfe39f6ae378adc408049b4ca060e', operation='INSERT', pgid='pgtrigger_insert_insert_016f9', table='forstaelse_forstaelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forstaelse',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "forstaelse_forstaelseevent" ("begrunnelse", "bruker_av_id", "bruker_kommentar", "bruker_mening", "bruker_tid", "endret", "endret_av_id", "endret_av_type", "gjelder", "handling", "id", "nav_av_id", "nav_kommentar", "nav_mening", "nav_tid", "objekt_id", "objekt_type", "objekt_versjon", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tilstand", "versjon") VALUES (NEW."begrunnelse", NEW."bruker_av_id", NEW."bruker_kommentar", NEW."bruker_mening", NEW."bruker_tid", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjelder", NEW."handling", NEW."id", NEW."nav_av_id", NEW."nav_kommentar", NEW."nav_mening", NEW."nav_tid", NEW."objekt_id", NEW."objekt_type", NEW."objekt_versjon", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tilstand", NEW."versjon"); RETURN NULL;', hash='9a0f5d871c5f7ad2b72fd45584933cb901ee766d', operation='UPDATE', pgid='pgtrigger_update_update_0156b', table='forstaelse_forstaelse', when='AFTER')),
         ),
     ]

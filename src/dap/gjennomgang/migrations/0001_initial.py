@@ -4,7 +4,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -39,6 +38,20 @@ class Migration(migrations.Migration):
                 ('startet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('veileder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('leder', models.F('veileder')), _negated=True), name='gjennomgang_to'),
+                    models.CheckConstraint(condition=models.Q(('startet_av', models.F('leder')), ('startet_av', models.F('veileder')), _connector='OR'), name='gjennomgang_startet_av_en_av_dem'),
+                    models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='gjennomgang_tittel'),
+                    models.CheckConstraint(condition=models.Q(('slag__in', ['SAMTALE', 'VASK'])), name='gjennomgang_slag_kjent'),
+                    models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='gjennomgang_rom_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lukket', None), ('sammendrag', '')), ('lukket__gte', models.F('startet')), _connector='OR'), name='gjennomgang_sammendrag_til_slutt'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gjennomgang_gjennomgangevent" ("endret", "endret_av_id", "id", "kontor_id", "leder_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "ryddet", "sammendrag", "slag", "startet", "startet_av_id", "tittel", "veileder_id", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."leder_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."ryddet", NEW."sammendrag", NEW."slag", NEW."startet", NEW."startet_av_id", NEW."tittel", NEW."veileder_id", NEW."versjon"); RETURN NULL;', hash='479a1ad98138dcf2bfb277ca42473cc4a8c32c00', operation='INSERT', pgid='pgtrigger_insert_insert_51503', table='gjennomgang_gjennomgang', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gjennomgang_gjennomgangevent" ("endret", "endret_av_id", "id", "kontor_id", "leder_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "ryddet", "sammendrag", "slag", "startet", "startet_av_id", "tittel", "veileder_id", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."leder_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."ryddet", NEW."sammendrag", NEW."slag", NEW."startet", NEW."startet_av_id", NEW."tittel", NEW."veileder_id", NEW."versjon"); RETURN NULL;', hash='123e6af5ffd75ff62e295e69d9fed96c935d6cb3', operation='UPDATE', pgid='pgtrigger_update_update_31627', table='gjennomgang_gjennomgang', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='GjennomgangEvent',
@@ -78,6 +91,12 @@ class Migration(migrations.Migration):
                 ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('gjennomgang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='innsyn', to='gjennomgang.gjennomgang')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('gjennomgang', 'ansatt'), name='gjennomgang_innsyn_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('formal', ''), _negated=True), name='gjennomgang_innsyn_formal'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Punkt',
@@ -101,6 +120,18 @@ class Migration(migrations.Migration):
                 ('gjennomgang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='punkter', to='gjennomgang.gjennomgang')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('gjennomgang', 'person'), name='gjennomgang_person_en_gang'),
+                    models.UniqueConstraint(fields=('gjennomgang', 'nr'), name='gjennomgang_nr_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('beslutning__in', ['', 'BEHOLD', 'NESTE_STEG', 'UTMELDING'])), name='gjennomgang_beslutning_kjent'),
+                    models.CheckConstraint(condition=models.Q(('beslutning', ''), ('gjennomgatt', True), _connector='OR'), name='gjennomgang_bestemt_er_gjennomgatt'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gjennomgang_punktevent" ("begrunnelse", "beslutning", "endret", "endret_av_id", "endret_av_type", "gjennomgang_id", "gjennomgatt", "grunner", "handling", "id", "notat", "nr", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon") VALUES (NEW."begrunnelse", NEW."beslutning", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjennomgang_id", NEW."gjennomgatt", NEW."grunner", NEW."handling", NEW."id", NEW."notat", NEW."nr", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."versjon"); RETURN NULL;', hash='71987e79408df4bd0ea63aed6bccb55c60925650', operation='INSERT', pgid='pgtrigger_insert_insert_4e477', table='gjennomgang_punkt', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gjennomgang_punktevent" ("begrunnelse", "beslutning", "endret", "endret_av_id", "endret_av_type", "gjennomgang_id", "gjennomgatt", "grunner", "handling", "id", "notat", "nr", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon") VALUES (NEW."begrunnelse", NEW."beslutning", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjennomgang_id", NEW."gjennomgatt", NEW."grunner", NEW."handling", NEW."id", NEW."notat", NEW."nr", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."versjon"); RETURN NULL;', hash='e17d446090a5cad4416770e0233abe9b4c36f710', operation='UPDATE', pgid='pgtrigger_update_update_80d24', table='gjennomgang_punkt', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PunktEvent',
@@ -132,69 +163,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(('leder', models.F('veileder')), _negated=True), name='gjennomgang_to'),
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(('startet_av', models.F('leder')), ('startet_av', models.F('veileder')), _connector='OR'), name='gjennomgang_startet_av_en_av_dem'),
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='gjennomgang_tittel'),
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(('slag__in', ['SAMTALE', 'VASK'])), name='gjennomgang_slag_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='gjennomgang_rom_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='gjennomgang',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lukket', None), ('sammendrag', '')), ('lukket__gte', models.F('startet')), _connector='OR'), name='gjennomgang_sammendrag_til_slutt'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gjennomgang',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gjennomgang_gjennomgangevent" ("endret", "endret_av_id", "id", "kontor_id", "leder_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "ryddet", "sammendrag", "slag", "startet", "startet_av_id", "tittel", "veileder_id", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."leder_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."ryddet", NEW."sammendrag", NEW."slag", NEW."startet", NEW."startet_av_id", NEW."tittel", NEW."veileder_id", NEW."versjon"); RETURN NULL;', hash='479a1ad98138dcf2bfb277ca42473cc4a8c32c00', operation='INSERT', pgid='pgtrigger_insert_insert_51503', table='gjennomgang_gjennomgang', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='gjennomgang',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gjennomgang_gjennomgangevent" ("endret", "endret_av_id", "id", "kontor_id", "leder_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "ryddet", "sammendrag", "slag", "startet", "startet_av_id", "tittel", "veileder_id", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."leder_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."ryddet", NEW."sammendrag", NEW."slag", NEW."startet", NEW."startet_av_id", NEW."tittel", NEW."veileder_id", NEW."versjon"); RETURN NULL;', hash='123e6af5ffd75ff62e295e69d9fed96c935d6cb3', operation='UPDATE', pgid='pgtrigger_update_update_31627', table='gjennomgang_gjennomgang', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='innsyn',
-            constraint=models.UniqueConstraint(fields=('gjennomgang', 'ansatt'), name='gjennomgang_innsyn_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='innsyn',
-            constraint=models.CheckConstraint(condition=models.Q(('formal', ''), _negated=True), name='gjennomgang_innsyn_formal'),
-        ),
-        migrations.AddConstraint(
-            model_name='punkt',
-            constraint=models.UniqueConstraint(fields=('gjennomgang', 'person'), name='gjennomgang_person_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='punkt',
-            constraint=models.UniqueConstraint(fields=('gjennomgang', 'nr'), name='gjennomgang_nr_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='punkt',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutning__in', ['', 'BEHOLD', 'NESTE_STEG', 'UTMELDING'])), name='gjennomgang_beslutning_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='punkt',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutning', ''), ('gjennomgatt', True), _connector='OR'), name='gjennomgang_bestemt_er_gjennomgatt'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='punkt',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "gjennomgang_punktevent" ("begrunnelse", "beslutning", "endret", "endret_av_id", "endret_av_type", "gjennomgang_id", "gjennomgatt", "grunner", "handling", "id", "notat", "nr", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon") VALUES (NEW."begrunnelse", NEW."beslutning", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjennomgang_id", NEW."gjennomgatt", NEW."grunner", NEW."handling", NEW."id", NEW."notat", NEW."nr", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."versjon"); RETURN NULL;', hash='71987e79408df4bd0ea63aed6bccb55c60925650', operation='INSERT', pgid='pgtrigger_insert_insert_4e477', table='gjennomgang_punkt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='punkt',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "gjennomgang_punktevent" ("begrunnelse", "beslutning", "endret", "endret_av_id", "endret_av_type", "gjennomgang_id", "gjennomgatt", "grunner", "handling", "id", "notat", "nr", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon") VALUES (NEW."begrunnelse", NEW."beslutning", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."gjennomgang_id", NEW."gjennomgatt", NEW."grunner", NEW."handling", NEW."id", NEW."notat", NEW."nr", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."versjon"); RETURN NULL;', hash='e17d446090a5cad4416770e0233abe9b4c36f710', operation='UPDATE', pgid='pgtrigger_update_update_80d24', table='gjennomgang_punkt', when='AFTER')),
         ),
     ]

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from rollebesetning import Rollebesetning
 
-from dap.felles.aktor import Aktor
+from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.gjennomgang import operations, queries, rules
 from dap.gjennomgang.models import Gjennomgang, Punkt
@@ -220,6 +220,22 @@ def test_leaving_is_proposed_and_staying_is_decided(
     alt = {"beslutning": Beslutning.BEHOLD, "tekst": "Går bra"}
     assert lagre(roller.kari, roller.bjorn, naa, **alt).notat == "Går bra", "no words are dropped"
     assert Hendelse.objects.count() == for_, "nothing stood in the way of going on as before"
+
+
+def test_of_who_has_left_since_the_start_nothing_is_decided(
+    roller: Rollebesetning, naa: datetime, start: Start
+) -> None:
+    start()
+    oppfolging.avslutt_periode(
+        aktor=SYSTEM, person_id=roller.amina.id, begrunnelse="I jobb", naa=naa
+    )
+    for b in (Beslutning.BEHOLD, Beslutning.UTMELDING, Beslutning.NESTE_STEG):
+        steg = {"tekst": "x", "frist": date(2026, 2, 1) if b == Beslutning.NESTE_STEG else None}
+        with pytest.raises(Regelbrudd, match="IKKE_UNDER_OPPFOLGING"):
+            lagre(roller.tor, roller.amina, naa, beslutning=b, **steg)
+    p = Punkt.objects.get(person_id=roller.amina.id)
+    assert not queries.punkt(roller.tor, p.id, naa=naa).fulgt
+    assert lagre(roller.tor, roller.amina, naa, notat="Har sluttet", gjennomgatt=True).gjennomgatt
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -25,6 +24,14 @@ class Migration(migrations.Migration):
                 ('tid', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'leser_id'], name='hendelse_sett_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('leser_id', 'objekt_type', 'objekt_id'), name='hendelse_sett_en_rad'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Hendelse',
@@ -42,18 +49,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['person', '-tid', '-id'], name='hendelse_person_tid'), models.Index(fields=['objekt_id', '-tid'], name='hendelse_objekt_tid')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='hendelse_bare_nye_rader', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='630cffef0e3d6ab0e395673d9ee17e3f3d357703', operation='UPDATE OR DELETE', pgid='pgtrigger_hendelse_bare_nye_rader_a9f90', table='hendelse_hendelse', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hendelse',
-            trigger=pgtrigger.compiler.Trigger(name='hendelse_bare_nye_rader', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='630cffef0e3d6ab0e395673d9ee17e3f3d357703', operation='UPDATE OR DELETE', pgid='pgtrigger_hendelse_bare_nye_rader_a9f90', table='hendelse_hendelse', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='sett',
-            index=models.Index(fields=['person', 'leser_id'], name='hendelse_sett_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='sett',
-            constraint=models.UniqueConstraint(fields=('leser_id', 'objekt_type', 'objekt_id'), name='hendelse_sett_en_rad'),
         ),
     ]

@@ -3,7 +3,6 @@
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -32,6 +31,18 @@ class Migration(migrations.Migration):
                 ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('bruker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('avsluttet', None)), fields=('ansatt',), name='hjelper_en_assistanse_om_gangen'),
+                    models.UniqueConstraint(condition=models.Q(('avsluttet', None)), fields=('bruker',), name='hjelper_assisteres_av_en'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('avsluttet', None), ('slutt', '')), models.Q(('avsluttet__isnull', False), ('slutt__gt', '')), _connector='OR'), name='hjelper_assistanse_slutt'),
+                    models.CheckConstraint(condition=models.Q(('utloper__gt', models.F('startet'))), name='hjelper_assistanse_varer'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hjelper_assistanseevent" ("ansatt_id", "avsluttet", "bruker_id", "id", "kontornavn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samtykke", "sesjonsnokkel", "slutt", "startet", "utloper") VALUES (NEW."ansatt_id", NEW."avsluttet", NEW."bruker_id", NEW."id", NEW."kontornavn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samtykke", NEW."sesjonsnokkel", NEW."slutt", NEW."startet", NEW."utloper"); RETURN NULL;', hash='cb11cef8abeaa6fe385a583028ec41ea5a3a24cb', operation='INSERT', pgid='pgtrigger_insert_insert_068e9', table='hjelper_assistanse', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hjelper_assistanseevent" ("ansatt_id", "avsluttet", "bruker_id", "id", "kontornavn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samtykke", "sesjonsnokkel", "slutt", "startet", "utloper") VALUES (NEW."ansatt_id", NEW."avsluttet", NEW."bruker_id", NEW."id", NEW."kontornavn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samtykke", NEW."sesjonsnokkel", NEW."slutt", NEW."startet", NEW."utloper"); RETURN NULL;', hash='553d3a00536c2156f5220b839dbfefbc1d5e8bb9', operation='UPDATE', pgid='pgtrigger_update_update_0ceb1', table='hjelper_assistanse', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AssistanseEvent',
@@ -54,6 +65,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6857a8520a482c9dbb81dcd06eb8d2b1aaad48dd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_88380', table='hjelper_assistanseevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +89,24 @@ class Migration(migrations.Migration):
                 ('bruker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
                 ('hjelper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['bruker'], name='hjelper_bruker'),
+                    models.Index(fields=['hjelper_fnr'], name='hjelper_fnr'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status__in', ['INVITERT', 'AKTIV'])), fields=('bruker', 'hjelper_fnr', 'slag'), name='hjelper_ett_apent_forhold'),
+                    models.CheckConstraint(condition=models.Q(('hjelper', None), models.Q(('hjelper', models.F('bruker')), _negated=True), _connector='OR'), name='hjelper_ikke_seg_selv'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='hjelper_rett_vei'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('slag', 'VALGT'), _negated=True), ('til__isnull', False), _connector='OR'), name='hjelper_valgt_har_slutt'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['INVITERT', 'AKTIV', 'AVSLATT', 'AVSLUTTET'])), name='hjelper_status_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('avsluttet_av__gt', ''), ('status', 'AVSLUTTET')), models.Q(models.Q(('status', 'AVSLUTTET'), _negated=True), ('avsluttet_av', '')), _connector='OR'), name='hjelper_avsluttet_av_noen'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hjelper_hjelpeforholdevent" ("avsluttet_av", "bruker_id", "endret", "fra", "hjelper_fnr", "hjelper_id", "hjelper_navn", "id", "kan_laste_ned", "kan_skrive", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag", "status", "til", "versjon") VALUES (NEW."avsluttet_av", NEW."bruker_id", NEW."endret", NEW."fra", NEW."hjelper_fnr", NEW."hjelper_id", NEW."hjelper_navn", NEW."id", NEW."kan_laste_ned", NEW."kan_skrive", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slag", NEW."status", NEW."til", NEW."versjon"); RETURN NULL;', hash='26665c438cb7c2952ac734bc709c8a9c7f8328ef', operation='INSERT', pgid='pgtrigger_insert_insert_f7e63', table='hjelper_hjelpeforhold', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hjelper_hjelpeforholdevent" ("avsluttet_av", "bruker_id", "endret", "fra", "hjelper_fnr", "hjelper_id", "hjelper_navn", "id", "kan_laste_ned", "kan_skrive", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag", "status", "til", "versjon") VALUES (NEW."avsluttet_av", NEW."bruker_id", NEW."endret", NEW."fra", NEW."hjelper_fnr", NEW."hjelper_id", NEW."hjelper_navn", NEW."id", NEW."kan_laste_ned", NEW."kan_skrive", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slag", NEW."status", NEW."til", NEW."versjon"); RETURN NULL;', hash='175a4f1d1356b307fd89875ab2f3ce840fe57e71', operation='UPDATE', pgid='pgtrigger_update_update_dd961', table='hjelper_hjelpeforhold', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HjelpeforholdEvent',
@@ -102,6 +134,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4aedf83d9f54f0ce9df7ec69f4d66f05b5c15c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_130f6', table='hjelper_hjelpeforholdevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,81 +148,10 @@ class Migration(migrations.Migration):
                 ('feilet', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='assistanse',
-            constraint=models.UniqueConstraint(condition=models.Q(('avsluttet', None)), fields=('ansatt',), name='hjelper_en_assistanse_om_gangen'),
-        ),
-        migrations.AddConstraint(
-            model_name='assistanse',
-            constraint=models.UniqueConstraint(condition=models.Q(('avsluttet', None)), fields=('bruker',), name='hjelper_assisteres_av_en'),
-        ),
-        migrations.AddConstraint(
-            model_name='assistanse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('avsluttet', None), ('slutt', '')), models.Q(('avsluttet__isnull', False), ('slutt__gt', '')), _connector='OR'), name='hjelper_assistanse_slutt'),
-        ),
-        migrations.AddConstraint(
-            model_name='assistanse',
-            constraint=models.CheckConstraint(condition=models.Q(('utloper__gt', models.F('startet'))), name='hjelper_assistanse_varer'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assistanse',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hjelper_assistanseevent" ("ansatt_id", "avsluttet", "bruker_id", "id", "kontornavn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samtykke", "sesjonsnokkel", "slutt", "startet", "utloper") VALUES (NEW."ansatt_id", NEW."avsluttet", NEW."bruker_id", NEW."id", NEW."kontornavn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."samtykke", NEW."sesjonsnokkel", NEW."slutt", NEW."startet", NEW."utloper"); RETURN NULL;', hash='cb11cef8abeaa6fe385a583028ec41ea5a3a24cb', operation='INSERT', pgid='pgtrigger_insert_insert_068e9', table='hjelper_assistanse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assistanse',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hjelper_assistanseevent" ("ansatt_id", "avsluttet", "bruker_id", "id", "kontornavn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samtykke", "sesjonsnokkel", "slutt", "startet", "utloper") VALUES (NEW."ansatt_id", NEW."avsluttet", NEW."bruker_id", NEW."id", NEW."kontornavn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."samtykke", NEW."sesjonsnokkel", NEW."slutt", NEW."startet", NEW."utloper"); RETURN NULL;', hash='553d3a00536c2156f5220b839dbfefbc1d5e8bb9', operation='UPDATE', pgid='pgtrigger_update_update_0ceb1', table='hjelper_assistanse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assistanseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6857a8520a482c9dbb81dcd06eb8d2b1aaad48dd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_88380', table='hjelper_assistanseevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='hjelpeforhold',
-            index=models.Index(fields=['bruker'], name='hjelper_bruker'),
-        ),
-        migrations.AddIndex(
-            model_name='hjelpeforhold',
-            index=models.Index(fields=['hjelper_fnr'], name='hjelper_fnr'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['INVITERT', 'AKTIV'])), fields=('bruker', 'hjelper_fnr', 'slag'), name='hjelper_ett_apent_forhold'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.CheckConstraint(condition=models.Q(('hjelper', None), models.Q(('hjelper', models.F('bruker')), _negated=True), _connector='OR'), name='hjelper_ikke_seg_selv'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='hjelper_rett_vei'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slag', 'VALGT'), _negated=True), ('til__isnull', False), _connector='OR'), name='hjelper_valgt_har_slutt'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['INVITERT', 'AKTIV', 'AVSLATT', 'AVSLUTTET'])), name='hjelper_status_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='hjelpeforhold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('avsluttet_av__gt', ''), ('status', 'AVSLUTTET')), models.Q(models.Q(('status', 'AVSLUTTET'), _negated=True), ('avsluttet_av', '')), _connector='OR'), name='hjelper_avsluttet_av_noen'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hjelpeforhold',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hjelper_hjelpeforholdevent" ("avsluttet_av", "bruker_id", "endret", "fra", "hjelper_fnr", "hjelper_id", "hjelper_navn", "id", "kan_laste_ned", "kan_skrive", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag", "status", "til", "versjon") VALUES (NEW."avsluttet_av", NEW."bruker_id", NEW."endret", NEW."fra", NEW."hjelper_fnr", NEW."hjelper_id", NEW."hjelper_navn", NEW."id", NEW."kan_laste_ned", NEW."kan_skrive", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slag", NEW."status", NEW."til", NEW."versjon"); RETURN NULL;', hash='26665c438cb7c2952ac734bc709c8a9c7f8328ef', operation='INSERT', pgid='pgtrigger_insert_insert_f7e63', table='hjelper_hjelpeforhold', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hjelpeforhold',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hjelper_hjelpeforholdevent" ("avsluttet_av", "bruker_id", "endret", "fra", "hjelper_fnr", "hjelper_id", "hjelper_navn", "id", "kan_laste_ned", "kan_skrive", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag", "status", "til", "versjon") VALUES (NEW."avsluttet_av", NEW."bruker_id", NEW."endret", NEW."fra", NEW."hjelper_fnr", NEW."hjelper_id", NEW."hjelper_navn", NEW."id", NEW."kan_laste_ned", NEW."kan_skrive", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slag", NEW."status", NEW."til", NEW."versjon"); RETURN NULL;', hash='175a4f1d1356b307fd89875ab2f3ce840fe57e71', operation='UPDATE', pgid='pgtrigger_update_update_dd961', table='hjelper_hjelpeforhold', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hjelpeforholdevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4aedf83d9f54f0ce9df7ec69f4d66f05b5c15c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_130f6', table='hjelper_hjelpeforholdevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='registersvar',
-            constraint=models.UniqueConstraint(fields=('person', 'register'), name='hjelper_svar_en_rad'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'register'), name='hjelper_svar_en_rad'),
+                ],
+            },
         ),
     ]

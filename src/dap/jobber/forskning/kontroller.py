@@ -1,39 +1,58 @@
 """`dap forskning kontroller DIR`: what is wrong with an extract, ours or anybody's."""
 
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from dap.forskning.format.funn import Alvor
+from dap.felles.sprak import N_
+from dap.forskning.format.feil import Formatfeil
+from dap.forskning.format.funn import Kontrollresultat, ordrett
 from dap.forskning.format.kontroll import kontroller
-from dap.jobber.forskning.verb import Si, Verb, mappe
+from dap.forskning.rapport import sprak
+from dap.forskning.tekst import Tekst
+from dap.jobber.forskning.verb import Si, Verb, mappe, sprakvalg
+
+_UBRUKELIG = N_("%(antall)s feil. Uttrekket i %(sted)s kan ikke brukes slik det er.")
+_MERKET = N_("Uttrekket kan brukes. %(merket)s forhold er talt og påvirker ikke det.")
 
 
 def _valg(parser: CommandParser) -> None:
     parser.add_argument("mappe", type=mappe, help="the extract's folder")
+    sprakvalg(parser, "of what is told")
 
 
 def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
     sted: Path = valg["mappe"]
-    resultat = kontroller(sted, si=si)
+    with sprak.paa(valg["sprak"]):
+        try:
+            resultat = kontroller(sted, si=lambda tekst: si(sprak.si(tekst)))
+        except Formatfeil as feil:
+            raise CommandError(sprak.si(feil.tekst)) from feil
+        for linje in _linjer(resultat):
+            skriv(sprak.si(linje))
+        if antall := len(resultat.feil):
+            raise CommandError(sprak.si(Tekst(_UBRUKELIG, antall=antall, sted=ordrett(sted))))
+
+
+def _linjer(resultat: Kontrollresultat) -> Iterator[str]:
+    """How much there is, what was found, and that it can be used."""
     for tabell, rader in resultat.rader.items():
-        skriv(f"{tabell}: {rader} rader")
+        yield Tekst(N_("%(tabell)s: %(rader)s rader"), tabell=ordrett(tabell), rader=rader)
     for funn in resultat.funn:
-        for linje in funn.linjer():
-            skriv(linje)
-    antall = Counter(f.alvor for f in resultat.funn)
-    if antall[Alvor.FEIL]:
-        raise CommandError(
-            f"{antall[Alvor.FEIL]} feil. Uttrekket i {sted} kan ikke brukes slik det er."
-        )
-    merket = antall[Alvor.REPARERES] + antall[Alvor.TELLES]
-    skriv(
-        f"Uttrekket kan brukes. {merket} forhold er talt og påvirker ikke det."
-        if merket
-        else "Uttrekket er helt."
-    )
+        yield from funn.linjer()
+    if resultat.feil:
+        return
+    if merket := len(resultat.funn):
+        yield Tekst(_MERKET, merket=merket)
+    else:
+        yield N_("Uttrekket er helt.")
 
 
-VERB = Verb("Check an extract: exit code 1 when it cannot be used.", _valg, _kjor)
+VERB = Verb(
+    "Check an extract: exit code 1 when it cannot be used.",
+    _valg,
+    _kjor,
+    "Avbrutt. Uttrekket er ikke kontrollert ferdig.",
+)

@@ -18,9 +18,11 @@ from dap.tilgang.queries import aktor_for_ident
 
 _GRUNNER = {
     "MANGLER": "«{felt}» må fylles ut, med hele ord: det er det de som er i uttrekket, får lese.",
+    "FOR_KORT": "«{felt}» må ha minst {minst} tegn: det er det de som er i uttrekket, får lese.",
     "FOR_LANG": f"Formålet kan ha {FORMAAL_MAKS} tegn og hjemmelen {HJEMMEL_MAKS}.",
     "PERIODE_BAKLENGS": "Perioden går baklengs: --fra må være før --til, og --dekning-til etter.",
     "MAANED_IKKE_OVER": "Måneden i --til er ikke over. Et uttrekk har bare måneder som er over.",
+    "SLUTTDATO_PASSERT": "--sluttdato er passert: etter den dagen kan ingen bruke uttrekket.",
     "NOKKEL_UTEN_FRIST": "Skriv hvor lenge nøkkelen skal oppbevares: --nokkel-til AAAA-MM-DD.",
     "MANGLER_ROLLE": "{av} har ikke rollen ANALYTIKER, og kan ikke hente ut data.",
 }
@@ -85,7 +87,9 @@ def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
     except Formatfeil as feil:
         raise CommandError(str(feil)) from feil
     except DapFeil as feil:
-        grunn = _GRUNNER.get(feil.kode, feil.kode).format(felt=feil.felt, av=valg["av"])
+        grunn = _GRUNNER.get(feil.kode, feil.kode).format(
+            felt=feil.felt, av=valg["av"], **feil.detaljer
+        )
         raise CommandError(grunn) from feil
     for fil in manifest.filer:
         skriv(f"{fil.tabell}: {fil.rader} rader, {fil.bytes} byte")

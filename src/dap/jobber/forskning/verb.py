@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from dap.forskning.rapport.sprak import NB, SPRAK
+
 Si = Callable[[str], object]
 
 
@@ -18,6 +20,8 @@ class Verb:
     valg: Callable[[CommandParser], None]
     kjor: Callable[[dict[str, Any], Si, Si], None]
     """Given the options, where results are written (stdout), and where progress is (stderr)."""
+    avbrutt: str = "Avbrutt. Ingenting er lagret."
+    """Said when it was stopped in the middle."""
 
 
 def mappe(tekst: str) -> Path:
@@ -25,3 +29,8 @@ def mappe(tekst: str) -> Path:
     if not tekst.strip():
         raise ArgumentTypeError("mangler navnet på en mappe")
     return Path(os.environ.get("DAP_HER", ".")) / Path(tekst).expanduser()
+
+
+def sprakvalg(parser: CommandParser, hjelp: str) -> None:
+    """`--sprak`: bokmål unless another is asked for."""
+    parser.add_argument("--sprak", choices=SPRAK, default=NB, help=hjelp)

@@ -1,6 +1,9 @@
 """`dap forskning syntetisk`: an extract, the page of calibration, and words for what does not go."""
 
 import json
+import os
+import signal
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -47,3 +50,30 @@ def test_det_som_ikke_gaar_sies(tmp_path: Path, argumenter: tuple[object, ...], 
     with pytest.raises(CommandError, match=ord_):
         _kjor(*argumenter, "--ut", tmp_path / "u")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def _hores() -> Iterator[None]:
+    """Who is started in the background has been told by the shell not to hear SIGINT."""
+    for_ = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, for_)
+
+
+@pytest.mark.usefixtures("_hores")
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_den_som_stoppes_midt_i_etterlater_ingenting(tmp_path: Path, signal_: int) -> None:
+    class Stopper(StringIO):
+        def write(self, tekst: str) -> int:
+            os.kill(os.getpid(), signal_)
+            return len(tekst)
+
+    for_ = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(CommandError, match="Ingenting er lagret") as feil:
+        call_command(
+            "forskning", "syntetisk", "--personer", "10", "--ut", str(tmp_path / "u"),
+            stdout=StringIO(), stderr=Stopper(),
+        )  # fmt: skip
+    assert feil.value.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) is for_

@@ -5,7 +5,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -29,6 +28,16 @@ class Migration(migrations.Migration):
                 ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('kontor', 'ansatt'), name='kalibrering_fag_en_apen'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='kalibrering_fag_rett_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_fagansvarligevent" ("ansatt_id", "endret_av_id", "fra", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til") VALUES (NEW."ansatt_id", NEW."endret_av_id", NEW."fra", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til"); RETURN NULL;', hash='75ea5f32418ada13b094f5fef5b20b3a05084397', operation='INSERT', pgid='pgtrigger_insert_insert_b59b8', table='kalibrering_fagansvarlig', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_fagansvarligevent" ("ansatt_id", "endret_av_id", "fra", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til") VALUES (NEW."ansatt_id", NEW."endret_av_id", NEW."fra", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til"); RETURN NULL;', hash='911e10ebb83eaa2bc1114b3decfe2809bbd977c5', operation='UPDATE', pgid='pgtrigger_update_update_523be', table='kalibrering_fagansvarlig', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FagansvarligEvent',
@@ -50,16 +59,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Laerdom',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('tekst', models.TextField(blank=True, default='')),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('endret', models.DateTimeField()),
-                ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Runde',
             fields=[
                 ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
@@ -74,6 +73,40 @@ class Migration(migrations.Migration):
                 ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['kontor', '-frist'], name='kalibrering_runde_kontor'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='kalibrering_runde_har_tittel'),
+                    models.CheckConstraint(condition=models.Q(('lukket', None), models.Q(('apnet__isnull', False), ('lukket__gte', models.F('apnet'))), _connector='OR'), name='kalibrering_lukket_er_apnet'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='kalibrering_runde_vern', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e081748d633f22f393e1a83d3e7bad3ace2fccf5', operation='DELETE', pgid='pgtrigger_kalibrering_runde_vern_235d2', table='kalibrering_runde', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_rundeevent" ("apnet", "endret", "endret_av_id", "frist", "handling", "id", "kontor_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tittel", "versjon") VALUES (NEW."apnet", NEW."endret", NEW."endret_av_id", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='754caf2ffeea296577abb90070e36a41629d3031', operation='INSERT', pgid='pgtrigger_insert_insert_e0ecd', table='kalibrering_runde', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_rundeevent" ("apnet", "endret", "endret_av_id", "frist", "handling", "id", "kontor_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tittel", "versjon") VALUES (NEW."apnet", NEW."endret", NEW."endret_av_id", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='e0b635caebfde76f124808e723d1348bc4fe62a4', operation='UPDATE', pgid='pgtrigger_update_update_27fae', table='kalibrering_runde', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Laerdom',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('tekst', models.TextField(blank=True, default='')),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('endret', models.DateTimeField()),
+                ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('runde', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='laerdom', to='kalibrering.runde')),
+            ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='kalibrering_laerdom_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_laerdomevent" ("endret", "endret_av_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."runde_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='fd610ae15c840a71314708e86d2c25cdb2ce0e68', operation='INSERT', pgid='pgtrigger_insert_insert_f291a', table='kalibrering_laerdom', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_laerdomevent" ("endret", "endret_av_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."runde_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='a27ca8024c55913f545d5553f23da9db2c2e534d', operation='UPDATE', pgid='pgtrigger_update_update_8dbee', table='kalibrering_laerdom', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LaerdomEvent',
@@ -94,11 +127,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='laerdom',
-            name='runde',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='laerdom', to='kalibrering.runde'),
-        ),
         migrations.CreateModel(
             name='Deltaker',
             fields=[
@@ -106,6 +134,14 @@ class Migration(migrations.Migration):
                 ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('runde', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deltakere', to='kalibrering.runde')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('runde', 'ansatt'), name='kalibrering_deltaker_en'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='kalibrering_deltaker_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d04d6a420b74fbe2153f42d54ebc1c3d20fa246', operation='UPDATE OR DELETE', pgid='pgtrigger_kalibrering_deltaker_fast_6d986', table='kalibrering_deltaker', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RundeEvent',
@@ -147,6 +183,16 @@ class Migration(migrations.Migration):
                 ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('runde', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='saker', to='kalibrering.runde')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 4000)), name='kalibrering_sak_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='kalibrering_sak_vern', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b5638d1543a04d21470fbc1ee7d577b275e167a9', operation='DELETE', pgid='pgtrigger_kalibrering_sak_vern_fec55', table='kalibrering_sak', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_sakevent" ("alder", "endret", "endret_av_id", "erfaring", "fjernet", "helse", "id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "utdanning", "versjon") VALUES (NEW."alder", NEW."endret", NEW."endret_av_id", NEW."erfaring", NEW."fjernet", NEW."helse", NEW."id", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."runde_id", NEW."tekst", NEW."utdanning", NEW."versjon"); RETURN NULL;', hash='8eb85f753fdd0d255596e57765bc13b23f2f372d', operation='INSERT', pgid='pgtrigger_insert_insert_2a736', table='kalibrering_sak', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_sakevent" ("alder", "endret", "endret_av_id", "erfaring", "fjernet", "helse", "id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "utdanning", "versjon") VALUES (NEW."alder", NEW."endret", NEW."endret_av_id", NEW."erfaring", NEW."fjernet", NEW."helse", NEW."id", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."runde_id", NEW."tekst", NEW."utdanning", NEW."versjon"); RETURN NULL;', hash='816960021e2db40298d7839318660427aba080d0', operation='UPDATE', pgid='pgtrigger_update_update_e12f3', table='kalibrering_sak', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SakEvent',
@@ -184,97 +230,15 @@ class Migration(migrations.Migration):
                 ('deltaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svar', to='kalibrering.deltaker')),
                 ('sak', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svar', to='kalibrering.sak')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='fagansvarlig',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('kontor', 'ansatt'), name='kalibrering_fag_en_apen'),
-        ),
-        migrations.AddConstraint(
-            model_name='fagansvarlig',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='kalibrering_fag_rett_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fagansvarlig',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_fagansvarligevent" ("ansatt_id", "endret_av_id", "fra", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til") VALUES (NEW."ansatt_id", NEW."endret_av_id", NEW."fra", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til"); RETURN NULL;', hash='75ea5f32418ada13b094f5fef5b20b3a05084397', operation='INSERT', pgid='pgtrigger_insert_insert_b59b8', table='kalibrering_fagansvarlig', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fagansvarlig',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_fagansvarligevent" ("ansatt_id", "endret_av_id", "fra", "id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til") VALUES (NEW."ansatt_id", NEW."endret_av_id", NEW."fra", NEW."id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til"); RETURN NULL;', hash='911e10ebb83eaa2bc1114b3decfe2809bbd977c5', operation='UPDATE', pgid='pgtrigger_update_update_523be', table='kalibrering_fagansvarlig', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='runde',
-            index=models.Index(fields=['kontor', '-frist'], name='kalibrering_runde_kontor'),
-        ),
-        migrations.AddConstraint(
-            model_name='runde',
-            constraint=models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='kalibrering_runde_har_tittel'),
-        ),
-        migrations.AddConstraint(
-            model_name='runde',
-            constraint=models.CheckConstraint(condition=models.Q(('lukket', None), models.Q(('apnet__isnull', False), ('lukket__gte', models.F('apnet'))), _connector='OR'), name='kalibrering_lukket_er_apnet'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='runde',
-            trigger=pgtrigger.compiler.Trigger(name='kalibrering_runde_vern', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e081748d633f22f393e1a83d3e7bad3ace2fccf5', operation='DELETE', pgid='pgtrigger_kalibrering_runde_vern_235d2', table='kalibrering_runde', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='runde',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_rundeevent" ("apnet", "endret", "endret_av_id", "frist", "handling", "id", "kontor_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tittel", "versjon") VALUES (NEW."apnet", NEW."endret", NEW."endret_av_id", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='754caf2ffeea296577abb90070e36a41629d3031', operation='INSERT', pgid='pgtrigger_insert_insert_e0ecd', table='kalibrering_runde', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='runde',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_rundeevent" ("apnet", "endret", "endret_av_id", "frist", "handling", "id", "kontor_id", "lukket", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tittel", "versjon") VALUES (NEW."apnet", NEW."endret", NEW."endret_av_id", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."lukket", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tittel", NEW."versjon"); RETURN NULL;', hash='e0b635caebfde76f124808e723d1348bc4fe62a4', operation='UPDATE', pgid='pgtrigger_update_update_27fae', table='kalibrering_runde', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='laerdom',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='kalibrering_laerdom_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='laerdom',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_laerdomevent" ("endret", "endret_av_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."runde_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='fd610ae15c840a71314708e86d2c25cdb2ce0e68', operation='INSERT', pgid='pgtrigger_insert_insert_f291a', table='kalibrering_laerdom', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='laerdom',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_laerdomevent" ("endret", "endret_av_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."runde_id", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='a27ca8024c55913f545d5553f23da9db2c2e534d', operation='UPDATE', pgid='pgtrigger_update_update_8dbee', table='kalibrering_laerdom', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='deltaker',
-            constraint=models.UniqueConstraint(fields=('runde', 'ansatt'), name='kalibrering_deltaker_en'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='deltaker',
-            trigger=pgtrigger.compiler.Trigger(name='kalibrering_deltaker_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d04d6a420b74fbe2153f42d54ebc1c3d20fa246', operation='UPDATE OR DELETE', pgid='pgtrigger_kalibrering_deltaker_fast_6d986', table='kalibrering_deltaker', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='sak',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 4000)), name='kalibrering_sak_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sak',
-            trigger=pgtrigger.compiler.Trigger(name='kalibrering_sak_vern', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='b5638d1543a04d21470fbc1ee7d577b275e167a9', operation='DELETE', pgid='pgtrigger_kalibrering_sak_vern_fec55', table='kalibrering_sak', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kalibrering_sakevent" ("alder", "endret", "endret_av_id", "erfaring", "fjernet", "helse", "id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "utdanning", "versjon") VALUES (NEW."alder", NEW."endret", NEW."endret_av_id", NEW."erfaring", NEW."fjernet", NEW."helse", NEW."id", NEW."nokkel", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."runde_id", NEW."tekst", NEW."utdanning", NEW."versjon"); RETURN NULL;', hash='8eb85f753fdd0d255596e57765bc13b23f2f372d', operation='INSERT', pgid='pgtrigger_insert_insert_2a736', table='kalibrering_sak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kalibrering_sakevent" ("alder", "endret", "endret_av_id", "erfaring", "fjernet", "helse", "id", "nokkel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "runde_id", "tekst", "utdanning", "versjon") VALUES (NEW."alder", NEW."endret", NEW."endret_av_id", NEW."erfaring", NEW."fjernet", NEW."helse", NEW."id", NEW."nokkel", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."runde_id", NEW."tekst", NEW."utdanning", NEW."versjon"); RETURN NULL;', hash='816960021e2db40298d7839318660427aba080d0', operation='UPDATE', pgid='pgtrigger_update_update_e12f3', table='kalibrering_sak', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.UniqueConstraint(fields=('sak', 'deltaker'), name='kalibrering_svar_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.CheckConstraint(condition=models.Q(('gruppe__in', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='kalibrering_svar_gruppe'),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.CheckConstraint(condition=models.Q(('begrunnelse', ''), _negated=True), name='kalibrering_svar_har_grunn'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='svar',
-            trigger=pgtrigger.compiler.Trigger(name='kalibrering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6954678cc2d0367b1b981bef22b83af7e85c40da', operation='UPDATE OR DELETE', pgid='pgtrigger_kalibrering_svar_fast_30f82', table='kalibrering_svar', when='BEFORE')),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('sak', 'deltaker'), name='kalibrering_svar_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('gruppe__in', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='kalibrering_svar_gruppe'),
+                    models.CheckConstraint(condition=models.Q(('begrunnelse', ''), _negated=True), name='kalibrering_svar_har_grunn'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='kalibrering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6954678cc2d0367b1b981bef22b83af7e85c40da', operation='UPDATE OR DELETE', pgid='pgtrigger_kalibrering_svar_fast_30f82', table='kalibrering_svar', when='BEFORE')),
+                ],
+            },
         ),
     ]

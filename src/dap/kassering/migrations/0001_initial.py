@@ -4,7 +4,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -43,18 +42,11 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['person', '-bedt'], name='kassering_person'), models.Index(fields=['sted_id'], name='kassering_sted'), models.Index(condition=models.Q(('avgjort', None)), fields=['bedt'], name='kassering_apne')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('avgjort', None)), fields=('objekt_id',), name='kassering_en_apen'), models.CheckConstraint(condition=models.Q(('avgjort_av', None), models.Q(('avgjort_av', models.F('bedt_av_id')), _negated=True), _connector='OR'), name='kassering_av_to'), models.CheckConstraint(condition=models.Q(models.Q(('avgjort', None), ('avgjort_av', None), ('avslag', ''), ('godkjent', None)), models.Q(('avgjort__isnull', False), ('avgjort_av__isnull', False), ('avslag', ''), ('godkjent', True)), models.Q(('avgjort__isnull', False), ('avgjort_av__isnull', False), ('godkjent', False), models.Q(('avslag', ''), _negated=True)), _connector='OR'), name='kassering_avgjort'), models.CheckConstraint(condition=models.Q(('avgjort', None), ('deler', []), _connector='OR'), name='kassering_avgjort_uten_innhold'), models.CheckConstraint(condition=models.Q(('slag__in', ['AKTIVITET', 'FORHANDSORIENTERING', 'SITUASJON', 'MAL', 'MILEPAEL', 'FORVENTNING', 'FORSTAELSE', 'MELDING', 'VEDLEGG', 'NOTAT', 'KOLLEGASPORSMAL', 'MOTE', 'AGENDAPUNKT', 'REFERAT', 'REFERATUTKAST', 'REFERATKOMMENTAR'])), name='kassering_slag_kjent')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='kassering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f153b7a3797add47a2fa45a9854edd2375775eee', operation='DELETE', pgid='pgtrigger_kassering_slettes_ikke_95ec2', table='kassering_kassering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='kassering_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."slag" IS DISTINCT FROM (NEW."slag") OR OLD."objekt_id" IS DISTINCT FROM (NEW."objekt_id") OR OLD."begrunnelse" IS DISTINCT FROM (NEW."begrunnelse") OR OLD."bedt_av_id" IS DISTINCT FROM (NEW."bedt_av_id") OR OLD."bedt" IS DISTINCT FROM (NEW."bedt"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8c28630fce9957a6423759df4969edcd06d514f4', operation='UPDATE', pgid='pgtrigger_kassering_faste_felter_d9c79', table='kassering_kassering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='kassering_avgjort_er_avgjort', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.avgjort IS NOT NULL AND (NEW.avgjort, NEW.avgjort_av_id, NEW.godkjent, NEW.avslag) IS DISTINCT FROM (OLD.avgjort, OLD.avgjort_av_id, OLD.godkjent, OLD.avslag))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bfe1999bf761066a41c60dd31ad8c0985bb2a12e', operation='UPDATE', pgid='pgtrigger_kassering_avgjort_er_avgjort_57987', table='kassering_kassering', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kassering',
-            trigger=pgtrigger.compiler.Trigger(name='kassering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='f153b7a3797add47a2fa45a9854edd2375775eee', operation='DELETE', pgid='pgtrigger_kassering_slettes_ikke_95ec2', table='kassering_kassering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kassering',
-            trigger=pgtrigger.compiler.Trigger(name='kassering_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."slag" IS DISTINCT FROM (NEW."slag") OR OLD."objekt_id" IS DISTINCT FROM (NEW."objekt_id") OR OLD."begrunnelse" IS DISTINCT FROM (NEW."begrunnelse") OR OLD."bedt_av_id" IS DISTINCT FROM (NEW."bedt_av_id") OR OLD."bedt" IS DISTINCT FROM (NEW."bedt"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='8c28630fce9957a6423759df4969edcd06d514f4', operation='UPDATE', pgid='pgtrigger_kassering_faste_felter_d9c79', table='kassering_kassering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kassering',
-            trigger=pgtrigger.compiler.Trigger(name='kassering_avgjort_er_avgjort', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.avgjort IS NOT NULL AND (NEW.avgjort, NEW.avgjort_av_id, NEW.godkjent, NEW.avslag) IS DISTINCT FROM (OLD.avgjort, OLD.avgjort_av_id, OLD.godkjent, OLD.avslag))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bfe1999bf761066a41c60dd31ad8c0985bb2a12e', operation='UPDATE', pgid='pgtrigger_kassering_avgjort_er_avgjort_57987', table='kassering_kassering', when='BEFORE')),
         ),
     ]

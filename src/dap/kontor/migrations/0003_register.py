@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -22,6 +21,15 @@ class Migration(migrations.Migration):
                 ('kode', models.CharField(blank=True, max_length=30)),
                 ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dekninger', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('slag', 'kode'), name='kontor_dekning_ett_kontor'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_dekningevent" ("id", "kode", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag") VALUES (NEW."id", NEW."kode", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slag"); RETURN NULL;', hash='e5198eadcdf8cf685be8b97a764206165fb9995c', operation='INSERT', pgid='pgtrigger_insert_insert_51a20', table='kontor_dekning', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_dekningevent" ("id", "kode", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag") VALUES (NEW."id", NEW."kode", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slag"); RETURN NULL;', hash='3959fdaa768480313a421d628b49022f34cd92ba', operation='UPDATE', pgid='pgtrigger_update_update_baff7', table='kontor_dekning', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DekningEvent',
@@ -39,17 +47,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='dekning',
-            constraint=models.UniqueConstraint(fields=('slag', 'kode'), name='kontor_dekning_ett_kontor'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dekning',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_dekningevent" ("id", "kode", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag") VALUES (NEW."id", NEW."kode", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slag"); RETURN NULL;', hash='e5198eadcdf8cf685be8b97a764206165fb9995c', operation='INSERT', pgid='pgtrigger_insert_insert_51a20', table='kontor_dekning', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dekning',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_dekningevent" ("id", "kode", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slag") VALUES (NEW."id", NEW."kode", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slag"); RETURN NULL;', hash='3959fdaa768480313a421d628b49022f34cd92ba', operation='UPDATE', pgid='pgtrigger_update_update_baff7', table='kontor_dekning', when='AFTER')),
         ),
     ]

@@ -4,7 +4,6 @@ import dap.tabell.base
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -41,7 +40,18 @@ class Migration(migrations.Migration):
                 ('navn', models.CharField(max_length=60)),
                 ('versjon', models.PositiveIntegerField(default=1)),
                 ('nedlagt', models.DateTimeField(null=True)),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('nedlagt', None)), fields=('kontor', 'navn'), name='kontor_team_ett_navn'),
+                    models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='kontor_team_navn'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_teamevent" ("id", "kontor_id", "navn", "nedlagt", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versjon") VALUES (NEW."id", NEW."kontor_id", NEW."navn", NEW."nedlagt", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versjon"); RETURN NULL;', hash='b6b8f785b63ff7a19288b8c470747974d0087780', operation='INSERT', pgid='pgtrigger_insert_insert_c8e72', table='kontor_team', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_teamevent" ("id", "kontor_id", "navn", "nedlagt", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versjon") VALUES (NEW."id", NEW."kontor_id", NEW."navn", NEW."nedlagt", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versjon"); RETURN NULL;', hash='df95c5a4ce89b4853993df6e36b84572e6eccc12', operation='UPDATE', pgid='pgtrigger_update_update_52dbf', table='kontor_team', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TeamEvent',
@@ -53,6 +63,9 @@ class Migration(migrations.Migration):
                 ('navn', models.CharField(max_length=60)),
                 ('versjon', models.PositiveIntegerField(default=1)),
                 ('nedlagt', models.DateTimeField(null=True)),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kontor.team')),
             ],
             options={
                 'abstract': False,
@@ -64,7 +77,19 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
+                ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='medlemmer', to='kontor.team')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('team', 'ansatt'), name='kontor_medlem_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='kontor_medlem_rett_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_teammedlemevent" ("ansatt_id", "fra", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."team_id", NEW."til"); RETURN NULL;', hash='a53462a07f57b328fc2e490a52c2751fe52c270d', operation='INSERT', pgid='pgtrigger_insert_insert_98507', table='kontor_teammedlem', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_teammedlemevent" ("ansatt_id", "fra", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."team_id", NEW."til"); RETURN NULL;', hash='dc375b5b9bb6172a3551864d685d721856888f93', operation='UPDATE', pgid='pgtrigger_update_update_9cbc2', table='kontor_teammedlem', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TeammedlemEvent',
@@ -75,6 +100,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
+                ('ansatt', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kontor.teammedlem')),
+                ('team', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.team')),
             ],
             options={
                 'abstract': False,
@@ -91,87 +120,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='fravar',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('ansatt'), models.F('fra'), models.F('til'), function='kontor_fravarsspenn'), '&&')], name='kontor_fravar_ett_om_gangen'),
-        ),
-        migrations.AddField(
-            model_name='team',
-            name='kontor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='team', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='teamevent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='teamevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='teamevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kontor.team'),
-        ),
-        migrations.AddField(
-            model_name='teammedlem',
-            name='ansatt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='teammedlem',
-            name='team',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='medlemmer', to='kontor.team'),
-        ),
-        migrations.AddField(
-            model_name='teammedlemevent',
-            name='ansatt',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='teammedlemevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='teammedlemevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kontor.teammedlem'),
-        ),
-        migrations.AddField(
-            model_name='teammedlemevent',
-            name='team',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.team'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(condition=models.Q(('nedlagt', None)), fields=('kontor', 'navn'), name='kontor_team_ett_navn'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='kontor_team_navn'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='team',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_teamevent" ("id", "kontor_id", "navn", "nedlagt", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versjon") VALUES (NEW."id", NEW."kontor_id", NEW."navn", NEW."nedlagt", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."versjon"); RETURN NULL;', hash='b6b8f785b63ff7a19288b8c470747974d0087780', operation='INSERT', pgid='pgtrigger_insert_insert_c8e72', table='kontor_team', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='team',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_teamevent" ("id", "kontor_id", "navn", "nedlagt", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versjon") VALUES (NEW."id", NEW."kontor_id", NEW."navn", NEW."nedlagt", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."versjon"); RETURN NULL;', hash='df95c5a4ce89b4853993df6e36b84572e6eccc12', operation='UPDATE', pgid='pgtrigger_update_update_52dbf', table='kontor_team', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='teammedlem',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('team', 'ansatt'), name='kontor_medlem_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammedlem',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='kontor_medlem_rett_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='teammedlem',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kontor_teammedlemevent" ("ansatt_id", "fra", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."team_id", NEW."til"); RETURN NULL;', hash='a53462a07f57b328fc2e490a52c2751fe52c270d', operation='INSERT', pgid='pgtrigger_insert_insert_98507', table='kontor_teammedlem', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='teammedlem',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "kontor_teammedlemevent" ("ansatt_id", "fra", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "team_id", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."team_id", NEW."til"); RETURN NULL;', hash='dc375b5b9bb6172a3551864d685d721856888f93', operation='UPDATE', pgid='pgtrigger_update_update_9cbc2', table='kontor_teammedlem', when='AFTER')),
         ),
     ]

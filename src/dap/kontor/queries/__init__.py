@@ -29,7 +29,7 @@ from dap.kontor.queries.kontoret import (
     vikariater,
     vikarierer_for,
 )
-from dap.kontor.queries.team import kollegavalg, kontorer, team_ved, teamdata
+from dap.kontor.queries.team import kollegavalg, kontorer, kontorer_ved, team_ved, teamdata
 
 __all__ = [
     "ansatt",
@@ -50,6 +50,7 @@ __all__ = [
     "kontor_for_person",
     "kontorer",
     "kontorer_for",
+    "kontorer_ved",
     "kontornumre",
     "ledere",
     "mulige_stedfortredere",

@@ -260,9 +260,10 @@ def bare_ved(person_ider: Iterable[UUID], kontornumre: Iterable[str]) -> list[UU
     return [id_ for id_ in person_ider if id_ in der]
 
 
-def vikarierer_for(ansatt_id: UUID, *, dag: date) -> list[UUID]:
+@en_gang
+def vikarierer_for(ansatt_id: UUID, *, dag: date) -> tuple[UUID, ...]:
     """Whom this member of staff stands in for that day."""
-    return list(
+    return tuple(
         Fravar.objects.filter(stedfortreder_id=ansatt_id, fra__lte=dag, til__gt=dag).values_list(
             "ansatt_id", flat=True
         )

@@ -1,6 +1,7 @@
 """Teams, and the colleagues one chooses among."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +17,12 @@ from dap.tabell.orden import norsk
 def kontorer() -> list[tuple[str, str]]:
     """Number and name of every office, by name."""
     return list(Kontor.objects.order_by(norsk("navn")).values_list("nr", "navn"))
+
+
+def kontorer_ved(numre: Collection[str]) -> list[tuple[str, str]]:
+    """Of these offices, such as a member of staff's own: number and name, by name."""
+    enheter = Kontor.objects.filter(nr__in=numre).order_by(norsk("navn"))
+    return list(enheter.values_list("nr", "navn"))
 
 
 def team_ved(kontor_nr: str) -> list[Teamdata]:

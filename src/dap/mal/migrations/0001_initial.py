@@ -4,7 +4,6 @@ import dap.mal.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -43,6 +42,22 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'rekkefolge'], name='mal_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'nokkel'), name='mal_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_har_tekst'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'NADD', 'LAGT_BORT'])), name='mal_status_kjent'),
+                    models.CheckConstraint(condition=models.Q(('viktighet', None), ('viktighet__range', (1, 5)), _connector='OR'), name='mal_viktighet_skala'),
+                    models.CheckConstraint(condition=models.Q(('realisme', None), ('realisme__range', (1, 5)), _connector='OR'), name='mal_realisme_skala'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_malevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisme", "rekkefolge", "revurderes", "rom", "status", "tekst", "versjon", "viktighet") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."realisme", NEW."rekkefolge", NEW."revurderes", NEW."rom", NEW."status", NEW."tekst", NEW."versjon", NEW."viktighet"); RETURN NULL;', hash='4bc21efa016dc75b33f0e68acb3389e7cd7d63b0', operation='INSERT', pgid='pgtrigger_insert_insert_6a7f3', table='mal_mal', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_malevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisme", "rekkefolge", "revurderes", "rom", "status", "tekst", "versjon", "viktighet") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."realisme", NEW."rekkefolge", NEW."revurderes", NEW."rom", NEW."status", NEW."tekst", NEW."versjon", NEW."viktighet"); RETURN NULL;', hash='960ee5e59a6f1e2ec35c55b2eaa998dce529c30c', operation='UPDATE', pgid='pgtrigger_update_update_a5018', table='mal_mal', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MalEvent',
@@ -99,6 +114,19 @@ class Migration(migrations.Migration):
                 ('nokkel', models.UUIDField()),
                 ('mal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milepaeler', to='mal.mal')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('fjernet', False)), fields=['mal', 'rekkefolge'], name='mal_milepael_rekke'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('mal', 'nokkel'), name='mal_milepael_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_milepael_har_tekst'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_milepaelevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "frist", "handling", "id", "mal_id", "nadd", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekkefolge", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nadd", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rekkefolge", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='d68a75f62c933a5c83e4826c7d19d9b66e1e0044', operation='INSERT', pgid='pgtrigger_insert_insert_8e247', table='mal_milepael', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_milepaelevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "frist", "handling", "id", "mal_id", "nadd", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekkefolge", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nadd", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rekkefolge", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='0a99983e96846bd8776dd78ee3a5d7cf47ddc8ec', operation='UPDATE', pgid='pgtrigger_update_update_b7b1e', table='mal_milepael', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MilepaelEvent',
@@ -149,6 +177,15 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'rom'), name='mal_situasjon_en_per_rom'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_situasjonevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='959cc63889d9a44532bff0e2bfe4847c7e9b4f40', operation='INSERT', pgid='pgtrigger_insert_insert_b4c53', table='mal_situasjon', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_situasjonevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='7f9f4c5a316cd22d2ad57467d699f076d27c7504', operation='UPDATE', pgid='pgtrigger_update_update_ea2d1', table='mal_situasjon', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SituasjonEvent',
@@ -176,69 +213,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='mal',
-            index=models.Index(fields=['person', 'rekkefolge'], name='mal_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='mal',
-            constraint=models.UniqueConstraint(fields=('person', 'nokkel'), name='mal_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='mal',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_har_tekst'),
-        ),
-        migrations.AddConstraint(
-            model_name='mal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'NADD', 'LAGT_BORT'])), name='mal_status_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='mal',
-            constraint=models.CheckConstraint(condition=models.Q(('viktighet', None), ('viktighet__range', (1, 5)), _connector='OR'), name='mal_viktighet_skala'),
-        ),
-        migrations.AddConstraint(
-            model_name='mal',
-            constraint=models.CheckConstraint(condition=models.Q(('realisme', None), ('realisme__range', (1, 5)), _connector='OR'), name='mal_realisme_skala'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_malevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisme", "rekkefolge", "revurderes", "rom", "status", "tekst", "versjon", "viktighet") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."realisme", NEW."rekkefolge", NEW."revurderes", NEW."rom", NEW."status", NEW."tekst", NEW."versjon", NEW."viktighet"); RETURN NULL;', hash='4bc21efa016dc75b33f0e68acb3389e7cd7d63b0', operation='INSERT', pgid='pgtrigger_insert_insert_6a7f3', table='mal_mal', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_malevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisme", "rekkefolge", "revurderes", "rom", "status", "tekst", "versjon", "viktighet") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."realisme", NEW."rekkefolge", NEW."revurderes", NEW."rom", NEW."status", NEW."tekst", NEW."versjon", NEW."viktighet"); RETURN NULL;', hash='960ee5e59a6f1e2ec35c55b2eaa998dce529c30c', operation='UPDATE', pgid='pgtrigger_update_update_a5018', table='mal_mal', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='milepael',
-            index=models.Index(condition=models.Q(('fjernet', False)), fields=['mal', 'rekkefolge'], name='mal_milepael_rekke'),
-        ),
-        migrations.AddConstraint(
-            model_name='milepael',
-            constraint=models.UniqueConstraint(fields=('mal', 'nokkel'), name='mal_milepael_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='milepael',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_milepael_har_tekst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='milepael',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_milepaelevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "frist", "handling", "id", "mal_id", "nadd", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekkefolge", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nadd", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rekkefolge", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='d68a75f62c933a5c83e4826c7d19d9b66e1e0044', operation='INSERT', pgid='pgtrigger_insert_insert_8e247', table='mal_milepael', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='milepael',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_milepaelevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "frist", "handling", "id", "mal_id", "nadd", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekkefolge", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nadd", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rekkefolge", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='0a99983e96846bd8776dd78ee3a5d7cf47ddc8ec', operation='UPDATE', pgid='pgtrigger_update_update_b7b1e', table='mal_milepael', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='situasjon',
-            constraint=models.UniqueConstraint(fields=('person', 'rom'), name='mal_situasjon_en_per_rom'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='situasjon',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_situasjonevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='959cc63889d9a44532bff0e2bfe4847c7e9b4f40', operation='INSERT', pgid='pgtrigger_insert_insert_b4c53', table='mal_situasjon', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='situasjon',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_situasjonevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='7f9f4c5a316cd22d2ad57467d699f076d27c7504', operation='UPDATE', pgid='pgtrigger_update_update_ea2d1', table='mal_situasjon', when='AFTER')),
         ),
     ]

@@ -4,7 +4,6 @@ import dap.mal.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -40,6 +39,20 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'periode'], name='mal_forventning_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'nokkel'), name='mal_forventning_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_forventning_har_tekst'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'OPPFYLT', 'TRUKKET'])), name='mal_forventning_status_kjent'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_forventningevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "mal_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='c2f55d20c2daef2477495710570c6984baa555e6', operation='INSERT', pgid='pgtrigger_insert_insert_4b712', table='mal_forventning', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_forventningevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "mal_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='56ba37f7751377794c8636329a30abc4ac912d62', operation='UPDATE', pgid='pgtrigger_update_update_9b819', table='mal_forventning', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ForventningEvent',
@@ -71,29 +84,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='forventning',
-            index=models.Index(fields=['person', 'periode'], name='mal_forventning_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='forventning',
-            constraint=models.UniqueConstraint(fields=('person', 'nokkel'), name='mal_forventning_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='forventning',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mal_forventning_har_tekst'),
-        ),
-        migrations.AddConstraint(
-            model_name='forventning',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['AKTIV', 'OPPFYLT', 'TRUKKET'])), name='mal_forventning_status_kjent'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forventning',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mal_forventningevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "mal_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='c2f55d20c2daef2477495710570c6984baa555e6', operation='INSERT', pgid='pgtrigger_insert_insert_4b712', table='mal_forventning', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forventning',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mal_forventningevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "mal_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."mal_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='56ba37f7751377794c8636329a30abc4ac912d62', operation='UPDATE', pgid='pgtrigger_update_update_9b819', table='mal_forventning', when='AFTER')),
         ),
     ]

@@ -5,7 +5,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -20,36 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='MasseutsendingEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('navn', models.CharField(max_length=80)),
-                ('overskrift', models.CharField(max_length=100)),
-                ('tekst', models.TextField()),
-                ('kontorer', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None)),
-                ('status', models.CharField(choices=[('UTKAST', 'UTKAST'), ('TIL_GODKJENNING', 'TIL_GODKJENNING'), ('GODKJENT', 'GODKJENT'), ('LAGRET', 'LAGRET'), ('STOPPET', 'STOPPET')], default=dap.masseutsending.values.Status['UTKAST'], max_length=16)),
-                ('godkjent', models.DateTimeField(null=True)),
-                ('godkjent_av_id', models.UUIDField(null=True)),
-                ('stoppgrunn', models.CharField(blank=True, default='', max_length=500)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Masseutsending',
             fields=[
@@ -75,6 +44,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status__in', [dap.masseutsending.values.Status['GODKJENT'], dap.masseutsending.values.Status['LAGRET']]), _negated=True), models.Q(('godkjent__isnull', False), ('godkjent_av_id__isnull', False)), _connector='OR'), name='masseutsending_godkjent_av_noen'), models.CheckConstraint(condition=models.Q(('godkjent_av_id', None), models.Q(('godkjent_av_id', models.F('opprettet_av_id')), _negated=True), _connector='OR'), name='masseutsending_godkjent_av_en_annen')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "masseutsending_masseutsendingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "godkjent", "godkjent_av_id", "handling", "id", "kontorer", "navn", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "stoppgrunn", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."godkjent", NEW."godkjent_av_id", NEW."handling", NEW."id", NEW."kontorer", NEW."navn", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."stoppgrunn", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='b75698691965028aebd736b5aaf660c9adff4aac', operation='INSERT', pgid='pgtrigger_insert_insert_75f54', table='masseutsending_masseutsending', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "masseutsending_masseutsendingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "godkjent", "godkjent_av_id", "handling", "id", "kontorer", "navn", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "stoppgrunn", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."godkjent", NEW."godkjent_av_id", NEW."handling", NEW."id", NEW."kontorer", NEW."navn", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."stoppgrunn", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='7c11ca3fc433acfd6a78242cb79693b853e07ac9', operation='UPDATE', pgid='pgtrigger_update_update_04f6b', table='masseutsending_masseutsending', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='MasseutsendingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('navn', models.CharField(max_length=80)),
+                ('overskrift', models.CharField(max_length=100)),
+                ('tekst', models.TextField()),
+                ('kontorer', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None)),
+                ('status', models.CharField(choices=[('UTKAST', 'UTKAST'), ('TIL_GODKJENNING', 'TIL_GODKJENNING'), ('GODKJENT', 'GODKJENT'), ('LAGRET', 'LAGRET'), ('STOPPET', 'STOPPET')], default=dap.masseutsending.values.Status['UTKAST'], max_length=16)),
+                ('godkjent', models.DateTimeField(null=True)),
+                ('godkjent_av_id', models.UUIDField(null=True)),
+                ('stoppgrunn', models.CharField(blank=True, default='', max_length=500)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='masseutsending.masseutsending')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -86,35 +91,14 @@ class Migration(migrations.Migration):
                 ('trad', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dialog.trad')),
                 ('utsending', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='mottakere', to='masseutsending.masseutsending')),
             ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masseutsending',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "masseutsending_masseutsendingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "godkjent", "godkjent_av_id", "handling", "id", "kontorer", "navn", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "stoppgrunn", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."godkjent", NEW."godkjent_av_id", NEW."handling", NEW."id", NEW."kontorer", NEW."navn", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."stoppgrunn", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='b75698691965028aebd736b5aaf660c9adff4aac', operation='INSERT', pgid='pgtrigger_insert_insert_75f54', table='masseutsending_masseutsending', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masseutsending',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "masseutsending_masseutsendingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "godkjent", "godkjent_av_id", "handling", "id", "kontorer", "navn", "opprettet", "opprettet_av_id", "opprettet_av_type", "overskrift", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "stoppgrunn", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."godkjent", NEW."godkjent_av_id", NEW."handling", NEW."id", NEW."kontorer", NEW."navn", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."overskrift", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."stoppgrunn", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='7c11ca3fc433acfd6a78242cb79693b853e07ac9', operation='UPDATE', pgid='pgtrigger_update_update_04f6b', table='masseutsending_masseutsending', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='masseutsendingevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='masseutsendingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='masseutsending.masseutsending'),
-        ),
-        migrations.AddIndex(
-            model_name='massemottaker',
-            index=models.Index(condition=models.Q(('hoppet', ''), ('trad', None)), fields=['utsending', 'id'], name='masseutsending_igjen'),
-        ),
-        migrations.AddConstraint(
-            model_name='massemottaker',
-            constraint=models.UniqueConstraint(fields=('utsending', 'person'), name='masseutsending_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='massemottaker',
-            constraint=models.CheckConstraint(condition=models.Q(('trad', None), ('hoppet', ''), _connector='OR'), name='masseutsending_lagret_eller_hoppet'),
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('hoppet', ''), ('trad', None)), fields=['utsending', 'id'], name='masseutsending_igjen'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('utsending', 'person'), name='masseutsending_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('trad', None), ('hoppet', ''), _connector='OR'), name='masseutsending_lagret_eller_hoppet'),
+                ],
+            },
         ),
     ]

@@ -6,7 +6,6 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -23,42 +22,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agendapunkt',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('tekst', models.CharField(max_length=300)),
-                ('fjernet', models.BooleanField(default=False)),
-                ('nokkel', models.UUIDField(unique=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='KalenderstromEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
-                ('eier_id', models.UUIDField()),
-                ('eier_type', models.CharField(max_length=8)),
-                ('avtrykk', models.CharField(max_length=64)),
-                ('opprettet', models.DateTimeField()),
-                ('trukket', models.DateTimeField(null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='LedigTid',
             fields=[
                 ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
@@ -71,7 +34,22 @@ class Migration(migrations.Migration):
                 ('endret', models.DateTimeField()),
                 ('endret_av_id', models.UUIDField()),
                 ('handling', models.CharField(max_length=20)),
+                ('veileder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('apen', True)), fields=['veileder', 'start'], name='mote_ledig_apne'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('varighet__gte', 15), ('varighet__lte', 450)), name='mote_ledig_varighet'),
+                    models.CheckConstraint(condition=models.Q(('kanaler', []), _negated=True), name='mote_ledig_har_kanal'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('apen', True)), expressions=[('spenn', '&&')], name='mote_ledige_ikke_over_hverandre'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_ledigtidevent" ("apen", "endret", "endret_av_id", "handling", "id", "kanaler", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spenn", "start", "sted", "varighet", "veileder_id") VALUES (NEW."apen", NEW."endret", NEW."endret_av_id", NEW."handling", NEW."id", NEW."kanaler", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."spenn", NEW."start", NEW."sted", NEW."varighet", NEW."veileder_id"); RETURN NULL;', hash='6d2ce8a33ef6dd9b2b0ddfbf886d8a64af1303b4', operation='INSERT', pgid='pgtrigger_insert_insert_661d2', table='mote_ledigtid', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_ledigtidevent" ("apen", "endret", "endret_av_id", "handling", "id", "kanaler", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spenn", "start", "sted", "varighet", "veileder_id") VALUES (NEW."apen", NEW."endret", NEW."endret_av_id", NEW."handling", NEW."id", NEW."kanaler", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spenn", NEW."start", NEW."sted", NEW."varighet", NEW."veileder_id"); RETURN NULL;', hash='daa57ec2b2e437a83a9bd22f0414a40e78f4e4cc', operation='UPDATE', pgid='pgtrigger_update_update_54d24', table='mote_ledigtid', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LedigTidEvent',
@@ -89,9 +67,15 @@ class Migration(migrations.Migration):
                 ('endret', models.DateTimeField()),
                 ('endret_av_id', models.UUIDField()),
                 ('handling', models.CharField(max_length=20)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.ledigtid')),
+                ('veileder', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3cf4a20fac96a4815e3d0a6b681eb616be62100b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd237', table='mote_ledigtidevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,7 +109,65 @@ class Migration(migrations.Migration):
                 ('sluttord', models.CharField(blank=True, default='', max_length=500)),
                 ('paminnet', models.DateTimeField(null=True)),
                 ('nokkel', models.UUIDField(unique=True)),
+                ('etter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.mote')),
+                ('ledig_tid', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.ledigtid')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
+                ('veileder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'start'], name='mote_person_start'),
+                    models.Index(fields=['veileder', 'start'], name='mote_veileder_start'),
+                    models.Index(condition=models.Q(('paminnet', None), ('status', 'AVTALT')), fields=['start'], name='mote_skal_minnes'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('varighet__gte', 15), ('varighet__lte', 450)), name='mote_varighet'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['ONSKET', 'AVTALT', 'GJENNOMFORT', 'IKKE_MOTT', 'AVLYST', 'AVSLATT'])), name='mote_status_kjent'),
+                    models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='mote_rom_kjent'),
+                    models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='mote_har_tittel'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['AVTALT', 'GJENNOMFORT', 'IKKE_MOTT']), _negated=True), models.Q(('start__isnull', False), ('veileder__isnull', False)), _connector='OR'), name='mote_avtalt_har_tid_og_veileder'),
+                    models.CheckConstraint(condition=models.Q(('venter_paa', ''), ('status__in', ['ONSKET', 'AVTALT']), _connector='OR'), name='mote_bare_apne_venter'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'ONSKET'), _negated=True), models.Q(('start', None), models.Q(('venter_paa', ''), _negated=True)), _connector='OR'), name='mote_onsket_venter_pa_noen'),
+                    models.UniqueConstraint(condition=models.Q(('etter__isnull', False)), fields=('etter',), name='mote_ett_nytt_etter'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='mote_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='291a11130acebc039d0a7cf3f8bcf993f8e5d94b', operation='DELETE', pgid='pgtrigger_mote_slettes_ikke_33dcd', table='mote_mote', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='mote_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."opprettet" IS DISTINCT FROM (NEW."opprettet") OR OLD."opprettet_av_id" IS DISTINCT FROM (NEW."opprettet_av_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='073ae8e71e279900c72c63ddbff481e6f928956a', operation='UPDATE', pgid='pgtrigger_mote_faste_felter_f5d03', table='mote_mote', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_moteevent" ("begrunnelse", "bekreftet", "endret", "endret_av_id", "endret_av_type", "etter_id", "forberedelser", "forslag_ord", "handling", "hensikt", "id", "kanal", "ledig_tid_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "runde", "sluttord", "start", "status", "sted", "tittel", "tolk", "varighet", "veileder_id", "venter_paa", "versjon", "videolenke") VALUES (NEW."begrunnelse", NEW."bekreftet", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."etter_id", NEW."forberedelser", NEW."forslag_ord", NEW."handling", NEW."hensikt", NEW."id", NEW."kanal", NEW."ledig_tid_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."runde", NEW."sluttord", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk", NEW."varighet", NEW."veileder_id", NEW."venter_paa", NEW."versjon", NEW."videolenke"); RETURN NULL;', hash='da4030e6ca10779e19e70951e268a5750a351706', operation='INSERT', pgid='pgtrigger_insert_insert_0ea14', table='mote_mote', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."versjon" IS DISTINCT FROM (NEW."versjon"))', func='INSERT INTO "mote_moteevent" ("begrunnelse", "bekreftet", "endret", "endret_av_id", "endret_av_type", "etter_id", "forberedelser", "forslag_ord", "handling", "hensikt", "id", "kanal", "ledig_tid_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "runde", "sluttord", "start", "status", "sted", "tittel", "tolk", "varighet", "veileder_id", "venter_paa", "versjon", "videolenke") VALUES (NEW."begrunnelse", NEW."bekreftet", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."etter_id", NEW."forberedelser", NEW."forslag_ord", NEW."handling", NEW."hensikt", NEW."id", NEW."kanal", NEW."ledig_tid_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."runde", NEW."sluttord", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk", NEW."varighet", NEW."veileder_id", NEW."venter_paa", NEW."versjon", NEW."videolenke"); RETURN NULL;', hash='b765a3c15eb4610f27a44b4a4c0389b03a15d0fa', operation='UPDATE', pgid='pgtrigger_update_update_8ac5b', table='mote_mote', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Agendapunkt',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('tekst', models.CharField(max_length=300)),
+                ('fjernet', models.BooleanField(default=False)),
+                ('nokkel', models.UUIDField(unique=True)),
+                ('mote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='punkter', to='mote.mote')),
+            ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mote_punkt_har_tekst'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='mote_punkt_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='4f3d771068ba92af12cdb73c2ac2cfafe490ccd1', operation='DELETE', pgid='pgtrigger_mote_punkt_slettes_ikke_d2afb', table='mote_agendapunkt', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_agendapunktevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "handling", "id", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."handling", NEW."id", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='8e77e3fc97e83cc937204864efb451bd694d6c19', operation='INSERT', pgid='pgtrigger_insert_insert_c6e89', table='mote_agendapunkt', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_agendapunktevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "handling", "id", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."handling", NEW."id", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='1e9432db8c81f57c3444bf4d630dfcbd60f34700', operation='UPDATE', pgid='pgtrigger_update_update_30e38', table='mote_agendapunkt', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MoteEvent',
@@ -161,17 +203,20 @@ class Migration(migrations.Migration):
                 ('sluttord', models.CharField(blank=True, default='', max_length=500)),
                 ('paminnet', models.DateTimeField(null=True)),
                 ('nokkel', models.UUIDField()),
+                ('etter', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.mote')),
+                ('ledig_tid', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.ledigtid')),
+                ('periode', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oppfolging.oppfolgingsperiode')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.mote')),
+                ('veileder', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d8141dc3c68cc2b91c8426e7e8edf3f2cc50c9fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_687c4', table='mote_moteevent', when='BEFORE')),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name='Opptatt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spenn', django.contrib.postgres.fields.ranges.BigIntegerRangeField()),
-            ],
         ),
         migrations.CreateModel(
             name='Radsvar',
@@ -182,7 +227,16 @@ class Migration(migrations.Migration):
                 ('ord', models.CharField(max_length=500)),
                 ('av_id', models.UUIDField()),
                 ('tid', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-tid'], name='mote_radsvar_person'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='mote_radsvar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c926d297cc2025954ecda24e270db13593a876a', operation='UPDATE OR DELETE', pgid='pgtrigger_mote_radsvar_fast_175f0', table='mote_radsvar', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Tidsforslag',
@@ -193,7 +247,16 @@ class Migration(migrations.Migration):
                 ('av_type', models.CharField(max_length=8)),
                 ('av_id', models.UUIDField()),
                 ('tid', models.DateTimeField()),
+                ('mote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forslag', to='mote.mote')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('mote', 'runde', 'start'), name='mote_forslag_en_gang'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='mote_forslag_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1218d7d8201fabb0eed09c3c2c5aff539977d10', operation='UPDATE OR DELETE', pgid='pgtrigger_mote_forslag_fast_d247c', table='mote_tidsforslag', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='AgendapunktEvent',
@@ -217,9 +280,13 @@ class Migration(migrations.Migration):
                 ('nokkel', models.UUIDField()),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.agendapunkt')),
+                ('mote', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.mote')),
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fcc5d6080790e68516ea2a1e7eedb292b1c40c01', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d075', table='mote_agendapunktevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +301,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Opptatt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('spenn', django.contrib.postgres.fields.ranges.BigIntegerRangeField()),
+                ('kalender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.kalender')),
+                ('mote', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.mote')),
+            ],
+            options={
+                'constraints': [
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('spenn', '&&')], name='mote_ikke_to_samtidig'),
+                    models.UniqueConstraint(fields=('kalender', 'mote'), name='mote_opptatt_en_gang'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name='Kalenderstrom',
             fields=[
                 ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
@@ -245,274 +327,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('trukket', None)), fields=('eier_id',), name='mote_strom_en_apen')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_kalenderstromevent" ("avtrykk", "eier_id", "eier_type", "id", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trukket") VALUES (NEW."avtrykk", NEW."eier_id", NEW."eier_type", NEW."id", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."trukket"); RETURN NULL;', hash='e89f7fd4d7ba6213f167055e6dab2c3db244d0d8', operation='INSERT', pgid='pgtrigger_insert_insert_52094', table='mote_kalenderstrom', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_kalenderstromevent" ("avtrykk", "eier_id", "eier_type", "id", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trukket") VALUES (NEW."avtrykk", NEW."eier_id", NEW."eier_type", NEW."id", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."trukket"); RETURN NULL;', hash='3b07aef79f19c9252c8942836d4373c7d174c018', operation='UPDATE', pgid='pgtrigger_update_update_33187', table='mote_kalenderstrom', when='AFTER')),
+                ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kalenderstrom',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_kalenderstromevent" ("avtrykk", "eier_id", "eier_type", "id", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trukket") VALUES (NEW."avtrykk", NEW."eier_id", NEW."eier_type", NEW."id", NEW."opprettet", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."trukket"); RETURN NULL;', hash='e89f7fd4d7ba6213f167055e6dab2c3db244d0d8', operation='INSERT', pgid='pgtrigger_insert_insert_52094', table='mote_kalenderstrom', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kalenderstrom',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_kalenderstromevent" ("avtrykk", "eier_id", "eier_type", "id", "opprettet", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "trukket") VALUES (NEW."avtrykk", NEW."eier_id", NEW."eier_type", NEW."id", NEW."opprettet", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."trukket"); RETURN NULL;', hash='3b07aef79f19c9252c8942836d4373c7d174c018', operation='UPDATE', pgid='pgtrigger_update_update_33187', table='mote_kalenderstrom', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='kalenderstromevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='kalenderstromevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.kalenderstrom'),
-        ),
-        migrations.AddField(
-            model_name='ledigtid',
-            name='veileder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='ledigtidevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='ledigtidevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.ledigtid'),
-        ),
-        migrations.AddField(
-            model_name='ledigtidevent',
-            name='veileder',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='mote',
-            name='etter',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='mote',
-            name='ledig_tid',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.ledigtid'),
-        ),
-        migrations.AddField(
-            model_name='mote',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode'),
-        ),
-        migrations.AddField(
-            model_name='mote',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='mote',
-            name='veileder',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='agendapunktevent',
-            name='mote',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='agendapunkt',
-            name='mote',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='punkter', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='etter',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='ledig_tid',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mote.ledigtid'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='periode',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oppfolging.oppfolgingsperiode'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='moteevent',
-            name='veileder',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='opptatt',
-            name='kalender',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.kalender'),
-        ),
-        migrations.AddField(
-            model_name='opptatt',
-            name='mote',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mote.mote'),
-        ),
-        migrations.AddField(
-            model_name='radsvar',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='tidsforslag',
-            name='mote',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forslag', to='mote.mote'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kalenderstromevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d25be92a47f20c9f00fd004ec9973d76e04c2f18', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_74eaf', table='mote_kalenderstromevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='ledigtid',
-            index=models.Index(condition=models.Q(('apen', True)), fields=['veileder', 'start'], name='mote_ledig_apne'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledigtid',
-            constraint=models.CheckConstraint(condition=models.Q(('varighet__gte', 15), ('varighet__lte', 450)), name='mote_ledig_varighet'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledigtid',
-            constraint=models.CheckConstraint(condition=models.Q(('kanaler', []), _negated=True), name='mote_ledig_har_kanal'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledigtid',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('apen', True)), expressions=[('spenn', '&&')], name='mote_ledige_ikke_over_hverandre'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ledigtid',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_ledigtidevent" ("apen", "endret", "endret_av_id", "handling", "id", "kanaler", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spenn", "start", "sted", "varighet", "veileder_id") VALUES (NEW."apen", NEW."endret", NEW."endret_av_id", NEW."handling", NEW."id", NEW."kanaler", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."spenn", NEW."start", NEW."sted", NEW."varighet", NEW."veileder_id"); RETURN NULL;', hash='6d2ce8a33ef6dd9b2b0ddfbf886d8a64af1303b4', operation='INSERT', pgid='pgtrigger_insert_insert_661d2', table='mote_ledigtid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ledigtid',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_ledigtidevent" ("apen", "endret", "endret_av_id", "handling", "id", "kanaler", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "spenn", "start", "sted", "varighet", "veileder_id") VALUES (NEW."apen", NEW."endret", NEW."endret_av_id", NEW."handling", NEW."id", NEW."kanaler", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."spenn", NEW."start", NEW."sted", NEW."varighet", NEW."veileder_id"); RETURN NULL;', hash='daa57ec2b2e437a83a9bd22f0414a40e78f4e4cc', operation='UPDATE', pgid='pgtrigger_update_update_54d24', table='mote_ledigtid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ledigtidevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3cf4a20fac96a4815e3d0a6b681eb616be62100b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd237', table='mote_ledigtidevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='mote',
-            index=models.Index(fields=['person', 'start'], name='mote_person_start'),
-        ),
-        migrations.AddIndex(
-            model_name='mote',
-            index=models.Index(fields=['veileder', 'start'], name='mote_veileder_start'),
-        ),
-        migrations.AddIndex(
-            model_name='mote',
-            index=models.Index(condition=models.Q(('paminnet', None), ('status', 'AVTALT')), fields=['start'], name='mote_skal_minnes'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(('varighet__gte', 15), ('varighet__lte', 450)), name='mote_varighet'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['ONSKET', 'AVTALT', 'GJENNOMFORT', 'IKKE_MOTT', 'AVLYST', 'AVSLATT'])), name='mote_status_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(('rom__in', ['STAT', 'KOMMUNE'])), name='mote_rom_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(('tittel', ''), _negated=True), name='mote_har_tittel'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['AVTALT', 'GJENNOMFORT', 'IKKE_MOTT']), _negated=True), models.Q(('start__isnull', False), ('veileder__isnull', False)), _connector='OR'), name='mote_avtalt_har_tid_og_veileder'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(('venter_paa', ''), ('status__in', ['ONSKET', 'AVTALT']), _connector='OR'), name='mote_bare_apne_venter'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ONSKET'), _negated=True), models.Q(('start', None), models.Q(('venter_paa', ''), _negated=True)), _connector='OR'), name='mote_onsket_venter_pa_noen'),
-        ),
-        migrations.AddConstraint(
-            model_name='mote',
-            constraint=models.UniqueConstraint(condition=models.Q(('etter__isnull', False)), fields=('etter',), name='mote_ett_nytt_etter'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mote',
-            trigger=pgtrigger.compiler.Trigger(name='mote_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='291a11130acebc039d0a7cf3f8bcf993f8e5d94b', operation='DELETE', pgid='pgtrigger_mote_slettes_ikke_33dcd', table='mote_mote', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mote',
-            trigger=pgtrigger.compiler.Trigger(name='mote_faste_felter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."opprettet" IS DISTINCT FROM (NEW."opprettet") OR OLD."opprettet_av_id" IS DISTINCT FROM (NEW."opprettet_av_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='073ae8e71e279900c72c63ddbff481e6f928956a', operation='UPDATE', pgid='pgtrigger_mote_faste_felter_f5d03', table='mote_mote', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mote',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_moteevent" ("begrunnelse", "bekreftet", "endret", "endret_av_id", "endret_av_type", "etter_id", "forberedelser", "forslag_ord", "handling", "hensikt", "id", "kanal", "ledig_tid_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "runde", "sluttord", "start", "status", "sted", "tittel", "tolk", "varighet", "veileder_id", "venter_paa", "versjon", "videolenke") VALUES (NEW."begrunnelse", NEW."bekreftet", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."etter_id", NEW."forberedelser", NEW."forslag_ord", NEW."handling", NEW."hensikt", NEW."id", NEW."kanal", NEW."ledig_tid_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."runde", NEW."sluttord", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk", NEW."varighet", NEW."veileder_id", NEW."venter_paa", NEW."versjon", NEW."videolenke"); RETURN NULL;', hash='da4030e6ca10779e19e70951e268a5750a351706', operation='INSERT', pgid='pgtrigger_insert_insert_0ea14', table='mote_mote', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mote',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."versjon" IS DISTINCT FROM (NEW."versjon"))', func='INSERT INTO "mote_moteevent" ("begrunnelse", "bekreftet", "endret", "endret_av_id", "endret_av_type", "etter_id", "forberedelser", "forslag_ord", "handling", "hensikt", "id", "kanal", "ledig_tid_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "paminnet", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "runde", "sluttord", "start", "status", "sted", "tittel", "tolk", "varighet", "veileder_id", "venter_paa", "versjon", "videolenke") VALUES (NEW."begrunnelse", NEW."bekreftet", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."etter_id", NEW."forberedelser", NEW."forslag_ord", NEW."handling", NEW."hensikt", NEW."id", NEW."kanal", NEW."ledig_tid_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."paminnet", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."runde", NEW."sluttord", NEW."start", NEW."status", NEW."sted", NEW."tittel", NEW."tolk", NEW."varighet", NEW."veileder_id", NEW."venter_paa", NEW."versjon", NEW."videolenke"); RETURN NULL;', hash='b765a3c15eb4610f27a44b4a4c0389b03a15d0fa', operation='UPDATE', pgid='pgtrigger_update_update_8ac5b', table='mote_mote', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendapunktevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fcc5d6080790e68516ea2a1e7eedb292b1c40c01', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d075', table='mote_agendapunktevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='agendapunkt',
-            constraint=models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='mote_punkt_har_tekst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendapunkt',
-            trigger=pgtrigger.compiler.Trigger(name='mote_punkt_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='4f3d771068ba92af12cdb73c2ac2cfafe490ccd1', operation='DELETE', pgid='pgtrigger_mote_punkt_slettes_ikke_d2afb', table='mote_agendapunkt', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendapunkt',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "mote_agendapunktevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "handling", "id", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."handling", NEW."id", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='8e77e3fc97e83cc937204864efb451bd694d6c19', operation='INSERT', pgid='pgtrigger_insert_insert_c6e89', table='mote_agendapunkt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='agendapunkt',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "mote_agendapunktevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "fjernet", "handling", "id", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fjernet", NEW."handling", NEW."id", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='1e9432db8c81f57c3444bf4d630dfcbd60f34700', operation='UPDATE', pgid='pgtrigger_update_update_30e38', table='mote_agendapunkt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='moteevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d8141dc3c68cc2b91c8426e7e8edf3f2cc50c9fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_687c4', table='mote_moteevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='opptatt',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('spenn', '&&')], name='mote_ikke_to_samtidig'),
-        ),
-        migrations.AddConstraint(
-            model_name='opptatt',
-            constraint=models.UniqueConstraint(fields=('kalender', 'mote'), name='mote_opptatt_en_gang'),
-        ),
-        migrations.AddIndex(
-            model_name='radsvar',
-            index=models.Index(fields=['person', '-tid'], name='mote_radsvar_person'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='radsvar',
-            trigger=pgtrigger.compiler.Trigger(name='mote_radsvar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c926d297cc2025954ecda24e270db13593a876a', operation='UPDATE OR DELETE', pgid='pgtrigger_mote_radsvar_fast_175f0', table='mote_radsvar', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='tidsforslag',
-            constraint=models.UniqueConstraint(fields=('mote', 'runde', 'start'), name='mote_forslag_en_gang'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tidsforslag',
-            trigger=pgtrigger.compiler.Trigger(name='mote_forslag_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f1218d7d8201fabb0eed09c3c2c5aff539977d10', operation='UPDATE OR DELETE', pgid='pgtrigger_mote_forslag_fast_d247c', table='mote_tidsforslag', when='BEFORE')),
+        migrations.CreateModel(
+            name='KalenderstromEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, serialize=False)),
+                ('eier_id', models.UUIDField()),
+                ('eier_type', models.CharField(max_length=8)),
+                ('avtrykk', models.CharField(max_length=64)),
+                ('opprettet', models.DateTimeField()),
+                ('trukket', models.DateTimeField(null=True)),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mote.kalenderstrom')),
+            ],
+            options={
+                'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d25be92a47f20c9f00fd004ec9973d76e04c2f18', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_74eaf', table='mote_kalenderstromevent', when='BEFORE')),
+                ],
+            },
         ),
     ]

@@ -1,7 +1,7 @@
 """Reads of meetings and calendars: one function, one question."""
 
 from dap.mote.queries.forskning import forskning_moter, forskning_motestatus
-from dap.mote.queries.invitasjon import kan_inviteres
+from dap.mote.queries.invitasjon import kan_inviteres, skal_velge_tid
 from dap.mote.queries.kalender import (
     dagens_moter,
     har_strom,
@@ -47,6 +47,7 @@ __all__ = [
     "moter",
     "neste_mote",
     "siste_mote",
+    "skal_velge_tid",
     "sok",
     "som_motedata",
     "som_punktdata",

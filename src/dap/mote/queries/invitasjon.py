@@ -10,8 +10,10 @@ from dap.felles.tid import dato
 from dap.kontor import queries as kontor
 from dap.mote import rules
 from dap.mote.models import LedigTid, Mote
+from dap.mote.queries.ledige import har_ledige
 from dap.mote.values import Motestatus
 from dap.oppfolging import queries as oppfolging
+from dap.tilgang.values import Personinnsyn
 from dap.varsel import queries as varsel
 from dap.varsel.values import Varselslag
 
@@ -40,6 +42,18 @@ def kan_inviteres(rom_for: Mapping[UUID, frozenset[Rom]], *, naa: datetime) -> d
         if not kode:
             igjen[hos[id_]] -= 1
     return ut
+
+
+def skal_velge_tid(innsyn: Personinnsyn, *, naa: datetime) -> bool:
+    """Whether the user was asked to choose a free slot, has got no meeting since, and can. One query
+    where nobody asked."""
+    person_id, siden = innsyn.person_id, naa - INVITASJON_HOLDER
+    bedt = varsel.sist_bestilt(Varselslag.LEDIGE_TIDER, [person_id], fra=siden).get(person_id)
+    if bedt is None or not innsyn.ser_rom(bedt[1]):
+        return False
+    uten = [Motestatus.ONSKET, Motestatus.AVLYST, Motestatus.AVSLATT]
+    fatt = Mote.objects.filter(person_id=person_id, start__gt=bedt[0]).exclude(status__in=uten)
+    return not fatt.exists() and har_ledige(person_id, naa=naa)
 
 
 def _kode(

@@ -25,7 +25,18 @@ class Migration(migrations.Migration):
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
                 ('sluttgrunn', models.CharField(blank=True, choices=[('IKKE_LEVERT_MELDEKORT', 'IKKE_LEVERT_MELDEKORT'), ('SVARTE_NEI_I_BEKREFTELSE', 'SVARTE_NEI_I_BEKREFTELSE'), ('ANNET', 'ANNET')], default='', max_length=30)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_arbeidssoker'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_arbeidssoker_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_arbeidssokerperiodeevent" ("fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluttgrunn", NEW."til"); RETURN NULL;', hash='5c456fe4afa41acb51b828a6d775980dabc1372b', operation='INSERT', pgid='pgtrigger_insert_insert_63ab8', table='oppfolging_arbeidssokerperiode', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_arbeidssokerperiodeevent" ("fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluttgrunn", NEW."til"); RETURN NULL;', hash='4dac2ff81e9c6e27d544353d8826670a6531b498', operation='UPDATE', pgid='pgtrigger_update_update_3c58c', table='oppfolging_arbeidssokerperiode', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ArbeidssokerperiodeEvent',
@@ -37,6 +48,9 @@ class Migration(migrations.Migration):
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
                 ('sluttgrunn', models.CharField(blank=True, choices=[('IKKE_LEVERT_MELDEKORT', 'IKKE_LEVERT_MELDEKORT'), ('SVARTE_NEI_I_BEKREFTELSE', 'SVARTE_NEI_I_BEKREFTELSE'), ('ANNET', 'ANNET')], default='', max_length=30)),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.arbeidssokerperiode')),
             ],
             options={
                 'abstract': False,
@@ -57,7 +71,21 @@ class Migration(migrations.Migration):
                 ('handling', models.CharField(max_length=40)),
                 ('begrunnelse', models.TextField(blank=True, default='')),
                 ('verdi', models.CharField(blank=True, choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], default='', max_length=1)),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['verdi'], name='oppfolging_kategori_verdi'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'rom'), name='oppfolging_en_fargekategori'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_fargekategorievent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "verdi", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."verdi", NEW."versjon"); RETURN NULL;', hash='74eb5a9f735029f75bb9b5ed33a1cf6707b21696', operation='INSERT', pgid='pgtrigger_insert_insert_ffba0', table='oppfolging_fargekategori', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_fargekategorievent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "verdi", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."verdi", NEW."versjon"); RETURN NULL;', hash='6a92426bb7e364ca6704287c3490cc292c800fd5', operation='UPDATE', pgid='pgtrigger_update_update_082b0', table='oppfolging_fargekategori', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='FargekategoriEvent',
@@ -77,9 +105,16 @@ class Migration(migrations.Migration):
                 ('handling', models.CharField(max_length=40)),
                 ('begrunnelse', models.TextField(blank=True, default='')),
                 ('verdi', models.CharField(blank=True, choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], default='', max_length=1)),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.fargekategori')),
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e641246a774d776746c1b60420270e8cbd3550c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5bb24', table='oppfolging_fargekategorievent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,7 +134,19 @@ class Migration(migrations.Migration):
                 ('frist', models.DateField(null=True)),
                 ('tekst', models.CharField(blank=True, default='', max_length=200)),
                 ('aktiv', models.BooleanField(default=True)),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('aktiv', True)), fields=('person', 'rom'), name='oppfolging_en_huskelapp'),
+                    models.CheckConstraint(condition=models.Q(('frist__isnull', False), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='oppfolging_huskelapp_sier_noe'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_huskelappevent" ("aktiv", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."aktiv", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='03aaffd8240a24fad002a1a893e14aa3d4a20552', operation='INSERT', pgid='pgtrigger_insert_insert_5c970', table='oppfolging_huskelapp', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_huskelappevent" ("aktiv", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."aktiv", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='cb4fcdb4ba21733434aaf52dd98329942bc7d3a3', operation='UPDATE', pgid='pgtrigger_update_update_73641', table='oppfolging_huskelapp', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='HuskelappEvent',
@@ -121,9 +168,16 @@ class Migration(migrations.Migration):
                 ('frist', models.DateField(null=True)),
                 ('tekst', models.CharField(blank=True, default='', max_length=200)),
                 ('aktiv', models.BooleanField(default=True)),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.huskelapp')),
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1e2e2b8becb1b05a42cb8e33891f5ed95b65fe6f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_22bdb', table='oppfolging_huskelappevent', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,7 +191,22 @@ class Migration(migrations.Migration):
                 ('ord', models.CharField(blank=True, default='', max_length=500)),
                 ('forsokt', models.DateTimeField(null=True)),
                 ('hindret_av', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('KVP', 'KVP'), ('TILTAK', 'TILTAK'), ('ARBEIDSSOKER', 'ARBEIDSSOKER'), ('AAP', 'AAP')], max_length=20), default=list, size=None)),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('til', None)), fields=['fra'], name='oppfolging_inaktiv_fra'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_inaktivering'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('til', None), ('utfall', '')), models.Q(('til__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='oppfolging_inaktiv_utfall'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_inaktiveringevent" ("forsokt", "fra", "grunn", "hindret_av", "id", "ord", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."forsokt", NEW."fra", NEW."grunn", NEW."hindret_av", NEW."id", NEW."ord", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='e71c1a3b07b0518449dd0bde5425e8cb2c678cba', operation='INSERT', pgid='pgtrigger_insert_insert_b9ee0', table='oppfolging_inaktivering', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_inaktiveringevent" ("forsokt", "fra", "grunn", "hindret_av", "id", "ord", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."forsokt", NEW."fra", NEW."grunn", NEW."hindret_av", NEW."id", NEW."ord", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='079e243deba590eb46ad6cfdd50cd4ee341cfba7', operation='UPDATE', pgid='pgtrigger_update_update_75f42', table='oppfolging_inaktivering', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InaktiveringEvent',
@@ -153,6 +222,10 @@ class Migration(migrations.Migration):
                 ('ord', models.CharField(blank=True, default='', max_length=500)),
                 ('forsokt', models.DateTimeField(null=True)),
                 ('hindret_av', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('KVP', 'KVP'), ('TILTAK', 'TILTAK'), ('ARBEIDSSOKER', 'ARBEIDSSOKER'), ('AAP', 'AAP')], max_length=20), default=list, size=None)),
+                ('periode', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oppfolging.oppfolgingsperiode')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.inaktivering')),
             ],
             options={
                 'abstract': False,
@@ -165,7 +238,19 @@ class Migration(migrations.Migration):
                 ('verdi', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], max_length=1)),
                 ('navn', models.CharField(max_length=40)),
                 ('endret', models.DateTimeField()),
+                ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('kontor', 'verdi'), name='oppfolging_kategorinavn_ett'),
+                    models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='oppfolging_kategorinavn_ord'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_kategorinavnevent" ("endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verdi") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."verdi"); RETURN NULL;', hash='b3e40ba221316718a4dde5a37a014cc052be7794', operation='INSERT', pgid='pgtrigger_insert_insert_c1198', table='oppfolging_kategorinavn', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_kategorinavnevent" ("endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verdi") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."verdi"); RETURN NULL;', hash='a244c17dfdc93adcb968ff6c6d1370db25e5af69', operation='UPDATE', pgid='pgtrigger_update_update_2d473', table='oppfolging_kategorinavn', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KategorinavnEvent',
@@ -177,6 +262,10 @@ class Migration(migrations.Migration):
                 ('verdi', models.CharField(choices=[('A', 'A'), ('B', 'B'), ('C', 'C'), ('D', 'D'), ('E', 'E'), ('F', 'F')], max_length=1)),
                 ('navn', models.CharField(max_length=40)),
                 ('endret', models.DateTimeField()),
+                ('endret_av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.kategorinavn')),
             ],
             options={
                 'abstract': False,
@@ -190,7 +279,20 @@ class Migration(migrations.Migration):
                 ('til', models.DateTimeField(null=True)),
                 ('startgrunn', models.CharField(max_length=500)),
                 ('sluttgrunn', models.CharField(blank=True, default='', max_length=500)),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_kvp'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_kvp_vei'),
+                    models.CheckConstraint(condition=models.Q(('startgrunn', ''), _negated=True), name='oppfolging_kvp_grunn'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_kvpperiodeevent" ("fra", "id", "kontor_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "startgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."kontor_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluttgrunn", NEW."startgrunn", NEW."til"); RETURN NULL;', hash='fd105a64f3bd537cc51e74400059b4261ee29372', operation='INSERT', pgid='pgtrigger_insert_insert_92e84', table='oppfolging_kvpperiode', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_kvpperiodeevent" ("fra", "id", "kontor_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "startgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."kontor_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluttgrunn", NEW."startgrunn", NEW."til"); RETURN NULL;', hash='98b137b8e3a17bbf407117987f2809be27cc78b4', operation='UPDATE', pgid='pgtrigger_update_update_6829b', table='oppfolging_kvpperiode', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KvpperiodeEvent',
@@ -203,6 +305,10 @@ class Migration(migrations.Migration):
                 ('til', models.DateTimeField(null=True)),
                 ('startgrunn', models.CharField(max_length=500)),
                 ('sluttgrunn', models.CharField(blank=True, default='', max_length=500)),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.kvpperiode')),
             ],
             options={
                 'abstract': False,
@@ -218,7 +324,18 @@ class Migration(migrations.Migration):
                 ('til', models.DateTimeField(null=True)),
                 ('utfall', models.CharField(blank=True, choices=[('REGISTRERT_IGJEN', 'REGISTRERT_IGJEN'), ('BEHOLDT', 'BEHOLDT'), ('AVSLUTTET', 'AVSLUTTET')], default='', max_length=20)),
                 ('ord', models.CharField(blank=True, default='', max_length=500)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_kandidat'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('til', None), ('utfall', '')), models.Q(('til__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='oppfolging_kandidat_utfall'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_utmeldingskandidatevent" ("av_type", "fra", "grunn", "id", "ord", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."av_type", NEW."fra", NEW."grunn", NEW."id", NEW."ord", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='06ec3882260b37b1eb63111e49d36c5fb232eef0', operation='INSERT', pgid='pgtrigger_insert_insert_b2e65', table='oppfolging_utmeldingskandidat', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_utmeldingskandidatevent" ("av_type", "fra", "grunn", "id", "ord", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."av_type", NEW."fra", NEW."grunn", NEW."id", NEW."ord", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='ec7724c0bcc6acb2fd220d6f429c1de11e3e77a9', operation='UPDATE', pgid='pgtrigger_update_update_3a0df', table='oppfolging_utmeldingskandidat', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UtmeldingskandidatEvent',
@@ -233,6 +350,9 @@ class Migration(migrations.Migration):
                 ('til', models.DateTimeField(null=True)),
                 ('utfall', models.CharField(blank=True, choices=[('REGISTRERT_IGJEN', 'REGISTRERT_IGJEN'), ('BEHOLDT', 'BEHOLDT'), ('AVSLUTTET', 'AVSLUTTET')], default='', max_length=20)),
                 ('ord', models.CharField(blank=True, default='', max_length=500)),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.utmeldingskandidat')),
             ],
             options={
                 'abstract': False,
@@ -263,323 +383,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='oppfolgingsperiode',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_oppfolgingsperiodeevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slutt", "sluttbegrunnelse", "sluttmate", "start", "startarsak") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slutt", NEW."sluttbegrunnelse", NEW."sluttmate", NEW."start", NEW."startarsak"); RETURN NULL;', hash='bc43d8cc279847dacd65535b273bfae92e7f3a20', operation='UPDATE', pgid='pgtrigger_update_update_f92dd', table='oppfolging_oppfolgingsperiode', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='arbeidssokerperiode',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='arbeidssokerperiodeevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='arbeidssokerperiodeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='arbeidssokerperiodeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.arbeidssokerperiode'),
-        ),
-        migrations.AddField(
-            model_name='fargekategori',
-            name='kontor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='fargekategori',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='fargekategorievent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='fargekategorievent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='fargekategorievent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='fargekategorievent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.fargekategori'),
-        ),
-        migrations.AddField(
-            model_name='huskelapp',
-            name='kontor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='huskelapp',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='huskelappevent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='huskelappevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='huskelappevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='huskelappevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.huskelapp'),
-        ),
-        migrations.AddField(
-            model_name='inaktivering',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode'),
-        ),
-        migrations.AddField(
-            model_name='inaktivering',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='inaktiveringevent',
-            name='periode',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='oppfolging.oppfolgingsperiode'),
-        ),
-        migrations.AddField(
-            model_name='inaktiveringevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='inaktiveringevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='inaktiveringevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.inaktivering'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavn',
-            name='endret_av',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavn',
-            name='kontor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavnevent',
-            name='endret_av',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavnevent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavnevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='kategorinavnevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.kategorinavn'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiode',
-            name='kontor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiode',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiodeevent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiodeevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiodeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='kvpperiodeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.kvpperiode'),
-        ),
-        migrations.AddField(
-            model_name='utmeldingskandidat',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='utmeldingskandidatevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='utmeldingskandidatevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='utmeldingskandidatevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.utmeldingskandidat'),
-        ),
-        migrations.AddConstraint(
-            model_name='arbeidssokerperiode',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_arbeidssoker'),
-        ),
-        migrations.AddConstraint(
-            model_name='arbeidssokerperiode',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_arbeidssoker_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='arbeidssokerperiode',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_arbeidssokerperiodeevent" ("fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluttgrunn", NEW."til"); RETURN NULL;', hash='5c456fe4afa41acb51b828a6d775980dabc1372b', operation='INSERT', pgid='pgtrigger_insert_insert_63ab8', table='oppfolging_arbeidssokerperiode', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='arbeidssokerperiode',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_arbeidssokerperiodeevent" ("fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluttgrunn", NEW."til"); RETURN NULL;', hash='4dac2ff81e9c6e27d544353d8826670a6531b498', operation='UPDATE', pgid='pgtrigger_update_update_3c58c', table='oppfolging_arbeidssokerperiode', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='fargekategori',
-            index=models.Index(fields=['verdi'], name='oppfolging_kategori_verdi'),
-        ),
-        migrations.AddConstraint(
-            model_name='fargekategori',
-            constraint=models.UniqueConstraint(fields=('person', 'rom'), name='oppfolging_en_fargekategori'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fargekategori',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_fargekategorievent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "verdi", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."verdi", NEW."versjon"); RETURN NULL;', hash='74eb5a9f735029f75bb9b5ed33a1cf6707b21696', operation='INSERT', pgid='pgtrigger_insert_insert_ffba0', table='oppfolging_fargekategori', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fargekategori',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_fargekategorievent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "verdi", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."verdi", NEW."versjon"); RETURN NULL;', hash='6a92426bb7e364ca6704287c3490cc292c800fd5', operation='UPDATE', pgid='pgtrigger_update_update_082b0', table='oppfolging_fargekategori', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fargekategorievent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e641246a774d776746c1b60420270e8cbd3550c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5bb24', table='oppfolging_fargekategorievent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='huskelapp',
-            constraint=models.UniqueConstraint(condition=models.Q(('aktiv', True)), fields=('person', 'rom'), name='oppfolging_en_huskelapp'),
-        ),
-        migrations.AddConstraint(
-            model_name='huskelapp',
-            constraint=models.CheckConstraint(condition=models.Q(('frist__isnull', False), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='oppfolging_huskelapp_sier_noe'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='huskelapp',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_huskelappevent" ("aktiv", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."aktiv", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='03aaffd8240a24fad002a1a893e14aa3d4a20552', operation='INSERT', pgid='pgtrigger_insert_insert_5c970', table='oppfolging_huskelapp', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='huskelapp',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_huskelappevent" ("aktiv", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "frist", "handling", "id", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "tekst", "versjon") VALUES (NEW."aktiv", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."frist", NEW."handling", NEW."id", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='cb4fcdb4ba21733434aaf52dd98329942bc7d3a3', operation='UPDATE', pgid='pgtrigger_update_update_73641', table='oppfolging_huskelapp', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='huskelappevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1e2e2b8becb1b05a42cb8e33891f5ed95b65fe6f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_22bdb', table='oppfolging_huskelappevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='inaktivering',
-            index=models.Index(condition=models.Q(('til', None)), fields=['fra'], name='oppfolging_inaktiv_fra'),
-        ),
-        migrations.AddConstraint(
-            model_name='inaktivering',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_inaktivering'),
-        ),
-        migrations.AddConstraint(
-            model_name='inaktivering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('til', None), ('utfall', '')), models.Q(('til__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='oppfolging_inaktiv_utfall'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inaktivering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_inaktiveringevent" ("forsokt", "fra", "grunn", "hindret_av", "id", "ord", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."forsokt", NEW."fra", NEW."grunn", NEW."hindret_av", NEW."id", NEW."ord", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='e71c1a3b07b0518449dd0bde5425e8cb2c678cba', operation='INSERT', pgid='pgtrigger_insert_insert_b9ee0', table='oppfolging_inaktivering', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inaktivering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_inaktiveringevent" ("forsokt", "fra", "grunn", "hindret_av", "id", "ord", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."forsokt", NEW."fra", NEW."grunn", NEW."hindret_av", NEW."id", NEW."ord", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='079e243deba590eb46ad6cfdd50cd4ee341cfba7', operation='UPDATE', pgid='pgtrigger_update_update_75f42', table='oppfolging_inaktivering', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='kategorinavn',
-            constraint=models.UniqueConstraint(fields=('kontor', 'verdi'), name='oppfolging_kategorinavn_ett'),
-        ),
-        migrations.AddConstraint(
-            model_name='kategorinavn',
-            constraint=models.CheckConstraint(condition=models.Q(('navn', ''), _negated=True), name='oppfolging_kategorinavn_ord'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kategorinavn',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_kategorinavnevent" ("endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verdi") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."verdi"); RETURN NULL;', hash='b3e40ba221316718a4dde5a37a014cc052be7794', operation='INSERT', pgid='pgtrigger_insert_insert_c1198', table='oppfolging_kategorinavn', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kategorinavn',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_kategorinavnevent" ("endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "verdi") VALUES (NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."verdi"); RETURN NULL;', hash='a244c17dfdc93adcb968ff6c6d1370db25e5af69', operation='UPDATE', pgid='pgtrigger_update_update_2d473', table='oppfolging_kategorinavn', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='kvpperiode',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_kvp'),
-        ),
-        migrations.AddConstraint(
-            model_name='kvpperiode',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_kvp_vei'),
-        ),
-        migrations.AddConstraint(
-            model_name='kvpperiode',
-            constraint=models.CheckConstraint(condition=models.Q(('startgrunn', ''), _negated=True), name='oppfolging_kvp_grunn'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kvpperiode',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_kvpperiodeevent" ("fra", "id", "kontor_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "startgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."kontor_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sluttgrunn", NEW."startgrunn", NEW."til"); RETURN NULL;', hash='fd105a64f3bd537cc51e74400059b4261ee29372', operation='INSERT', pgid='pgtrigger_insert_insert_92e84', table='oppfolging_kvpperiode', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kvpperiode',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_kvpperiodeevent" ("fra", "id", "kontor_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sluttgrunn", "startgrunn", "til") VALUES (NEW."fra", NEW."id", NEW."kontor_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sluttgrunn", NEW."startgrunn", NEW."til"); RETURN NULL;', hash='98b137b8e3a17bbf407117987f2809be27cc78b4', operation='UPDATE', pgid='pgtrigger_update_update_6829b', table='oppfolging_kvpperiode', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='utmeldingskandidat',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person',), name='oppfolging_en_kandidat'),
-        ),
-        migrations.AddConstraint(
-            model_name='utmeldingskandidat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('til', None), ('utfall', '')), models.Q(('til__isnull', False), models.Q(('utfall', ''), _negated=True)), _connector='OR'), name='oppfolging_kandidat_utfall'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utmeldingskandidat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_utmeldingskandidatevent" ("av_type", "fra", "grunn", "id", "ord", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."av_type", NEW."fra", NEW."grunn", NEW."id", NEW."ord", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='06ec3882260b37b1eb63111e49d36c5fb232eef0', operation='INSERT', pgid='pgtrigger_insert_insert_b2e65', table='oppfolging_utmeldingskandidat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utmeldingskandidat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_utmeldingskandidatevent" ("av_type", "fra", "grunn", "id", "ord", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "utfall") VALUES (NEW."av_type", NEW."fra", NEW."grunn", NEW."id", NEW."ord", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."utfall"); RETURN NULL;', hash='ec7724c0bcc6acb2fd220d6f429c1de11e3e77a9', operation='UPDATE', pgid='pgtrigger_update_update_3a0df', table='oppfolging_utmeldingskandidat', when='AFTER')),
         ),
     ]

@@ -24,7 +24,23 @@ class Migration(migrations.Migration):
                 ('rolle', models.CharField(max_length=80)),
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
+                ('ansatt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('til', None)), fields=['ansatt'], name='oppfolging_med_apne'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person', 'ansatt'), name='oppfolging_med_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_med_vei'),
+                    models.CheckConstraint(condition=models.Q(('rolle', ''), _negated=True), name='oppfolging_med_rolle'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_medveilederevent" ("ansatt_id", "fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rolle", "rom", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rolle", NEW."rom", NEW."til"); RETURN NULL;', hash='c62e55266af1640a2abee79dbc5794943a5eb96f', operation='INSERT', pgid='pgtrigger_insert_insert_50f44', table='oppfolging_medveileder', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_medveilederevent" ("ansatt_id", "fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rolle", "rom", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rolle", NEW."rom", NEW."til"); RETURN NULL;', hash='c0f7f6253b575e4b033597fc1fcd45622e3b0508', operation='UPDATE', pgid='pgtrigger_update_update_60d01', table='oppfolging_medveileder', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='MedveilederEvent',
@@ -37,6 +53,10 @@ class Migration(migrations.Migration):
                 ('rolle', models.CharField(max_length=80)),
                 ('fra', models.DateTimeField()),
                 ('til', models.DateTimeField(null=True)),
+                ('ansatt', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.medveileder')),
             ],
             options={
                 'abstract': False,
@@ -67,60 +87,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='veiledertildeling',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_veiledertildelingevent" ("ansatt_id", "fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sett", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sett", NEW."til"); RETURN NULL;', hash='297d7d9629450bbfce55028d48d6ee54500e2067', operation='UPDATE', pgid='pgtrigger_update_update_adf7e', table='oppfolging_veiledertildeling', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='medveileder',
-            name='ansatt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='medveileder',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='medveilederevent',
-            name='ansatt',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='medveilederevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='medveilederevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='medveilederevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='oppfolging.medveileder'),
-        ),
-        migrations.AddIndex(
-            model_name='medveileder',
-            index=models.Index(condition=models.Q(('til', None)), fields=['ansatt'], name='oppfolging_med_apne'),
-        ),
-        migrations.AddConstraint(
-            model_name='medveileder',
-            constraint=models.UniqueConstraint(condition=models.Q(('til', None)), fields=('person', 'ansatt'), name='oppfolging_med_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='medveileder',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gte', models.F('fra')), _connector='OR'), name='oppfolging_med_vei'),
-        ),
-        migrations.AddConstraint(
-            model_name='medveileder',
-            constraint=models.CheckConstraint(condition=models.Q(('rolle', ''), _negated=True), name='oppfolging_med_rolle'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='medveileder',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "oppfolging_medveilederevent" ("ansatt_id", "fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rolle", "rom", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rolle", NEW."rom", NEW."til"); RETURN NULL;', hash='c62e55266af1640a2abee79dbc5794943a5eb96f', operation='INSERT', pgid='pgtrigger_insert_insert_50f44', table='oppfolging_medveileder', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='medveileder',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "oppfolging_medveilederevent" ("ansatt_id", "fra", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rolle", "rom", "til") VALUES (NEW."ansatt_id", NEW."fra", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rolle", NEW."rom", NEW."til"); RETURN NULL;', hash='c0f7f6253b575e4b033597fc1fcd45622e3b0508', operation='UPDATE', pgid='pgtrigger_update_update_60d01', table='oppfolging_medveileder', when='AFTER')),
         ),
         # Whoever has followed somebody up until now is not newly assigned.
         migrations.RunSQL(

@@ -12,6 +12,7 @@ from dap.oppfolging.operations.arbeidssoker import (
 from dap.oppfolging.operations.huskelapp import (
     fjern_huskelapp,
     lagre_huskelapp,
+    minn_om_huskelapper,
     sett_fargekategori,
     sett_kategorinavn,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "lagre_huskelapp",
     "legg_til_medveileder",
     "merk_tildeling_sett",
+    "minn_om_huskelapper",
     "oppdater_kontaktinfo",
     "reaktiver",
     "registrer_arbeidssoker",

@@ -1,7 +1,7 @@
 """What staff note to remember, and the colours of their list. Never seen by the user."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db import transaction
 from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde
+from dap.felles.tid import dato, midnatt
 from dap.hendelse import operations as hendelse
 from dap.oppfolging import queries
 from dap.oppfolging.models import Fargekategori, Huskelapp, Kategorinavn
@@ -21,7 +22,11 @@ from dap.oppfolging.values import (
     Kategori,
 )
 from dap.tilgang.policies import eget_rom
+from dap.varsel import operations as varsel
+from dap.varsel.queries import bestilt_om
+from dap.varsel.values import Varselslag
 
+_MINNES_I = timedelta(days=7)
 _FORST, _SIST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -53,6 +58,34 @@ def lagre_huskelapp(
     rad.stempl(aktor=aktor, handling="SKREVET" if ny else "ENDRET", naa=naa)
     rad.save()
     _meld(aktor, person_id, rom, "HUSKELAPP_LAGRET", rad.id, naa)
+
+
+def minn_om_huskelapper(*, naa: datetime) -> int:
+    """Tell who follows up when the day on a note has come: each day once, and not later than a week,
+    also after nights that this did not run. For a job every morning. Returns how many were told."""
+    idag = dato(naa)
+    rader = Huskelapp.objects.filter(aktiv=True, frist__gt=idag - _MINNES_I, frist__lte=idag)
+    alle = rader.order_by("frist", "id").values_list("id", "frist")
+    frister = {id_: frist for id_, frist in alle if frist is not None}
+    sagt = bestilt_om(Varselslag.HUSKELAPP_FRIST, frister)
+    return sum(
+        _minn(id_, frist, naa)
+        for id_, frist in frister.items()
+        if id_ not in sagt or sagt[id_] < midnatt(frist)
+    )
+
+
+@transaction.atomic
+def _minn(id_: UUID, frist: date, naa: datetime) -> bool:
+    """Nobody, when it is another note by now, or when nobody who follows up sees its room."""
+    rad = Huskelapp.objects.select_for_update().filter(id=id_, aktiv=True, frist=frist).first()
+    mottaker = queries.mottaker_hos_nav(rad.person_id, naa=naa, rom=rad.rom) if rad else None
+    if rad is None or mottaker is None:
+        return False
+    return varsel.bestill(
+        slag=Varselslag.HUSKELAPP_FRIST, mottaker_id=mottaker, person_id=rad.person_id, rom=rad.rom,
+        objekt_type=OBJEKT_HUSKELAPP, objekt_id=rad.id, naa=naa,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from dap.oppfolging import rules
 from dap.oppfolging.models import Medveileder, Veiledertildeling
 from dap.oppfolging.operations._felles import krev_nav, registrer
 from dap.oppfolging.operations._varsling import varsle
+from dap.oppfolging.queries.oppfolgingen import krev_apen_periode
 from dap.oppfolging.queries.tildeling import hindringer, med_navn
 from dap.oppfolging.values import Tildelingsutfall, Tildelingsvalg
 from dap.tabell import berort
@@ -32,9 +33,10 @@ def tildel_veileder(
     """Make a member of staff responsible for the person from now on. The same again does nothing.
 
     `ventet`: the adviser that the page showed; refused when somebody else has it by now. Raises
-    Regelbrudd TILDELT_AV_ANDRE, or why the new one cannot (`hindringer`).
+    Regelbrudd IKKE_UNDER_OPPFOLGING, TILDELT_AV_ANDRE, or why the new one cannot (`hindringer`).
     """
     krev_nav(aktor, person_id, HVA, naa)
+    krev_apen_periode(person_id)
     apen = (
         Veiledertildeling.objects.select_for_update().filter(person_id=person_id, til=None).first()
     )

@@ -3,6 +3,7 @@
 from dap.oppfolging.queries.arbeidsmerker import (
     fargekategori,
     fargekategorier,
+    felles_kategorinavn,
     huskelapp,
     huskelapper,
     kategorinavn,
@@ -72,6 +73,7 @@ __all__ = [
     "er_nytildelt",
     "fargekategori",
     "fargekategorier",
+    "felles_kategorinavn",
     "forhandsvis_tildeling",
     "forskning_perioder",
     "hindringer",

@@ -1,6 +1,6 @@
 """Notes to remember and colour categories: for staff, in the rooms that they see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from dap.felles.rom import Rom
@@ -70,6 +70,18 @@ def fargekategorier(rom_for: Mapping[UUID, frozenset[Rom]]) -> dict[UUID, Katego
 def kategorinavn(kontor_nr: str) -> dict[Kategori, str]:
     """The office's words for those categories that have any."""
     return {Kategori(verdi): navn for (_nr, verdi), navn in _navn({kontor_nr}).items()}
+
+
+def felles_kategorinavn(kontorer: Collection[str]) -> dict[Kategori, str]:
+    """The words for those categories that all these offices say with the same."""
+    funnet: dict[str, list[str]] = {}
+    for (_nr, verdi), navn in _navn(kontorer).items():
+        funnet.setdefault(verdi, []).append(navn)
+    return {
+        Kategori(verdi): navn[0]
+        for verdi, navn in funnet.items()
+        if len(navn) == len(set(kontorer)) and len(set(navn)) == 1
+    }
 
 
 def _navn(kontorer: Iterable[str]) -> dict[tuple[str, str], str]:

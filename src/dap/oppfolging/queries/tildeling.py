@@ -16,6 +16,7 @@ from dap.oppfolging.models import (
     Oppfolgingsperiode,
     Veiledertildeling,
 )
+from dap.oppfolging.queries.oppfolgingen import under_oppfolging_av
 from dap.oppfolging.values import (
     IkkeDigital,
     Medveilederkort,
@@ -60,7 +61,7 @@ def forhandsvis_tildeling(
     valgt = {v.person_id: v for v in valg}
     rules.krev_valgt(len(valgt))
     egne = avgjorelser(aktor, valgt)
-    ansvarlige = ansvarlige_for(valgt)
+    ansvarlige, fulgte = ansvarlige_for(valgt), under_oppfolging_av(valgt)
     deres = hindringer(ansatt_id, valgt, naa=naa)
 
     def kode(v: Tildelingsvalg) -> str:
@@ -69,6 +70,8 @@ def forhandsvis_tildeling(
         na = ansvarlige.get(v.person_id)
         if na == ansatt_id:
             return "ALLEREDE_VEILEDER"
+        if v.person_id not in fulgte:
+            return "IKKE_UNDER_OPPFOLGING"
         return "TILDELT_AV_ANDRE" if na != v.fra_veileder else deres.get(v.person_id, "")
 
     return med_navn(aktor, {v.person_id: kode(v) for v in valgt.values()})

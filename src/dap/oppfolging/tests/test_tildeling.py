@@ -129,6 +129,11 @@ def test_the_preview_tells_of_what_others_did_meanwhile(roller: Rollebesetning) 
 
     assert koder("siv") == ["TILDELT_AV_ANDRE", "IKKE_FUNNET"]
     assert koder("per") == ["ALLEREDE_VEILEDER", "IKKE_FUNNET"]
+    o.avslutt_periode(
+        aktor=SYSTEM, person_id=roller.amina.id, begrunnelse="I jobb", naa=NAA + timedelta(hours=1)
+    )
+    assert koder("siv") == ["IKKE_UNDER_OPPFOLGING", "IKKE_FUNNET"]
+    assert tildel(roller, "tor", "amina", "siv") == "IKKE_UNDER_OPPFOLGING"
 
 
 def test_nobody_and_too_many(roller: Rollebesetning) -> None:

@@ -3,7 +3,6 @@
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -45,6 +44,21 @@ class Migration(migrations.Migration):
                 ('til_kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
                 ('til_veileder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('status', 'SENDT')), fields=['til_kontor'], name='overdragelse_venter'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', 'UTKAST')), fields=('person',), name='overdragelse_ett_utkast'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sendt', None), ('status__in', ['UTKAST', 'FORKASTET'])), models.Q(('sendt__isnull', False), ('status__in', ['SENDT', 'LEST'])), _connector='OR'), name='overdragelse_sendt'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('lest__isnull', False), ('lest_av__isnull', False), ('status', 'LEST')), models.Q(models.Q(('status', 'LEST'), _negated=True), ('lest', None), ('lest_av', None)), _connector='OR'), name='overdragelse_lest'),
+                    models.CheckConstraint(condition=models.Q(('til_veileder__isnull', False), models.Q(('til_kontor', models.F('fra_kontor')), _negated=True), _connector='OR'), name='overdragelse_til_noen'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "overdragelse_overdragelseevent" ("begrunnelse", "deler", "endret", "endret_av_id", "endret_av_type", "fra_kontor_id", "fra_veileder_id", "giver_id", "handling", "id", "internt", "lest", "lest_av_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sendt", "status", "til_kontor_id", "til_veileder_id", "versjon") VALUES (NEW."begrunnelse", NEW."deler", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_kontor_id", NEW."fra_veileder_id", NEW."giver_id", NEW."handling", NEW."id", NEW."internt", NEW."lest", NEW."lest_av_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sendt", NEW."status", NEW."til_kontor_id", NEW."til_veileder_id", NEW."versjon"); RETURN NULL;', hash='d29813a075ee9adf8ef5f958534ad5e6ac626a80', operation='INSERT', pgid='pgtrigger_insert_insert_2db4e', table='overdragelse_overdragelse', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "overdragelse_overdragelseevent" ("begrunnelse", "deler", "endret", "endret_av_id", "endret_av_type", "fra_kontor_id", "fra_veileder_id", "giver_id", "handling", "id", "internt", "lest", "lest_av_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sendt", "status", "til_kontor_id", "til_veileder_id", "versjon") VALUES (NEW."begrunnelse", NEW."deler", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_kontor_id", NEW."fra_veileder_id", NEW."giver_id", NEW."handling", NEW."id", NEW."internt", NEW."lest", NEW."lest_av_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sendt", NEW."status", NEW."til_kontor_id", NEW."til_veileder_id", NEW."versjon"); RETURN NULL;', hash='ec6d53063d5e1f4230669d2cbcc8652e4d90c0ec', operation='UPDATE', pgid='pgtrigger_update_update_9646b', table='overdragelse_overdragelse', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OverdragelseEvent',
@@ -80,38 +94,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='27e808094de347319a37387e1595958a339d4449', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92558', table='overdragelse_overdragelseevent', when='BEFORE')),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='overdragelse',
-            index=models.Index(condition=models.Q(('status', 'SENDT')), fields=['til_kontor'], name='overdragelse_venter'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'UTKAST')), fields=('person',), name='overdragelse_ett_utkast'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sendt', None), ('status__in', ['UTKAST', 'FORKASTET'])), models.Q(('sendt__isnull', False), ('status__in', ['SENDT', 'LEST'])), _connector='OR'), name='overdragelse_sendt'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lest__isnull', False), ('lest_av__isnull', False), ('status', 'LEST')), models.Q(models.Q(('status', 'LEST'), _negated=True), ('lest', None), ('lest_av', None)), _connector='OR'), name='overdragelse_lest'),
-        ),
-        migrations.AddConstraint(
-            model_name='overdragelse',
-            constraint=models.CheckConstraint(condition=models.Q(('til_veileder__isnull', False), models.Q(('til_kontor', models.F('fra_kontor')), _negated=True), _connector='OR'), name='overdragelse_til_noen'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overdragelse',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "overdragelse_overdragelseevent" ("begrunnelse", "deler", "endret", "endret_av_id", "endret_av_type", "fra_kontor_id", "fra_veileder_id", "giver_id", "handling", "id", "internt", "lest", "lest_av_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sendt", "status", "til_kontor_id", "til_veileder_id", "versjon") VALUES (NEW."begrunnelse", NEW."deler", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_kontor_id", NEW."fra_veileder_id", NEW."giver_id", NEW."handling", NEW."id", NEW."internt", NEW."lest", NEW."lest_av_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."sendt", NEW."status", NEW."til_kontor_id", NEW."til_veileder_id", NEW."versjon"); RETURN NULL;', hash='d29813a075ee9adf8ef5f958534ad5e6ac626a80', operation='INSERT', pgid='pgtrigger_insert_insert_2db4e', table='overdragelse_overdragelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overdragelse',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "overdragelse_overdragelseevent" ("begrunnelse", "deler", "endret", "endret_av_id", "endret_av_type", "fra_kontor_id", "fra_veileder_id", "giver_id", "handling", "id", "internt", "lest", "lest_av_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "sendt", "status", "til_kontor_id", "til_veileder_id", "versjon") VALUES (NEW."begrunnelse", NEW."deler", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."fra_kontor_id", NEW."fra_veileder_id", NEW."giver_id", NEW."handling", NEW."id", NEW."internt", NEW."lest", NEW."lest_av_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."sendt", NEW."status", NEW."til_kontor_id", NEW."til_veileder_id", NEW."versjon"); RETURN NULL;', hash='ec6d53063d5e1f4230669d2cbcc8652e4d90c0ec', operation='UPDATE', pgid='pgtrigger_update_update_9646b', table='overdragelse_overdragelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='overdragelseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='27e808094de347319a37387e1595958a339d4449', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_92558', table='overdragelse_overdragelseevent', when='BEFORE')),
         ),
     ]

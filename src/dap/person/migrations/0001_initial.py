@@ -4,7 +4,6 @@ import dap.person.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -36,6 +35,17 @@ class Migration(migrations.Migration):
                 ('kan_varsles', models.BooleanField(default=True)),
                 ('konto', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fnr__regex', '^\\d{11}$')), name='person_fnr_sifre'),
+                    models.CheckConstraint(condition=models.Q(('gradering__in', ['UGRADERT', 'FORTROLIG', 'STRENGT_FORTROLIG', 'STRENGT_FORTROLIG_UTLAND'])), name='person_gradering_kjent'),
+                    models.CheckConstraint(condition=models.Q(('kan_varsles', True), ('reservert_krr', True), _negated=True), name='person_reservert_kan_ikke_varsles'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "person_personevent" ("epost", "etternavn", "fnr", "fodt", "fornavn", "gradering", "id", "kan_varsles", "konto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservert_krr", "skjermet", "telefon", "tolkesprak") VALUES (NEW."epost", NEW."etternavn", NEW."fnr", NEW."fodt", NEW."fornavn", NEW."gradering", NEW."id", NEW."kan_varsles", NEW."konto_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reservert_krr", NEW."skjermet", NEW."telefon", NEW."tolkesprak"); RETURN NULL;', hash='aa83a833cc33f9d999d198bb521cf9bfc0ad8460', operation='INSERT', pgid='pgtrigger_insert_insert_46ba1', table='person_person', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "person_personevent" ("epost", "etternavn", "fnr", "fodt", "fornavn", "gradering", "id", "kan_varsles", "konto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservert_krr", "skjermet", "telefon", "tolkesprak") VALUES (NEW."epost", NEW."etternavn", NEW."fnr", NEW."fodt", NEW."fornavn", NEW."gradering", NEW."id", NEW."kan_varsles", NEW."konto_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reservert_krr", NEW."skjermet", NEW."telefon", NEW."tolkesprak"); RETURN NULL;', hash='8e7a149c4a86cd204f1facbd5a1605be49f4d95b', operation='UPDATE', pgid='pgtrigger_update_update_70e1e', table='person_person', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Familie',
@@ -44,6 +54,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='familie', to='person.person')),
                 ('slektning', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'slektning'), name='person_familie_en_gang'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PersonEvent',
@@ -70,29 +85,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('fnr__regex', '^\\d{11}$')), name='person_fnr_sifre'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('gradering__in', ['UGRADERT', 'FORTROLIG', 'STRENGT_FORTROLIG', 'STRENGT_FORTROLIG_UTLAND'])), name='person_gradering_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('kan_varsles', True), ('reservert_krr', True), _negated=True), name='person_reservert_kan_ikke_varsles'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "person_personevent" ("epost", "etternavn", "fnr", "fodt", "fornavn", "gradering", "id", "kan_varsles", "konto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservert_krr", "skjermet", "telefon", "tolkesprak") VALUES (NEW."epost", NEW."etternavn", NEW."fnr", NEW."fodt", NEW."fornavn", NEW."gradering", NEW."id", NEW."kan_varsles", NEW."konto_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reservert_krr", NEW."skjermet", NEW."telefon", NEW."tolkesprak"); RETURN NULL;', hash='aa83a833cc33f9d999d198bb521cf9bfc0ad8460', operation='INSERT', pgid='pgtrigger_insert_insert_46ba1', table='person_person', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='person',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "person_personevent" ("epost", "etternavn", "fnr", "fodt", "fornavn", "gradering", "id", "kan_varsles", "konto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservert_krr", "skjermet", "telefon", "tolkesprak") VALUES (NEW."epost", NEW."etternavn", NEW."fnr", NEW."fodt", NEW."fornavn", NEW."gradering", NEW."id", NEW."kan_varsles", NEW."konto_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reservert_krr", NEW."skjermet", NEW."telefon", NEW."tolkesprak"); RETURN NULL;', hash='8e7a149c4a86cd204f1facbd5a1605be49f4d95b', operation='UPDATE', pgid='pgtrigger_update_update_70e1e', table='person_person', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='familie',
-            constraint=models.UniqueConstraint(fields=('person', 'slektning'), name='person_familie_en_gang'),
         ),
     ]

@@ -1,7 +1,7 @@
 """Who is silent, and who has most need: each with its reasons. The same rules in Python: `policies`."""
 
 from dap.felles.sprak import N_
-from dap.portefolje.felt.mellom import slutter_innen
+from dap.portefolje.felt.mellom import SISTE_KONTAKT, slutter_innen
 from dap.portefolje.felt.typer import Felt, Kode, bits, finnes
 from dap.portefolje.terskler import VEKTER
 from dap.portefolje.values import Feltgruppe, Felttype
@@ -19,7 +19,7 @@ _VILKAR = {
     "KRITISK": "{kritisk} IS NOT NULL",
     "STILLE": "{x_stille} <> 0",
     "VARSEL_SNART": "COALESCE({varsel_frist} <= %(varsel_til)s, false)",
-    "UTEN_KONTAKT": "COALESCE({x_siste_kontakt}, {startet}) < %(kontakt_for)s",
+    "UTEN_KONTAKT": f"COALESCE({SISTE_KONTAKT}, {{startet}}) < %(kontakt_for)s",
     "UTEN_VEDTAK": "{ser_stat} AND {innsatsgruppe} = 0",
     "YTELSE_SLUTTER": slutter_innen("%(ytelse_til)s"),
     "UTEN_AKTIVITET": "{akt_apne} = 0",
@@ -52,6 +52,7 @@ _RASKEST = sorted(VEKTER, key=lambda k: ("{x_" in _VILKAR[k], len(_VILKAR[k])))
 BEHOV = "(" + " + ".join(
     f"CASE WHEN {_VILKAR[k]} THEN %(vekt_{k})s ELSE 0 END" for k in VEKTER
 ) + ")"  # fmt: skip
+_GRUNNER = tuple(_VILKAR[k] for k in VEKTER)
 _MINST_EN = "(" + " OR ".join(f"(%(vekt_{k})s > 0 AND {_VILKAR[k]})" for k in _RASKEST) + ")"
 
 FELT: tuple[Felt, ...] = (
@@ -64,5 +65,5 @@ FELT: tuple[Felt, ...] = (
          _ALT, BEHOV, minst_en=_MINST_EN),
     Felt("behovsgrunn", _G, Felttype.FLERKODE, N_("Grunner til behov"),
          N_("Hvorfor brukeren står der i rekkefølgen etter behov."), _ALT,
-         bits(*(_VILKAR[k] for k in VEKTER)), BEHOVSGRUNNER, fasett=True, sort=False),
+         bits(*_GRUNNER), BEHOVSGRUNNER, fasett=True, sort=False, biter=_GRUNNER),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The dialog, and contact in every channel."""
 
 from dap.felles.sprak import N_
+from dap.portefolje.felt.mellom import NAV_KONTAKT, SISTE_KONTAKT
 from dap.portefolje.felt.typer import Felt, Kode, Krav
 from dap.portefolje.values import Feltgruppe, Felttype
 
@@ -47,9 +48,9 @@ FELT: tuple[Felt, ...] = (
          N_("Da brukeren logget inn sist."), "DAP", "{innlogget}", krav=Krav.STAT),
     Felt("siste_kontakt", _G, Felttype.TIDSPUNKT, N_("Siste kontakt"),
          N_("Det siste av melding, møte og samtale, i oppfølgingen som varer nå."),
-         N_("Dialogen, møtene og referatene"), "{x_siste_kontakt}"),
+         N_("Dialogen, møtene og referatene"), SISTE_KONTAKT),
     Felt("nav_kontakt", _G, Felttype.TIDSPUNKT, N_("Siste kontakt fra NAV"),
          N_("Det siste av melding fra NAV, møte og samtale, i oppfølgingen som varer nå. Meldinger fra"
             " brukeren teller ikke."),
-         N_("Dialogen, møtene og referatene"), "{x_nav_kontakt}"),
+         N_("Dialogen, møtene og referatene"), NAV_KONTAKT),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What several fields are made of: worked out once for each row, and then read by name.
 
-`{x_name}` in an expression stands for these. Those of the second step may read those of the first.
+`{x_name}` in an expression stands for these. What few rows need, or one field alone, is worked out there.
 """
 
 from collections.abc import Mapping
@@ -39,17 +39,9 @@ YTELSE_SLUTTER = (
 )
 
 
-def _slutter_innen(p: str, dag: str) -> str:
-    return (
-        f"CASE WHEN {gar(p)} THEN COALESCE({{{p}_til}} <= {dag} + 1, false)"
-        f" OR COALESCE({{{p}_maks}} BETWEEN %(idag)s AND {dag}, false) ELSE false END"
-    )
-
-
 def slutter_innen(dag: str) -> str:
-    """That `YTELSE_SLUTTER` is this day or earlier, without finding which day it is."""
-    to = " OR ".join(_slutter_innen(p, dag) for p in ("y1", "y2"))
-    return f"({delt(to, f'COALESCE({_ALLE_SLUTTER} <= {dag}, false)')})"
+    """That the first benefit ends this day or earlier."""
+    return f"COALESCE({{x_ytelse_slutter}} <= {dag}, false)"
 
 
 BEHANDLING = sum(koder.bit(koder.AKTIVITETSTYPER, t) for t in koder.BEHANDLING)
@@ -67,20 +59,17 @@ _STILLE = (
     )
     + " ELSE 0 END"
 )
-FORST: Mapping[str, str] = {
+ALLE: Mapping[str, str] = {
     "x_siste_mote": f"GREATEST({{mote_holdt}}, {forrige('mote_start', '%(naa)s', med=True)})",
     "x_har_avtale": finnes("mote_slutt", "> %(naa)s"),
     "x_ytelser": YTELSER,
     "x_ytelse_slutter": YTELSE_SLUTTER,
     "x_stille": _STILLE,
 }
-SA: Mapping[str, str] = {
-    "x_siste_kontakt": (
-        "GREATEST({melding_bruker}, {melding_nav}, {x_siste_mote},"
-        " ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
-    ),
-    "x_nav_kontakt": (
-        "GREATEST({melding_nav}, {x_siste_mote}, ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
-    ),
-}
-ALLE: Mapping[str, str] = {**FORST, **SA}
+SISTE_KONTAKT = (
+    "GREATEST({melding_bruker}, {melding_nav}, {x_siste_mote},"
+    " ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
+)
+NAV_KONTAKT = (
+    "GREATEST({melding_nav}, {x_siste_mote}, ({samtale}::timestamp AT TIME ZONE 'Europe/Oslo'))"
+)

@@ -8,7 +8,8 @@ _G = Feltgruppe.OPPFOLGING
 _D = "DAP"
 UFORDELT = (
     '({veileder} IS NULL OR ({kontor}, {veileder}) NOT IN (SELECT t.kontor_id COLLATE "C",'
-    " t.ansatt_id FROM kontor_kontortilhorighet t WHERE t.fra <= %(idag)s"
+    " t.ansatt_id FROM kontor_kontortilhorighet t WHERE t.kontor_id = ANY(%(kontorene)s)"
+    " AND t.fra <= %(idag)s"
     " AND (t.til IS NULL OR t.til > %(idag)s)))"
 )
 

@@ -49,6 +49,8 @@ class Felt:
     """Another expression to sort by."""
     minst_en: str = ""
     """Of a number: the truth that it is 1 or more, when that takes less."""
+    biter: tuple[str, ...] = ()
+    """Of a set whose `uttrykk` is `bits` of these: those that stand still are stored (`pakker`)."""
     er_id: bool = False
     """The codes are ids of members of staff."""
     krav: Krav = Krav.INGEN
@@ -60,6 +62,17 @@ class Felt:
     def apen(self) -> bool:
         """Codes that are not a list of ours: persons, municipalities, languages."""
         return self.type in {Felttype.KODE, Felttype.FLERKODE} and not self.koder
+
+    @property
+    def bredde(self) -> int:
+        """The bits that its code takes, in a number with those of others (`pakker`)."""
+        match self.type:
+            case Felttype.JA:
+                return 1
+            case Felttype.FLERKODE:
+                return len(self.koder)
+            case _:
+                return len(self.koder).bit_length()
 
     @property
     def kodene(self) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ import dap.tabell.base
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -39,6 +38,15 @@ class Migration(migrations.Migration):
                 ('kontor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
                 ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.team')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('deling', dap.portefolje.values.Deling['KONTOR']), ('kontor__isnull', False), ('team', None)), models.Q(('deling', dap.portefolje.values.Deling['TEAM']), ('kontor__isnull', False), ('team__isnull', False)), models.Q(('deling__in', [dap.portefolje.values.Deling['MEG'], dap.portefolje.values.Deling['ALLE']]), ('kontor', None), ('team', None)), _connector='OR'), name='portefolje_visning_deling'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portefolje_visningevent" ("deling", "eier_id", "endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sporring", "team_id", "versjon") VALUES (NEW."deling", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sporring", NEW."team_id", NEW."versjon"); RETURN NULL;', hash='e1ff8661964556f61b59235ff795ed46977a8cce', operation='INSERT', pgid='pgtrigger_insert_insert_4d0cf', table='portefolje_visning', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portefolje_visningevent" ("deling", "eier_id", "endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sporring", "team_id", "versjon") VALUES (NEW."deling", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sporring", NEW."team_id", NEW."versjon"); RETURN NULL;', hash='d5cfc35257088e33adbed838c2b50e36f1fd8818', operation='UPDATE', pgid='pgtrigger_update_update_d7d80', table='portefolje_visning', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VisningEvent',
@@ -62,17 +70,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='visning',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deling', dap.portefolje.values.Deling['KONTOR']), ('kontor__isnull', False), ('team', None)), models.Q(('deling', dap.portefolje.values.Deling['TEAM']), ('kontor__isnull', False), ('team__isnull', False)), models.Q(('deling__in', [dap.portefolje.values.Deling['MEG'], dap.portefolje.values.Deling['ALLE']]), ('kontor', None), ('team', None)), _connector='OR'), name='portefolje_visning_deling'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visning',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portefolje_visningevent" ("deling", "eier_id", "endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sporring", "team_id", "versjon") VALUES (NEW."deling", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sporring", NEW."team_id", NEW."versjon"); RETURN NULL;', hash='e1ff8661964556f61b59235ff795ed46977a8cce', operation='INSERT', pgid='pgtrigger_insert_insert_4d0cf', table='portefolje_visning', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='visning',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portefolje_visningevent" ("deling", "eier_id", "endret", "endret_av_id", "id", "kontor_id", "navn", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sporring", "team_id", "versjon") VALUES (NEW."deling", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."id", NEW."kontor_id", NEW."navn", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sporring", NEW."team_id", NEW."versjon"); RETURN NULL;', hash='d5cfc35257088e33adbed838c2b50e36f1fd8818', operation='UPDATE', pgid='pgtrigger_update_update_d7d80', table='portefolje_visning', when='AFTER')),
         ),
     ]

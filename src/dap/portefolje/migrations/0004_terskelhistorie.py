@@ -25,6 +25,10 @@ class Migration(migrations.Migration):
                 ('vekter', models.JSONField(default=dict)),
                 ('versjon', models.PositiveIntegerField(default=1)),
                 ('endret', models.DateTimeField()),
+                ('endret_av', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt')),
+                ('kontor', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='kontor.kontor')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='portefolje.terskel')),
             ],
             options={
                 'abstract': False,
@@ -37,25 +41,5 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='terskel',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portefolje_terskelevent" ("dager", "endret", "endret_av_id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "vekter", "versjon") VALUES (NEW."dager", NEW."endret", NEW."endret_av_id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."kontor_id", NEW."vekter", NEW."versjon"); RETURN NULL;', hash='c0a1573520cef90d01b0bc161f920dc2d743d130', operation='UPDATE', pgid='pgtrigger_update_update_0cac3', table='portefolje_terskel', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='terskelevent',
-            name='endret_av',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='kontor.ansatt'),
-        ),
-        migrations.AddField(
-            model_name='terskelevent',
-            name='kontor',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='kontor.kontor'),
-        ),
-        migrations.AddField(
-            model_name='terskelevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='terskelevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='portefolje.terskel'),
         ),
     ]

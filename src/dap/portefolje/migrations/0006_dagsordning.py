@@ -3,7 +3,6 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -26,6 +25,12 @@ class Migration(migrations.Migration):
                 ('endret', models.DateTimeField()),
                 ('endret_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portefolje_dagsordningevent" ("endret", "endret_av_id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekke", "skjulte", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."kontor_id", NEW."rekke", NEW."skjulte", NEW."versjon"); RETURN NULL;', hash='ae70a33f651fc148ff6075a31bbf400a23d79eb0', operation='INSERT', pgid='pgtrigger_insert_insert_5f929', table='portefolje_dagsordning', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portefolje_dagsordningevent" ("endret", "endret_av_id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekke", "skjulte", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."kontor_id", NEW."rekke", NEW."skjulte", NEW."versjon"); RETURN NULL;', hash='0568bf8ef5779edfc4389f41d393c0994cb30c52', operation='UPDATE', pgid='pgtrigger_update_update_c8c94', table='portefolje_dagsordning', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='DagsordningEvent',
@@ -45,13 +50,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dagsordning',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "portefolje_dagsordningevent" ("endret", "endret_av_id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekke", "skjulte", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'insert\', NEW."kontor_id", NEW."rekke", NEW."skjulte", NEW."versjon"); RETURN NULL;', hash='ae70a33f651fc148ff6075a31bbf400a23d79eb0', operation='INSERT', pgid='pgtrigger_insert_insert_5f929', table='portefolje_dagsordning', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dagsordning',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "portefolje_dagsordningevent" ("endret", "endret_av_id", "kontor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rekke", "skjulte", "versjon") VALUES (NEW."endret", NEW."endret_av_id", NEW."kontor_id", _pgh_attach_context(), NOW(), \'update\', NEW."kontor_id", NEW."rekke", NEW."skjulte", NEW."versjon"); RETURN NULL;', hash='0568bf8ef5779edfc4389f41d393c0994cb30c52', operation='UPDATE', pgid='pgtrigger_update_update_c8c94', table='portefolje_dagsordning', when='AFTER')),
         ),
     ]

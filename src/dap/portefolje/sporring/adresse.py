@@ -47,13 +47,15 @@ MAKS_NAVN_I_FEIL = 40
 
 
 def les(par: Iterable[tuple[str, str]], *, ukjente: frozenset[str] = frozenset()) -> Utvalg:
-    """From the pairs of an address or a form. Empty values are left out, as empty fields of a form are.
+    """From the pairs of an address or a form. Empty values are left out, as empty fields of a form are,
+    and so is what no text in the database can hold.
 
     `ukjente` are names that belong to the page. Raises UgyldigInndata with a Regelbrudd for everything
     that cannot be understood: UKJENT_FELT, UGYLDIG_VERDI, FOR_MANGE_GRUPPER, UGYLDIG_ANTALL,
     FOR_LANG_ADRESSE.
     """
-    alle = [(n, v.strip()) for n, v in par if v.strip() and n not in ukjente]
+    par = ((n, v.replace("\0", "").strip()) for n, v in par)
+    alle = [(n, v) for n, v in par if v and n not in ukjente]
     if sum(len(n) + len(v) for n, v in alle) > MAKS_ADRESSE:
         raise UgyldigInndata([Regelbrudd("FOR_LANG_ADRESSE")])
     feil: list[Regelbrudd] = []

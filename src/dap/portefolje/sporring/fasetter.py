@@ -1,8 +1,9 @@
 """What is asked for to count the choices, in one pass.
 
 The database packs what each row has into a few numbers, and sends them as columns; the counting is
-done on those, in `telling` (docs/adr/0051). A facet follows every filter but its own: each row says
-which of the conditions it fulfils, the whole one and those that leave one field out.
+done on those, in `telling` (docs/adr/0051). What does not hang on the moment is stored so. A facet
+follows every filter but its own: each row says which of the conditions it fulfils, the whole one and
+those that leave one field out.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,13 +11,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
+from dap.portefolje.felt.pakker import BITS, pakker, pakket, resten, sant
 from dap.portefolje.felt.typer import Felt
 from dap.portefolje.sporring.kontekst import Kontekst
 from dap.portefolje.sporring.vilkar import Verdier, som_sql, uttrykk
 from dap.portefolje.values import Felttype, Op, Utvalg, Vilkar
 
-_ORD = 63
-"""Bits in one number; the sign is left alone."""
 RAD, FELT, DEL = "\x1f", "\x1d", "\x1e"
 """Between rows, between fields, and between the parts of one field."""
 INGEN_ID = UUID(int=0)
@@ -43,8 +43,8 @@ class Ledd:
         return self.samlet.format(sql)
 
 
-_TALL, _ID = "string_agg(int8send({}), ''::bytea)", "string_agg(uuid_send({}), ''::bytea)"
-_TEKST = f"string_agg({{}}, '{RAD}')"
+_TALL, _ID = "int8send({})", "uuid_send({})"
+_RAD, _TEKST = "string_agg({}, ''::bytea)", f"string_agg({{}}, '{RAD}')"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class Plan:
     """What the statement selects for the counting, and how it is read."""
 
     kolonner: tuple[Ledd, ...]
-    """The masks when there are any, the packed numbers, the ids, the texts."""
+    """Of each row a piece of bytes: the masks when there are any, the packed numbers, the ids. And the
+    texts."""
     vilkar: str
     """The rows that count anywhere."""
     helt: str
@@ -72,6 +73,11 @@ class Plan:
     """Conditions that are counted of all the rows, whatever is filtered."""
     egne: Mapping[str, int] = field(default_factory=dict)
     """Those of them that no packed field can answer: the bit, in the word with the masks."""
+
+    @property
+    def har_forst(self) -> bool:
+        """Whether there is a word of masks, before the packed ones."""
+        return self.har_maske or bool(self.egne)
 
 
 def planlegg(
@@ -124,9 +130,10 @@ def _ledd(
     ider: Sequence[Felt],
     tekster: Sequence[Felt],
 ) -> tuple[Ledd, ...]:
-    ut = [Ledd(" | ".join(_bit(u, nr) for nr, u in enumerate(bits)), _TALL)] if bits else []
-    ut += [Ledd(o, _TALL) for o in ord_]
-    ut += [Ledd(f"COALESCE({k.sql(f.uttrykk)}, '{INGEN_ID}')", _ID) for f in ider]
+    tall = [" | ".join(sant(u, nr) for nr, u in enumerate(bits)), *ord_] if bits else ord_
+    deler = [_TALL.format(t) for t in tall]
+    deler += [_ID.format(f"COALESCE({k.sql(f.uttrykk)}, '{INGEN_ID}')") for f in ider]
+    ut = [Ledd(" || ".join(deler), _RAD)]
     if tekster:
         ut.append(Ledd(f" || '{FELT}' || ".join(_tekst(k, f) for f in tekster), _TEKST))
     return tuple(ut)
@@ -161,37 +168,28 @@ def _egne(k: Kontekst, utvalg: Utvalg) -> list[str]:
     return list(dict.fromkeys(f.nokkel for f in funnet if f.fasett))
 
 
-def _bredde(felt: Felt) -> int:
-    match felt.type:
-        case Felttype.JA:
-            return 1
-        case Felttype.FLERKODE:
-            return len(felt.koder)
-        case _:
-            return len(felt.koder).bit_length()
-
-
 def _pakk(k: Kontekst, felter: Sequence[Felt]) -> tuple[tuple[Plass, ...], tuple[str, ...]]:
+    """Those that are stored in a number are read there, with what must be worked out of them; the
+    others fill what is left of these."""
+    nokler = {f.nokkel for f in felter}
+    lagrede = [p for p in pakker(k.rom) if nokler & set(p.plasser)]
+    ord_, brukt = [[f"r.{p.kolonne}"] for p in lagrede], [p.bredde for p in lagrede]
+    sted = {n: (nr, bit) for nr, p in enumerate(lagrede) for n, bit in p.plasser.items()}
     plasser: list[Plass] = []
-    ord_: list[list[str]] = [[]]
-    brukt = 0
     for felt in felter:
-        bredde = _bredde(felt)
-        if brukt + bredde > _ORD:
-            ord_.append([])
-            brukt = 0
-        sql = k.sql(felt.uttrykk)
-        # Multiplied, because that takes a small number and gives a large one in one step.
-        ord_[-1].append(
-            _bit(sql, brukt) if felt.type == Felttype.JA else f"{sql} * {1 << brukt}::bigint"
-        )
-        plasser.append(Plass(felt, len(ord_) - 1, brukt, bredde))
-        brukt += bredde
-    return tuple(plasser), tuple(" | ".join(o) or "0::bigint" for o in ord_)
-
-
-def _bit(vilkar: str, nr: int) -> str:
-    return f"CASE WHEN {vilkar} THEN {1 << nr}::bigint ELSE 0 END"
+        regnes = resten(felt) if felt.nokkel in sted else felt.uttrykk
+        if felt.nokkel not in sted:
+            nr = next((n for n, b in enumerate(brukt) if b + felt.bredde <= BITS), len(ord_))
+            if nr == len(ord_):
+                ord_.append([])
+                brukt.append(0)
+            sted[felt.nokkel] = (nr, brukt[nr])
+            brukt[nr] += felt.bredde
+        nr, bit = sted[felt.nokkel]
+        if regnes:
+            ord_[nr].append(pakket(felt, k.sql(regnes), bit))
+        plasser.append(Plass(felt, nr, bit, felt.bredde))
+    return tuple(plasser), tuple(" | ".join(o) for o in ord_) or ("0::bigint",)
 
 
 def _tekst(k: Kontekst, felt: Felt) -> str:

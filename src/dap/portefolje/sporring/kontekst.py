@@ -74,7 +74,7 @@ class Kontekst:
         index gives: the rows are then read in it, however few are thought to fulfil the conditions.
         """
         tekst = f"{valg} {vilkar}"
-        regnet = {n: self._regnet(n) for n in mellom.ALLE if f"r.{n}" in tekst}
+        regnet = {n: self.sql(u) for n, u in mellom.ALLE.items() if f"r.{n}" in tekst}
         regnet |= {n: u for n, u in en_gang.items() if f"r.{n}" in tekst}
         if not regnet and not rekke:
             return f"FROM portefolje_rad r WHERE {felles} AND {vilkar}"
@@ -92,11 +92,6 @@ class Kontekst:
         hel = f"ORDER BY {rekke}" if rekke else "OFFSET bigint '0'"
         return f"FROM (SELECT {inne} FROM portefolje_rad r WHERE {forst} {hel}) r WHERE {sist}"
 
-    def _regnet(self, navn: str) -> str:
-        sql = self.sql(mellom.ALLE[navn])
-        for forst in mellom.FORST:
-            sql = sql.replace(f"r.{forst}", self.sql(mellom.FORST[forst]))
-        return sql
-
     def verdier(self) -> dict[str, Any]:
-        return {**parametre(self.naa, self.terskler), **self.adgang.verdier}
+        faste = parametre(self.naa, self.terskler, self.adgang.kontor)
+        return {**faste, **self.adgang.verdier}

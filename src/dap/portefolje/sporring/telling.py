@@ -17,6 +17,8 @@ from dap.portefolje.values import INGEN, Fasett, Felttype, Op, Vilkar
 
 Tall = npt.NDArray[np.int64]
 Sant = npt.NDArray[np.bool_]
+Ider = npt.NDArray[np.uint64]
+"""Each as its two halves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +37,34 @@ def tell(plan: Plan, svar: Sequence[Any]) -> Telt:
     if svar[0] is None:
         alle = (*(x.felt for x in plan.plasser), *plan.ider, *plan.tekster)
         return Telt(0, {f.nokkel: {} for f in alle}, 0, dict.fromkeys(plan.statuser, 0))
-    deler = iter(svar)
-    forst = _tall(next(deler)) if plan.har_maske or plan.egne else None
-    ord_ = [_tall(next(deler)) for _ in range(plan.ordtall)]
+    tall, ider = _rader(plan, svar[0])
+    forst, ord_ = tall[0] if plan.har_forst else None, list(tall[-plan.ordtall :])
     lengde = len(ord_[0])
     valg = _Valg(lengde, forst if plan.har_maske else None, plan.maske)
     ut: dict[str, Fasett] = {}
     for plass in plan.plasser:
-        ut[plass.felt.nokkel] = _telt(plass, _koder(plass, valg.av(ord_[plass.ord], plass)))
-    for felt in plan.ider:
-        ut[felt.nokkel] = _telt_id(next(deler), valg.med(felt.nokkel))
+        ut[plass.felt.nokkel] = _telt(plass, valg.av(ord_[plass.ord], plass))
+    for felt, id_ in zip(plan.ider, ider, strict=True):
+        ut[felt.nokkel] = _telt_id(id_, valg.med(felt.nokkel))
     if plan.tekster:
-        ut |= _telt_tekster(plan.tekster, next(deler).split(RAD), valg)
+        ut |= _telt_tekster(plan.tekster, svar[1].split(RAD), valg)
     return Telt(valg.antall, ut, lengde, statuser(plan, forst, ord_))
 
 
 def statuser(plan: Plan, forst: Tall | None, ord_: Sequence[Tall]) -> dict[str, int]:
     """How many of all the rows fulfil each condition."""
     plasser = {x.felt.nokkel: x for x in plan.plasser}
-    koder: dict[str, Tall] = {}
+    antall: dict[str, Tall] = {}
     ut: dict[str, int] = {}
     for navn, v in plan.statuser.items():
         if navn in plan.egne and forst is not None:
             ut[navn] = int(np.count_nonzero(forst & (1 << plan.egne[navn])))
             continue
         plass = plasser[v.felt]
-        if v.felt not in koder:
-            koder[v.felt] = _koder(plass, ord_[plass.ord])
-        ja = int(np.count_nonzero(_oppfyller(plass.felt, v, koder[v.felt])))
+        if v.felt not in antall:
+            antall[v.felt] = _med_hver_kode(plass, ord_[plass.ord])
+        med = _oppfyller(plass.felt, v, np.arange(len(antall[v.felt])))
+        ja = int(antall[v.felt][med].sum())
         ut[navn] = len(ord_[0]) - ja if v.ikke else ja
     return ut
 
@@ -82,12 +84,26 @@ def _oppfyller(felt: Felt, v: Vilkar, koder: Tall) -> Sant:
     return cast(Sant, svar)
 
 
+def _med_hver_kode(plass: Plass, ord_: Tall) -> Tall:
+    """How many rows have each code: far fewer of them than rows."""
+    if plass.bredde > 1:
+        return np.bincount(_koder(plass, ord_))
+    ja = np.count_nonzero(ord_ & (1 << plass.bit))
+    return np.array([len(ord_) - ja, ja])
+
+
 def _koder(plass: Plass, ord_: Tall) -> Tall:
     return (ord_ >> plass.bit) & ((1 << plass.bredde) - 1)
 
 
-def _tall(innhold: bytes | memoryview) -> Tall:
-    return np.frombuffer(innhold, dtype=">i8").astype(np.int64)
+def _rader(plan: Plan, innhold: bytes | memoryview) -> tuple[Tall, Sequence[Ider]]:
+    """The numbers, by which of them; and the ids."""
+    antall = plan.ordtall + plan.har_forst
+    rad = np.dtype([("tall", ">i8", (antall,)), ("ider", "u8", (len(plan.ider), 2))])
+    rader = np.frombuffer(innhold, dtype=rad)
+    return rader["tall"].T.astype(np.int64, order="C"), [
+        rader["ider"][:, nr] for nr in range(len(plan.ider))
+    ]
 
 
 class _Valg:
@@ -123,11 +139,12 @@ class _Valg:
         return self._like[plass.ord]
 
 
-def _telt(plass: Plass, koder: Tall) -> Fasett:
+def _telt(plass: Plass, ord_: Tall) -> Fasett:
     felt = plass.felt
     if felt.type == Felttype.JA:
-        ja = int(np.count_nonzero(koder))
-        return {JA: ja, NEI: len(koder) - ja}
+        ja = int(np.count_nonzero(ord_ & (1 << plass.bit)))
+        return {JA: ja, NEI: len(ord_) - ja}
+    koder = _koder(plass, ord_)
     if felt.type != Felttype.FLERKODE:
         antall = np.bincount(koder, minlength=len(felt.koder) + 1).tolist()
         return {**dict(zip(felt.kodene, antall[1:], strict=False)), INGEN: antall[0]}
@@ -138,19 +155,19 @@ def _telt(plass: Plass, koder: Tall) -> Fasett:
     return {**ut, INGEN: int(antall[0])}
 
 
-def _telt_id(innhold: bytes | memoryview, med: Sant | None) -> Fasett:
-    ider = np.frombuffer(innhold, dtype=">u8").reshape(-1, 2)
+def _telt_id(ider: Ider, med: Sant | None) -> Fasett:
     ider = ider if med is None else ider[med]
-    if not len(ider):
-        return {}
-    # Sorted by both halves: equal ones stand together, whatever they are.
-    ider = ider[np.lexsort((ider[:, 1], ider[:, 0]))]
-    forste = np.flatnonzero(np.append(True, np.any(ider[1:] != ider[:-1], axis=1)))
-    ut: dict[str, int] = {}
-    for nr, antall in zip(forste, np.diff(np.append(forste, len(ider))), strict=True):
-        id_ = UUID(bytes=ider[nr].tobytes())
-        ut[INGEN if id_ == INGEN_ID else str(id_)] = int(antall)
-    return ut
+    # Sorted by the half that is drawn: equal ones stand together. Should two ids have that half in
+    # common, each may stand in several places, so they are added up.
+    ider = ider[np.argsort(ider[:, 1])]
+    ny = np.append(True, (ider[1:, 1] != ider[:-1, 1]) | (ider[1:, 0] != ider[:-1, 0]))
+    forste = np.flatnonzero(ny[: len(ider)])
+    ut: Counter[str] = Counter()
+    for id_, antall in zip(ider[forste], np.diff(np.append(forste, len(ider))), strict=True):
+        ut[str(UUID(bytes=id_.tobytes()))] += int(antall)
+    if ingen := ut.pop(str(INGEN_ID), 0):
+        ut[INGEN] = ingen
+    return dict(ut)
 
 
 def _telt_tekster(felter: Sequence[Felt], rader: list[str], valg: _Valg) -> dict[str, Fasett]:

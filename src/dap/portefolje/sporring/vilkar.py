@@ -23,6 +23,7 @@ from dap.portefolje.values import (
     Kobling,
     Op,
     Vilkar,
+    ligner_fnr,
 )
 
 _DATOOP = {Op.MELLOM, Op.INNEN, Op.SISTE, Op.ELDRE, Op.ETTER, Op.FINNES, Op.MANGLER}
@@ -109,7 +110,7 @@ def navnesok(sok: str, p: Verdier) -> str:
     """Every word of it somewhere in the name. Raises Regelbrudd FOR_LANGT_SOK, FNR_I_ADRESSEN."""
     if len(sok) > MAKS_SOK:
         raise Regelbrudd("FOR_LANGT_SOK", felt="sok")
-    if sum(t.isdigit() for t in sok) >= 11:
+    if ligner_fnr(sok):
         raise Regelbrudd("FNR_I_ADRESSEN", felt="sok")
     ord_ = foldet(sok).replace(",", " ").split()
     return _og([f"r.navn_sok LIKE {p.ny(f'%{_uten_jokere(o)}%', 'text')}" for o in ord_])

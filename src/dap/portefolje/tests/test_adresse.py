@@ -90,7 +90,6 @@ def test_what_cannot_be_understood_has_a_name(tekst: str, kode: str) -> None:
         ("kjonn=X", "UGYLDIG_KODE"),
         ("ny=kanskje", "UGYLDIG_KODE"),
         ("veileder=ikke-en-id", "UGYLDIG_KODE"),
-        ("bosted=%00", "UGYLDIG_KODE"),
         ("fnr=01019012345", "KAN_IKKE_FILTRERES"),
         ("hos=tull", "UGYLDIG_KODE"),
         ("sort=fnr", "KAN_IKKE_SORTERES"),
@@ -114,6 +113,15 @@ def test_what_may_not_be_asked_has_a_name(
     with pytest.raises(Regelbrudd) as feil:
         queries.sok(roller.kari, les(tekst), naa)
     assert feil.value.kode == kode
+
+
+def test_what_no_text_can_hold_is_left_out_of_an_address_and_refused_elsewhere(
+    roller: Rollebesetning, naa: datetime
+) -> None:
+    assert les("bosted=%00") == Utvalg()
+    assert les("sok=ha%00nsen") == Utvalg(sok="hansen")
+    with pytest.raises(Regelbrudd, match="UGYLDIG_KODE"):
+        queries.sok(roller.kari, Utvalg().med(Vilkar("bosted", Op.ER, ("\0",))), naa)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,9 @@ from dap.felles.tid import dato
 from dap.person.models import Familie
 from dap.portefolje import queries, rad
 from dap.portefolje.felt import FELT, synlige
+from dap.portefolje.felt.pakker import PAKKER, Pakke, fast
 from dap.portefolje.felt.typer import Felt
+from dap.portefolje.kolonner import Lest
 from dap.portefolje.terskler import Terskler
 from dap.portefolje.tests import naiv, naivfilter
 from dap.portefolje.tests.tusener import KONTORER, Lager, lag
@@ -90,6 +92,24 @@ def _verden() -> Verden:
         for navn, rom in _ROM.items()
     }
     return Verden(lager, lesere, liv, verdier)
+
+
+@pytest.mark.parametrize("pakke", PAKKER, ids=lambda p: p.kolonne)
+def test_a_stored_number_holds_what_its_expressions_give(mange: Verden, pakke: Pakke) -> None:
+    """And somebody has something else than nothing, or it would prove nothing."""
+    rom = pakke.kreves
+    felter = [FELT[n] for n in pakke.plasser]
+    lagret = ", ".join(
+        f"{pakke.kolonne} >> {bit} & {(1 << FELT[n].bredde) - 1}"
+        for n, bit in pakke.plasser.items()
+    )
+    regnet = ", ".join(f"({fast(f).format_map(Lest(rom))})::int" for f in felter)
+    with connection.cursor() as peker:
+        peker.execute(f"SELECT ARRAY[{lagret}], ARRAY[{regnet}] FROM portefolje_rad r")
+        rader = peker.fetchall()
+    assert len(rader) > 1000
+    assert [a for a, _ in rader] == [b for _, b in rader]
+    assert all(any(kolonne) for kolonne in zip(*(a for a, _ in rader), strict=True))
 
 
 def test_the_rows_are_true(mange: Verden) -> None:

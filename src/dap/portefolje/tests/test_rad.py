@@ -1,7 +1,7 @@
 from rollebesetning import Rollebesetning
 from verden import Verden
 
-from dap.portefolje import rad
+from dap.portefolje import operations, rad
 from dap.portefolje.models import Rad
 
 
@@ -12,7 +12,7 @@ def test_the_cast_has_rows_that_are_true(roller: Rollebesetning) -> None:
 
 def test_built_anew_it_is_the_same(roller: Rollebesetning) -> None:
     for_ = list(Rad.objects.order_by("pk").values())
-    assert rad.bygg() == 6
+    assert operations.bygg() == 6
     assert list(Rad.objects.order_by("pk").values()) == for_
 
 

@@ -83,7 +83,7 @@ def test_codes_of_fields_are_in_the_order_of_their_numbers() -> None:
 
 
 def test_expressions_name_only_columns_and_parameters_that_exist() -> None:
-    kjente = set(parametre(NAA, Terskler()))
+    kjente = set(parametre(NAA, Terskler(), ()))
     for rom in (frozenset({Rom.STAT}), frozenset({Rom.KOMMUNE}), frozenset(Rom)):
         for f in ALLE:
             sql = f"{f.uttrykk} {f.orden}".format_map(Lest(rom))

@@ -1,13 +1,14 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from rollebesetning import Rollebesetning
 from verden import Verden
 
 from dap.portefolje import queries
 from dap.portefolje.felt import FELT, mellom
 from dap.portefolje.felt.typer import Felt
-from dap.portefolje.values import Felttype, Op, Side, Sortering, Utvalg, Verdi, Vilkar
+from dap.portefolje.values import MEG, Felttype, Op, Side, Sortering, Utvalg, Verdi, Vilkar
 
 
 def navn(side: Side) -> list[str]:
@@ -108,6 +109,25 @@ def test_statuses_are_the_same_beside_a_page_and_alone(
         hele = queries.sok(roller.siv, u, naa)
         assert [r.person_id for r in side.rader] == [r.person_id for r in hele.rader]
         assert (side.total, side.fasetter["kjonn"]) == (hele.total, hele.fasetter["kjonn"])
+
+
+def test_the_plan_of_a_question_is_kept_for_one_advisers_users_only(
+    roller: Rollebesetning, naa: datetime
+) -> None:
+    """A plan kept for all values reads the largest office in one process."""
+    with connection.cursor() as peker:
+        terskel = peker.cursor.connection.prepare_threshold
+        for hos in ("", MEG):
+            for _ in range(2 + (terskel or 0)):
+                queries.sok(roller.kari, Utvalg(hos=hos), naa)
+                queries.statustall(roller.kari, (), naa, veileder=hos)
+        peker.execute(
+            "SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%string_agg(int8send%'"
+        )
+        beholdt = [sql for (sql,) in peker.fetchall()]
+        assert len(beholdt) >= 2
+        assert all("r.veileder = $" in sql for sql in beholdt)
+        assert peker.cursor.connection.prepare_threshold == terskel
 
 
 def test_a_page_without_counts_has_its_rows_and_total(

@@ -7,7 +7,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -49,6 +48,22 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-dag'], name='referat_person'),
+                    models.Index(condition=models.Q(('delt_nr', 0), ('skriver', dap.forstaelse.values.Side['NAV'])), fields=['dag'], name='referat_udelte'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('tema', ''), _negated=True), name='referat_har_tema'),
+                    models.CheckConstraint(condition=models.Q(('ferdig', False), ('delt_nr__gt', 0), _connector='OR'), name='referat_ferdig_er_delt'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('delt', None), ('delt_nr', 0)), models.Q(('delt__isnull', False), ('delt_nr__gt', 0)), _connector='OR'), name='referat_delt_har_tid'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='referat_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='5d14c836e8b68de3c55a0c08e25fe3e9f0a9e4b5', operation='DELETE', pgid='pgtrigger_referat_slettes_ikke_51c70', table='referat_referat', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referat_referatevent" ("begrunnelse", "dag", "delt", "delt_nr", "endret", "endret_av_id", "endret_av_type", "ferdig", "handling", "id", "kanal", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "skriver", "tema", "versjon") VALUES (NEW."begrunnelse", NEW."dag", NEW."delt", NEW."delt_nr", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."handling", NEW."id", NEW."kanal", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."skriver", NEW."tema", NEW."versjon"); RETURN NULL;', hash='e729e25b0036ede873aefe1d55a52d820d41df9c', operation='INSERT', pgid='pgtrigger_insert_insert_609b4', table='referat_referat', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referat_referatevent" ("begrunnelse", "dag", "delt", "delt_nr", "endret", "endret_av_id", "endret_av_type", "ferdig", "handling", "id", "kanal", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "skriver", "tema", "versjon") VALUES (NEW."begrunnelse", NEW."dag", NEW."delt", NEW."delt_nr", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."handling", NEW."id", NEW."kanal", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."skriver", NEW."tema", NEW."versjon"); RETURN NULL;', hash='8420793b1169373d63cb8a3c286926892870f046', operation='UPDATE', pgid='pgtrigger_update_update_a238b', table='referat_referat', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kommentar',
@@ -63,6 +78,14 @@ class Migration(migrations.Migration):
                 ('nokkel', models.UUIDField(unique=True)),
                 ('referat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kommentarer', to='referat.referat')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 2000)), name='referat_kommentar_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='referat_kommentar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5509f9625cebdf9405bc77c21e61c154ee2e026a', operation='UPDATE OR DELETE', pgid='pgtrigger_referat_kommentar_fast_08f14', table='referat_kommentar', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Delt',
@@ -76,6 +99,15 @@ class Migration(migrations.Migration):
                 ('av_id', models.UUIDField()),
                 ('referat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delte', to='referat.referat')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('referat', 'nr'), name='referat_delt_nr'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='referat_delt_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='referat_delt_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3cc9c875c8bac63adc83b4b00542cacd934a922e', operation='UPDATE OR DELETE', pgid='pgtrigger_referat_delt_fast_7e8aa', table='referat_delt', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReferatEvent',
@@ -132,6 +164,16 @@ class Migration(migrations.Migration):
                 ('apent', models.BooleanField(default=True)),
                 ('referat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utkast', to='referat.referat')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('referat', 'side'), name='referat_utkast_ett'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='referat_utkast_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referat_utkastevent" ("apent", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referat_id", "rom", "side", "sitater", "tekst", "versjon") VALUES (NEW."apent", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."referat_id", NEW."rom", NEW."side", NEW."sitater", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='09f83decd13abf59673764519b9f0f17deb991c4', operation='INSERT', pgid='pgtrigger_insert_insert_8c81c', table='referat_utkast', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referat_utkastevent" ("apent", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referat_id", "rom", "side", "sitater", "tekst", "versjon") VALUES (NEW."apent", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referat_id", NEW."rom", NEW."side", NEW."sitater", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='20ee0c358637a0ee73cd71bbe8d25898af1879cd', operation='UPDATE', pgid='pgtrigger_update_update_28e0a', table='referat_utkast', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UtkastEvent',
@@ -161,73 +203,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='referat',
-            index=models.Index(fields=['person', '-dag'], name='referat_person'),
-        ),
-        migrations.AddIndex(
-            model_name='referat',
-            index=models.Index(condition=models.Q(('delt_nr', 0), ('skriver', dap.forstaelse.values.Side['NAV'])), fields=['dag'], name='referat_udelte'),
-        ),
-        migrations.AddConstraint(
-            model_name='referat',
-            constraint=models.CheckConstraint(condition=models.Q(('tema', ''), _negated=True), name='referat_har_tema'),
-        ),
-        migrations.AddConstraint(
-            model_name='referat',
-            constraint=models.CheckConstraint(condition=models.Q(('ferdig', False), ('delt_nr__gt', 0), _connector='OR'), name='referat_ferdig_er_delt'),
-        ),
-        migrations.AddConstraint(
-            model_name='referat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delt', None), ('delt_nr', 0)), models.Q(('delt__isnull', False), ('delt_nr__gt', 0)), _connector='OR'), name='referat_delt_har_tid'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='referat',
-            trigger=pgtrigger.compiler.Trigger(name='referat_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='5d14c836e8b68de3c55a0c08e25fe3e9f0a9e4b5', operation='DELETE', pgid='pgtrigger_referat_slettes_ikke_51c70', table='referat_referat', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='referat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referat_referatevent" ("begrunnelse", "dag", "delt", "delt_nr", "endret", "endret_av_id", "endret_av_type", "ferdig", "handling", "id", "kanal", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "skriver", "tema", "versjon") VALUES (NEW."begrunnelse", NEW."dag", NEW."delt", NEW."delt_nr", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."handling", NEW."id", NEW."kanal", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."skriver", NEW."tema", NEW."versjon"); RETURN NULL;', hash='e729e25b0036ede873aefe1d55a52d820d41df9c', operation='INSERT', pgid='pgtrigger_insert_insert_609b4', table='referat_referat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='referat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referat_referatevent" ("begrunnelse", "dag", "delt", "delt_nr", "endret", "endret_av_id", "endret_av_type", "ferdig", "handling", "id", "kanal", "mote_id", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "skriver", "tema", "versjon") VALUES (NEW."begrunnelse", NEW."dag", NEW."delt", NEW."delt_nr", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."handling", NEW."id", NEW."kanal", NEW."mote_id", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."skriver", NEW."tema", NEW."versjon"); RETURN NULL;', hash='8420793b1169373d63cb8a3c286926892870f046', operation='UPDATE', pgid='pgtrigger_update_update_a238b', table='referat_referat', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='kommentar',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 2000)), name='referat_kommentar_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kommentar',
-            trigger=pgtrigger.compiler.Trigger(name='referat_kommentar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5509f9625cebdf9405bc77c21e61c154ee2e026a', operation='UPDATE OR DELETE', pgid='pgtrigger_referat_kommentar_fast_08f14', table='referat_kommentar', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='delt',
-            constraint=models.UniqueConstraint(fields=('referat', 'nr'), name='referat_delt_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='delt',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000)), name='referat_delt_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='delt',
-            trigger=pgtrigger.compiler.Trigger(name='referat_delt_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3cc9c875c8bac63adc83b4b00542cacd934a922e', operation='UPDATE OR DELETE', pgid='pgtrigger_referat_delt_fast_7e8aa', table='referat_delt', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.UniqueConstraint(fields=('referat', 'side'), name='referat_utkast_ett'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='referat_utkast_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkast',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "referat_utkastevent" ("apent", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referat_id", "rom", "side", "sitater", "tekst", "versjon") VALUES (NEW."apent", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."referat_id", NEW."rom", NEW."side", NEW."sitater", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='09f83decd13abf59673764519b9f0f17deb991c4', operation='INSERT', pgid='pgtrigger_insert_insert_8c81c', table='referat_utkast', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkast',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "referat_utkastevent" ("apent", "begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "referat_id", "rom", "side", "sitater", "tekst", "versjon") VALUES (NEW."apent", NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."referat_id", NEW."rom", NEW."side", NEW."sitater", NEW."tekst", NEW."versjon"); RETURN NULL;', hash='20ee0c358637a0ee73cd71bbe8d25898af1879cd', operation='UPDATE', pgid='pgtrigger_update_update_28e0a', table='referat_utkast', when='AFTER')),
         ),
     ]

@@ -4,7 +4,6 @@ import dap.registrering.values
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -20,17 +19,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Profilering',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('gruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('BEHOV_FOR_ARBEIDSEVNEVURDERING', 'BEHOV_FOR_ARBEIDSEVNEVURDERING')], max_length=32)),
-                ('regelsett', models.CharField(max_length=30)),
-                ('variabler', models.JSONField()),
-                ('arbeidsforhold', models.JSONField(default=list)),
-                ('tid', models.DateTimeField()),
-            ],
-        ),
         migrations.CreateModel(
             name='Arbeidsgrunnlag',
             fields=[
@@ -67,6 +55,20 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
                 ('tatt_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('status', dap.registrering.values.Oppgavestatus['FERDIG']), _negated=True), fields=['kontor', 'frist'], name='registrering_apne_oppgaver'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', dap.registrering.values.Oppgavestatus['FERDIG']), _negated=True), fields=('person', 'slag'), name='registrering_en_apen_oppgave'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', dap.registrering.values.Oppgavestatus['APEN']), ('tatt_av', None)), models.Q(('status', dap.registrering.values.Oppgavestatus['TATT']), ('tatt_av__isnull', False)), models.Q(('ferdig__isnull', False), ('status', dap.registrering.values.Oppgavestatus['FERDIG'])), _connector='OR'), name='registrering_oppgave_status'),
+                    models.CheckConstraint(condition=models.Q(('ferdig', None), ('ferdig__gte', models.F('opprettet')), _connector='OR'), name='registrering_oppgave_rett_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registrering_oppgaveevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "ferdig", "frist", "grunn", "handling", "id", "kontor_id", "merknad", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "rutet_etter", "slag", "status", "tatt_av_id", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."frist", NEW."grunn", NEW."handling", NEW."id", NEW."kontor_id", NEW."merknad", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."rutet_etter", NEW."slag", NEW."status", NEW."tatt_av_id", NEW."versjon"); RETURN NULL;', hash='0299f48d229e596a507bea8a1f0b8df5fffb87f6', operation='INSERT', pgid='pgtrigger_insert_insert_5bb7b', table='registrering_oppgave', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registrering_oppgaveevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "ferdig", "frist", "grunn", "handling", "id", "kontor_id", "merknad", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "rutet_etter", "slag", "status", "tatt_av_id", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."frist", NEW."grunn", NEW."handling", NEW."id", NEW."kontor_id", NEW."merknad", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."rutet_etter", NEW."slag", NEW."status", NEW."tatt_av_id", NEW."versjon"); RETURN NULL;', hash='f21440d487f73b34ddd976337f60db2b09b6b77e', operation='UPDATE', pgid='pgtrigger_update_update_5e1a1', table='registrering_oppgave', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OppgaveEvent',
@@ -103,19 +105,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Profilvurdering',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nr', models.PositiveIntegerField()),
-                ('gruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('BEHOV_FOR_ARBEIDSEVNEVURDERING', 'BEHOV_FOR_ARBEIDSEVNEVURDERING')], max_length=32)),
-                ('endret', models.BooleanField()),
-                ('begrunnelse', models.CharField(blank=True, max_length=500)),
-                ('av_id', models.UUIDField()),
-                ('tid', models.DateTimeField()),
-                ('profilering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vurderinger', to='registrering.profilering')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Registrering',
             fields=[
                 ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
@@ -132,11 +121,53 @@ class Migration(migrations.Migration):
                 ('periode', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-tid'], name='registrering_person'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='registrering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='72a7811fc3ea1bf2529b87d95a11040bb482bdb5', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_fast_bbe08', table='registrering_registrering', when='BEFORE')),
+                ],
+            },
         ),
-        migrations.AddField(
-            model_name='profilering',
-            name='registrering',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='profilering', to='registrering.registrering'),
+        migrations.CreateModel(
+            name='Profilering',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('gruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('BEHOV_FOR_ARBEIDSEVNEVURDERING', 'BEHOV_FOR_ARBEIDSEVNEVURDERING')], max_length=32)),
+                ('regelsett', models.CharField(max_length=30)),
+                ('variabler', models.JSONField()),
+                ('arbeidsforhold', models.JSONField(default=list)),
+                ('tid', models.DateTimeField()),
+                ('registrering', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='profilering', to='registrering.registrering')),
+            ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='registrering_profil_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a14876f468a194e720cc1e633530ec2542b43eb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_profil_fast_000ed', table='registrering_profilering', when='BEFORE')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Profilvurdering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nr', models.PositiveIntegerField()),
+                ('gruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('BEHOV_FOR_ARBEIDSEVNEVURDERING', 'BEHOV_FOR_ARBEIDSEVNEVURDERING')], max_length=32)),
+                ('endret', models.BooleanField()),
+                ('begrunnelse', models.CharField(blank=True, max_length=500)),
+                ('av_id', models.UUIDField()),
+                ('tid', models.DateTimeField()),
+                ('profilering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vurderinger', to='registrering.profilering')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('profilering', 'nr'), name='registrering_vurdering_nr'),
+                    models.CheckConstraint(condition=models.Q(('endret', False), models.Q(('begrunnelse', ''), _negated=True), _connector='OR'), name='registrering_endret_har_grunn'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='registrering_vurdering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e926cca883276484e380acb32e378e3efa6cc4fb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_vurdering_fast_b7678', table='registrering_profilvurdering', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Svar',
@@ -149,6 +180,14 @@ class Migration(migrations.Migration):
                 ('svar', models.CharField(max_length=300)),
                 ('registrering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='svar', to='registrering.registrering')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('registrering', 'kode'), name='registrering_svar_en_gang'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='registrering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b6001a19c9b814deb2cfee4dd454a30a4ce63cb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_svar_fast_be955', table='registrering_svar', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Utkast',
@@ -164,65 +203,10 @@ class Migration(migrations.Migration):
                 ('oppdatert', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='oppgave',
-            index=models.Index(condition=models.Q(('status', dap.registrering.values.Oppgavestatus['FERDIG']), _negated=True), fields=['kontor', 'frist'], name='registrering_apne_oppgaver'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppgave',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', dap.registrering.values.Oppgavestatus['FERDIG']), _negated=True), fields=('person', 'slag'), name='registrering_en_apen_oppgave'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppgave',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', dap.registrering.values.Oppgavestatus['APEN']), ('tatt_av', None)), models.Q(('status', dap.registrering.values.Oppgavestatus['TATT']), ('tatt_av__isnull', False)), models.Q(('ferdig__isnull', False), ('status', dap.registrering.values.Oppgavestatus['FERDIG'])), _connector='OR'), name='registrering_oppgave_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='oppgave',
-            constraint=models.CheckConstraint(condition=models.Q(('ferdig', None), ('ferdig__gte', models.F('opprettet')), _connector='OR'), name='registrering_oppgave_rett_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oppgave',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registrering_oppgaveevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "ferdig", "frist", "grunn", "handling", "id", "kontor_id", "merknad", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "rutet_etter", "slag", "status", "tatt_av_id", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."frist", NEW."grunn", NEW."handling", NEW."id", NEW."kontor_id", NEW."merknad", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."rutet_etter", NEW."slag", NEW."status", NEW."tatt_av_id", NEW."versjon"); RETURN NULL;', hash='0299f48d229e596a507bea8a1f0b8df5fffb87f6', operation='INSERT', pgid='pgtrigger_insert_insert_5bb7b', table='registrering_oppgave', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oppgave',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registrering_oppgaveevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "ferdig", "frist", "grunn", "handling", "id", "kontor_id", "merknad", "opprettet", "opprettet_av_id", "opprettet_av_type", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "rutet_etter", "slag", "status", "tatt_av_id", "versjon") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."frist", NEW."grunn", NEW."handling", NEW."id", NEW."kontor_id", NEW."merknad", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."rutet_etter", NEW."slag", NEW."status", NEW."tatt_av_id", NEW."versjon"); RETURN NULL;', hash='f21440d487f73b34ddd976337f60db2b09b6b77e', operation='UPDATE', pgid='pgtrigger_update_update_5e1a1', table='registrering_oppgave', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='profilvurdering',
-            constraint=models.UniqueConstraint(fields=('profilering', 'nr'), name='registrering_vurdering_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilvurdering',
-            constraint=models.CheckConstraint(condition=models.Q(('endret', False), models.Q(('begrunnelse', ''), _negated=True), _connector='OR'), name='registrering_endret_har_grunn'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='profilvurdering',
-            trigger=pgtrigger.compiler.Trigger(name='registrering_vurdering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e926cca883276484e380acb32e378e3efa6cc4fb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_vurdering_fast_b7678', table='registrering_profilvurdering', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='registrering',
-            index=models.Index(fields=['person', '-tid'], name='registrering_person'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registrering',
-            trigger=pgtrigger.compiler.Trigger(name='registrering_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='72a7811fc3ea1bf2529b87d95a11040bb482bdb5', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_fast_bbe08', table='registrering_registrering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='profilering',
-            trigger=pgtrigger.compiler.Trigger(name='registrering_profil_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a14876f468a194e720cc1e633530ec2542b43eb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_profil_fast_000ed', table='registrering_profilering', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='svar',
-            constraint=models.UniqueConstraint(fields=('registrering', 'kode'), name='registrering_svar_en_gang'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='svar',
-            trigger=pgtrigger.compiler.Trigger(name='registrering_svar_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b6001a19c9b814deb2cfee4dd454a30a4ce63cb', operation='UPDATE OR DELETE', pgid='pgtrigger_registrering_svar_fast_be955', table='registrering_svar', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.UniqueConstraint(fields=('person', 'utfyller_id'), name='registrering_ett_utkast'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'utfyller_id'), name='registrering_ett_utkast'),
+                ],
+            },
         ),
     ]

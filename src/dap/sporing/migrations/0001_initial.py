@@ -3,7 +3,6 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -24,6 +23,11 @@ class Migration(migrations.Migration):
                 ('forrige', models.CharField(blank=True, max_length=64)),
                 ('hash', models.CharField(max_length=64, unique=True)),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='sporing_blokk_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c548864ce5d0cad042c37ff914625ffc05b35b16', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_blokk_fast_06b6a', table='sporing_blokk', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Oppslag',
@@ -38,36 +42,26 @@ class Migration(migrations.Migration):
                 ('hva', models.CharField(max_length=60)),
                 ('hvorfor', models.CharField(blank=True, max_length=500)),
             ],
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='blokk',
-            trigger=pgtrigger.compiler.Trigger(name='sporing_blokk_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c548864ce5d0cad042c37ff914625ffc05b35b16', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_blokk_fast_06b6a', table='sporing_blokk', when='BEFORE')),
+            options={
+                'indexes': [
+                    models.Index(fields=['person_id', '-tid'], name='sporing_person_tid'),
+                    models.Index(fields=['tid'], name='sporing_tid'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='sporing_bare_nye_rader', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e01316449f797e6d23763d38ed3218c49a6a3d05', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_bare_nye_rader_fbe35', table='sporing_oppslag', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Forsegling',
             fields=[
                 ('oppslag', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='sporing.oppslag')),
+                ('blokk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forseglinger', to='sporing.blokk')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='oppslag',
-            index=models.Index(fields=['person_id', '-tid'], name='sporing_person_tid'),
-        ),
-        migrations.AddIndex(
-            model_name='oppslag',
-            index=models.Index(fields=['tid'], name='sporing_tid'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oppslag',
-            trigger=pgtrigger.compiler.Trigger(name='sporing_bare_nye_rader', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e01316449f797e6d23763d38ed3218c49a6a3d05', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_bare_nye_rader_fbe35', table='sporing_oppslag', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='forsegling',
-            name='blokk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forseglinger', to='sporing.blokk'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='forsegling',
-            trigger=pgtrigger.compiler.Trigger(name='sporing_forsegling_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e58b5fea16dbfda5509c5bf9f86410055d4cb1a3', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_forsegling_fast_022d4', table='sporing_forsegling', when='BEFORE')),
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='sporing_forsegling_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e58b5fea16dbfda5509c5bf9f86410055d4cb1a3', operation='UPDATE OR DELETE', pgid='pgtrigger_sporing_forsegling_fast_022d4', table='sporing_forsegling', when='BEFORE')),
+                ],
+            },
         ),
     ]

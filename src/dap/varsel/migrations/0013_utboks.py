@@ -6,7 +6,6 @@ import datetime
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -19,26 +18,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='VarselvalgEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('sprak', models.CharField(blank=True, default='', max_length=2)),
-                ('kanaler', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('SMS', 'SMS'), ('EPOST', 'EPOST')], max_length=5), blank=True, default=list, size=None)),
-                ('samling', models.CharField(choices=[('NAA', 'NAA'), ('DAGLIG', 'DAGLIG')], default=dap.varsel.values.utsending.Samling['NAA'], max_length=6)),
-                ('stille_fra', models.TimeField(default=datetime.time(21, 0))),
-                ('stille_til', models.TimeField(default=datetime.time(7, 0))),
-                ('versjon', models.PositiveIntegerField(default=0)),
-                ('manuell', models.BooleanField(default=False)),
-                ('epost_avvist', models.CharField(blank=True, default='', max_length=254)),
-                ('telefon_avvist', models.CharField(blank=True, default='', max_length=20)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         migrations.CreateModel(
             name='Utsending',
             fields=[
@@ -60,6 +39,18 @@ class Migration(migrations.Migration):
                 ('samlet_i', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='samler', to='varsel.utsending')),
                 ('varsel', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='utsendinger', to='varsel.varsel')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('kanal__in', ['SMS', 'EPOST']), ('status__in', ['VENTER', 'TATT'])), fields=['neste'], name='varsel_utsending_digital'),
+                    models.Index(condition=models.Q(('kanal', dap.varsel.values.utsending.Kanal['BREV']), ('status__in', ['VENTER', 'TATT'])), fields=['neste'], name='varsel_utsending_brev'),
+                    models.Index(condition=models.Q(('status', dap.varsel.values.utsending.Utsendingsstatus['DOD'])), fields=['kanal', '-id'], name='varsel_utsending_dod'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('varsel', 'kanal', 'runde'), name='varsel_utsending_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('kanal__in', ['SMS', 'EPOST', 'BREV']), ('status__in', ['VENTER', 'TATT', 'SENDT', 'LEVERT', 'FEILET', 'DOD', 'STOPPET', 'HOPPET_OVER'])), name='varsel_utsending_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sendt', None), ('status', dap.varsel.values.utsending.Utsendingsstatus['SENDT']), _negated=True), models.Q(('levert', None), ('status', dap.varsel.values.utsending.Utsendingsstatus['LEVERT']), _negated=True), models.Q(('status', dap.varsel.values.utsending.Utsendingsstatus['TATT']), ('tatt', None), _negated=True)), name='varsel_utsending_tider'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Varselvalg',
@@ -77,53 +68,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('samling__in', ['NAA', 'DAGLIG'])), name='varsel_valg_samling_kjent')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("epost_avvist", "kanaler", "manuell", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samling", "sprak", "stille_fra", "stille_til", "telefon_avvist", "versjon") VALUES (NEW."epost_avvist", NEW."kanaler", NEW."manuell", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."person_id", NEW."samling", NEW."sprak", NEW."stille_fra", NEW."stille_til", NEW."telefon_avvist", NEW."versjon"); RETURN NULL;', hash='7e44387086457c1ee90de4a1d06eab5b8129da37', operation='INSERT', pgid='pgtrigger_insert_insert_7a09b', table='varsel_varselvalg', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "varsel_varselvalgevent" ("epost_avvist", "kanaler", "manuell", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samling", "sprak", "stille_fra", "stille_til", "telefon_avvist", "versjon") VALUES (NEW."epost_avvist", NEW."kanaler", NEW."manuell", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."person_id", NEW."samling", NEW."sprak", NEW."stille_fra", NEW."stille_til", NEW."telefon_avvist", NEW."versjon"); RETURN NULL;', hash='5cca5d81505915d4a47c4076d1f0e2753a1a6261', operation='UPDATE', pgid='pgtrigger_update_update_43db8', table='varsel_varselvalg', when='AFTER')),
+                ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='varselvalg',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("epost_avvist", "kanaler", "manuell", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samling", "sprak", "stille_fra", "stille_til", "telefon_avvist", "versjon") VALUES (NEW."epost_avvist", NEW."kanaler", NEW."manuell", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."person_id", NEW."samling", NEW."sprak", NEW."stille_fra", NEW."stille_til", NEW."telefon_avvist", NEW."versjon"); RETURN NULL;', hash='7e44387086457c1ee90de4a1d06eab5b8129da37', operation='INSERT', pgid='pgtrigger_insert_insert_7a09b', table='varsel_varselvalg', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='varselvalg',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "varsel_varselvalgevent" ("epost_avvist", "kanaler", "manuell", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "samling", "sprak", "stille_fra", "stille_til", "telefon_avvist", "versjon") VALUES (NEW."epost_avvist", NEW."kanaler", NEW."manuell", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."person_id", NEW."samling", NEW."sprak", NEW."stille_fra", NEW."stille_til", NEW."telefon_avvist", NEW."versjon"); RETURN NULL;', hash='5cca5d81505915d4a47c4076d1f0e2753a1a6261', operation='UPDATE', pgid='pgtrigger_update_update_43db8', table='varsel_varselvalg', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='varselvalgevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='person.person'),
-        ),
-        migrations.AddField(
-            model_name='varselvalgevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='varselvalgevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='varsel.varselvalg'),
-        ),
-        migrations.AddIndex(
-            model_name='utsending',
-            index=models.Index(condition=models.Q(('kanal__in', ['SMS', 'EPOST']), ('status__in', ['VENTER', 'TATT'])), fields=['neste'], name='varsel_utsending_digital'),
-        ),
-        migrations.AddIndex(
-            model_name='utsending',
-            index=models.Index(condition=models.Q(('kanal', dap.varsel.values.utsending.Kanal['BREV']), ('status__in', ['VENTER', 'TATT'])), fields=['neste'], name='varsel_utsending_brev'),
-        ),
-        migrations.AddIndex(
-            model_name='utsending',
-            index=models.Index(condition=models.Q(('status', dap.varsel.values.utsending.Utsendingsstatus['DOD'])), fields=['kanal', '-id'], name='varsel_utsending_dod'),
-        ),
-        migrations.AddConstraint(
-            model_name='utsending',
-            constraint=models.UniqueConstraint(fields=('varsel', 'kanal', 'runde'), name='varsel_utsending_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='utsending',
-            constraint=models.CheckConstraint(condition=models.Q(('kanal__in', ['SMS', 'EPOST', 'BREV']), ('status__in', ['VENTER', 'TATT', 'SENDT', 'LEVERT', 'FEILET', 'DOD', 'STOPPET', 'HOPPET_OVER'])), name='varsel_utsending_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='utsending',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sendt', None), ('status', dap.varsel.values.utsending.Utsendingsstatus['SENDT']), _negated=True), models.Q(('levert', None), ('status', dap.varsel.values.utsending.Utsendingsstatus['LEVERT']), _negated=True), models.Q(('status', dap.varsel.values.utsending.Utsendingsstatus['TATT']), ('tatt', None), _negated=True)), name='varsel_utsending_tider'),
+        migrations.CreateModel(
+            name='VarselvalgEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('sprak', models.CharField(blank=True, default='', max_length=2)),
+                ('kanaler', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('SMS', 'SMS'), ('EPOST', 'EPOST')], max_length=5), blank=True, default=list, size=None)),
+                ('samling', models.CharField(choices=[('NAA', 'NAA'), ('DAGLIG', 'DAGLIG')], default=dap.varsel.values.utsending.Samling['NAA'], max_length=6)),
+                ('stille_fra', models.TimeField(default=datetime.time(21, 0))),
+                ('stille_til', models.TimeField(default=datetime.time(7, 0))),
+                ('versjon', models.PositiveIntegerField(default=0)),
+                ('manuell', models.BooleanField(default=False)),
+                ('epost_avvist', models.CharField(blank=True, default='', max_length=254)),
+                ('telefon_avvist', models.CharField(blank=True, default='', max_length=20)),
+                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='person.person')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='varsel.varselvalg')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
     ]

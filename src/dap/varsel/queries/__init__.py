@@ -3,6 +3,7 @@
 from dap.varsel.queries.lesing import (
     antall_til_brukeren,
     antall_uleste,
+    bestilt_om,
     ett_varsel,
     side_til_brukeren,
     sist_bestilt,
@@ -26,6 +27,7 @@ __all__ = [
     "antall_til_brukeren",
     "antall_uleste",
     "avviste",
+    "bestilt_om",
     "dode",
     "ett_varsel",
     "kofakta",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
@@ -59,6 +59,14 @@ def sist_bestilt(
     )
     verdier = rader.order_by("bestilt").values_list("mottaker_id", "bestilt", "rom")
     return {hvem: (naar, Rom(rom)) for hvem, naar, rom in verdier}
+
+
+def bestilt_om(slag: Varselslag, objekt_ider: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When anybody was last told this of each record. One query."""
+    rader = Varsel.objects.filter(slag=slag, objekt_id__in=list(objekt_ider))
+    return dict(
+        rader.values("objekt_id").annotate(sist=Max("bestilt")).values_list("objekt_id", "sist")
+    )
 
 
 def ett_varsel(aktor: Aktor, varsel_id: UUID) -> Varselrad | None:

@@ -263,6 +263,7 @@ KATALOG: Mapping[S, Regel] = {
     ),
     S.OVERDRATT: _internt(OPPGAVE, N_("Du har overtatt en bruker")),
     S.BREV_RETURNERT: _internt(OPPGAVE, N_("Et brev til en bruker har kommet i retur")),
+    S.HUSKELAPP_FRIST: _internt(OPPGAVE, N_("Fristen på en huskelapp er kommet")),
     S.GJENNOMGANG: _internt(OPPGAVE, N_("En gjennomgang av brukere er startet med deg")),
     S.KALIBRERING: _internt(OPPGAVE, N_("Du er bedt om å svare i en kalibrering")),
     S.KRITISK_USETT: _internt(OPPGAVE, N_("En viktig melding er ikke lest innen fristen")),

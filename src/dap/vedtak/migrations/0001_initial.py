@@ -8,7 +8,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -24,27 +23,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Vedtak',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('innsatsgruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('SPESIELT_TILPASSET_INNSATS', 'SPESIELT_TILPASSET_INNSATS'), ('GRADERT_VARIG_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS'), ('VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS')], max_length=40)),
-                ('hovedmal', models.CharField(blank=True, choices=[('SKAFFE_ARBEID', 'SKAFFE_ARBEID'), ('BEHOLDE_ARBEID', 'BEHOLDE_ARBEID')], default='', max_length=20)),
-                ('begrunnelse', models.TextField()),
-                ('type', models.CharField(choices=[('FORSTEGANG', 'FORSTEGANG'), ('REVURDERING', 'REVURDERING')], max_length=12)),
-                ('profil', models.CharField(blank=True, choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('SPESIELT_TILPASSET_INNSATS', 'SPESIELT_TILPASSET_INNSATS'), ('GRADERT_VARIG_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS'), ('VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS')], default='', max_length=40)),
-                ('fattet', models.DateTimeField()),
-                ('per_post', models.BooleanField(default=False)),
-                ('klagefrist', models.DateField()),
-                ('historisk_fra', models.DateTimeField(null=True)),
-                ('beslutter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-                ('fattet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
-                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
-                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
-            ],
-        ),
         migrations.CreateModel(
             name='Utkast',
             fields=[
@@ -71,6 +49,64 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status', 'APENT')), fields=('person',), name='vedtak_ett_utkast'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('grunngiving'), 10000), name='vedtak_utkast_lengde'),
+                    models.CheckConstraint(condition=models.Q(('beslutter', None), models.Q(('beslutter', models.F('ansvarlig')), _negated=True), _connector='OR'), name='vedtak_utkast_to_personer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('beslutterstatus', 'GODKJENT_AV_BESLUTTER'), _negated=True), ('beslutter__isnull', False), _connector='OR'), name='vedtak_utkast_godkjent_av_noen'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']), _negated=True), ('hovedmal', ''), _connector='OR'), name='vedtak_utkast_hovedmal'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['APENT', 'FATTET', 'SLETTET', 'AVSLUTTET']), ('beslutterstatus__in', ['', 'KLAR_TIL_BESLUTTER', 'KLAR_TIL_VEILEDER', 'GODKJENT_AV_BESLUTTER'])), name='vedtak_utkast_kjent'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_utkast_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='06f1d9c66eeccaf6818bb742bad57bd1b0ecc9fd', operation='DELETE', pgid='pgtrigger_vedtak_utkast_slettes_ikke_c303d', table='vedtak_utkast', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_utkastevent" ("ansvarlig_id", "begrunnelse", "beslutter_id", "beslutterstatus", "endret", "endret_av_id", "endret_av_type", "grunngiving", "handling", "hovedmal", "id", "innsatsgruppe", "kilder", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "versjon") VALUES (NEW."ansvarlig_id", NEW."begrunnelse", NEW."beslutter_id", NEW."beslutterstatus", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."grunngiving", NEW."handling", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."kilder", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."versjon"); RETURN NULL;', hash='f58f20f98dacce1cfe54ce59640ea1ad43833345', operation='INSERT', pgid='pgtrigger_insert_insert_0f85c', table='vedtak_utkast', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_utkastevent" ("ansvarlig_id", "begrunnelse", "beslutter_id", "beslutterstatus", "endret", "endret_av_id", "endret_av_type", "grunngiving", "handling", "hovedmal", "id", "innsatsgruppe", "kilder", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "versjon") VALUES (NEW."ansvarlig_id", NEW."begrunnelse", NEW."beslutter_id", NEW."beslutterstatus", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."grunngiving", NEW."handling", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."kilder", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."versjon"); RETURN NULL;', hash='53dd4ab323b1c2e91c2fc7776644ced0fb896baa', operation='UPDATE', pgid='pgtrigger_update_update_5ea7b', table='vedtak_utkast', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Vedtak',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('innsatsgruppe', models.CharField(choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('SPESIELT_TILPASSET_INNSATS', 'SPESIELT_TILPASSET_INNSATS'), ('GRADERT_VARIG_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS'), ('VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS')], max_length=40)),
+                ('hovedmal', models.CharField(blank=True, choices=[('SKAFFE_ARBEID', 'SKAFFE_ARBEID'), ('BEHOLDE_ARBEID', 'BEHOLDE_ARBEID')], default='', max_length=20)),
+                ('begrunnelse', models.TextField()),
+                ('type', models.CharField(choices=[('FORSTEGANG', 'FORSTEGANG'), ('REVURDERING', 'REVURDERING')], max_length=12)),
+                ('profil', models.CharField(blank=True, choices=[('STANDARD_INNSATS', 'STANDARD_INNSATS'), ('SITUASJONSBESTEMT_INNSATS', 'SITUASJONSBESTEMT_INNSATS'), ('SPESIELT_TILPASSET_INNSATS', 'SPESIELT_TILPASSET_INNSATS'), ('GRADERT_VARIG_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS'), ('VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS')], default='', max_length=40)),
+                ('fattet', models.DateTimeField()),
+                ('per_post', models.BooleanField(default=False)),
+                ('klagefrist', models.DateField()),
+                ('historisk_fra', models.DateTimeField(null=True)),
+                ('beslutter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('fattet_av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
+                ('kontor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.kontor')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
+                ('utkast', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='vedtak', to='vedtak.utkast')),
+            ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', '-fattet'], name='vedtak_person'),
+                    models.Index(fields=['kontor', 'fattet'], name='vedtak_kontor'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('historisk_fra', None)), fields=('person',), name='vedtak_ett_gjeldende'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('begrunnelse'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('begrunnelse'), 10000)), name='vedtak_har_begrunnelse'),
+                    models.CheckConstraint(condition=models.Q(('beslutter', None), models.Q(('beslutter', models.F('fattet_av')), _negated=True), _connector='OR'), name='vedtak_to_personer'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('innsatsgruppe__in', [dap.felles.innsatsgruppe.Innsatsgruppe['GRADERT_VARIG_TILPASSET_INNSATS'], dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']]), _negated=True), ('beslutter__isnull', False), _connector='OR'), name='vedtak_varig_har_beslutter'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS'])), ('hovedmal', '')), models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']), _negated=True), ('hovedmal__in', ['SKAFFE_ARBEID', 'BEHOLDE_ARBEID'])), _connector='OR'), name='vedtak_hovedmal'),
+                    models.CheckConstraint(condition=models.Q(('innsatsgruppe__in', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vedtak_gruppe_kjent'),
+                    models.CheckConstraint(condition=models.Q(('historisk_fra', None), ('historisk_fra__gte', models.F('fattet')), _connector='OR'), name='vedtak_rett_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8c44a5ecda1e44670048758f6a333b6d018a1b3f', operation='DELETE', pgid='pgtrigger_vedtak_slettes_ikke_4a495', table='vedtak_vedtak', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='vedtak_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."utkast_id" IS DISTINCT FROM (NEW."utkast_id") OR OLD."kontor_id" IS DISTINCT FROM (NEW."kontor_id") OR OLD."innsatsgruppe" IS DISTINCT FROM (NEW."innsatsgruppe") OR OLD."hovedmal" IS DISTINCT FROM (NEW."hovedmal") OR OLD."begrunnelse" IS DISTINCT FROM (NEW."begrunnelse") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."profil" IS DISTINCT FROM (NEW."profil") OR OLD."fattet" IS DISTINCT FROM (NEW."fattet") OR OLD."fattet_av_id" IS DISTINCT FROM (NEW."fattet_av_id") OR OLD."beslutter_id" IS DISTINCT FROM (NEW."beslutter_id") OR OLD."per_post" IS DISTINCT FROM (NEW."per_post") OR OLD."klagefrist" IS DISTINCT FROM (NEW."klagefrist"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='53f556d848f748fc0a0964b96a864b887bebb9b7', operation='UPDATE', pgid='pgtrigger_vedtak_fast_b9d53', table='vedtak_vedtak', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_vedtakevent" ("begrunnelse", "beslutter_id", "fattet", "fattet_av_id", "historisk_fra", "hovedmal", "id", "innsatsgruppe", "klagefrist", "kontor_id", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "profil", "rom", "type", "utkast_id") VALUES (NEW."begrunnelse", NEW."beslutter_id", NEW."fattet", NEW."fattet_av_id", NEW."historisk_fra", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."klagefrist", NEW."kontor_id", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."profil", NEW."rom", NEW."type", NEW."utkast_id"); RETURN NULL;', hash='ae6c5b409e457e6ff396b27d1434b5094a9c7ccd', operation='INSERT', pgid='pgtrigger_insert_insert_85fca', table='vedtak_vedtak', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_vedtakevent" ("begrunnelse", "beslutter_id", "fattet", "fattet_av_id", "historisk_fra", "hovedmal", "id", "innsatsgruppe", "klagefrist", "kontor_id", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "profil", "rom", "type", "utkast_id") VALUES (NEW."begrunnelse", NEW."beslutter_id", NEW."fattet", NEW."fattet_av_id", NEW."historisk_fra", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."klagefrist", NEW."kontor_id", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."profil", NEW."rom", NEW."type", NEW."utkast_id"); RETURN NULL;', hash='0140779552baca5ff46117e65b8cff55b73b7ee9', operation='UPDATE', pgid='pgtrigger_update_update_90924', table='vedtak_vedtak', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Klage',
@@ -102,6 +138,19 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
                 ('vedtak', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='klager', to='vedtak.vedtak')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status__in', [dap.vedtak.klageverdier.Klagestatus['MOTTATT'], dap.vedtak.klageverdier.Klagestatus['SENDT_KLAGEINSTANS'], dap.vedtak.klageverdier.Klagestatus['VURDERT']])), fields=('vedtak',), name='vedtak_klage_en_apen'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 10000)), name='vedtak_klage_lengde'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['MOTTATT', 'TRUKKET']), ('behandler__isnull', False), _connector='OR'), name='vedtak_klage_behandlet_av_noen'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'AVGJORT'), _negated=True), models.Q(('utfall', ''), _negated=True), _connector='OR'), name='vedtak_klage_har_utfall'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_klage_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='aa0542e19acd94d8a23383956a5c20ea5a8c9761', operation='DELETE', pgid='pgtrigger_vedtak_klage_slettes_ikke_c4daf', table='vedtak_klage', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_klageevent" ("begrunnelse", "behandler_id", "endret", "endret_av_id", "endret_av_type", "formkravgrunn", "handling", "i_tide", "id", "konkret", "mottatt", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "signert", "status", "svar", "tekst", "unntak", "utfall", "vedtak_id", "versjon") VALUES (NEW."begrunnelse", NEW."behandler_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."formkravgrunn", NEW."handling", NEW."i_tide", NEW."id", NEW."konkret", NEW."mottatt", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."signert", NEW."status", NEW."svar", NEW."tekst", NEW."unntak", NEW."utfall", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='02c4ad4b660fceca1ecf56b20bce30d44626cf34', operation='INSERT', pgid='pgtrigger_insert_insert_21bdd', table='vedtak_klage', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_klageevent" ("begrunnelse", "behandler_id", "endret", "endret_av_id", "endret_av_type", "formkravgrunn", "handling", "i_tide", "id", "konkret", "mottatt", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "signert", "status", "svar", "tekst", "unntak", "utfall", "vedtak_id", "versjon") VALUES (NEW."begrunnelse", NEW."behandler_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."formkravgrunn", NEW."handling", NEW."i_tide", NEW."id", NEW."konkret", NEW."mottatt", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."signert", NEW."status", NEW."svar", NEW."tekst", NEW."unntak", NEW."utfall", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='195d0a0208db506a62f2e9b7349806448397f808', operation='UPDATE', pgid='pgtrigger_update_update_4f198', table='vedtak_klage', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KlageEvent',
@@ -142,11 +191,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='vedtak',
-            name='utkast',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='vedtak', to='vedtak.utkast'),
-        ),
         migrations.CreateModel(
             name='Melding',
             fields=[
@@ -158,6 +202,18 @@ class Migration(migrations.Migration):
                 ('av', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('utkast', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meldinger', to='vedtak.utkast')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['utkast', 'tid', 'id'], name='vedtak_melding_rekke'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 2000), name='vedtak_melding_lengde'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('linje', 'TEKST'), _negated=True), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='vedtak_melding_har_tekst'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_melding_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='84aa9915a878ad34b67bb22245bece421a2d8b30', operation='UPDATE OR DELETE', pgid='pgtrigger_vedtak_melding_fast_3ec62', table='vedtak_melding', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UtkastEvent',
@@ -234,6 +290,12 @@ class Migration(migrations.Migration):
                 ('postet', models.DateTimeField(null=True)),
                 ('postet_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
             ],
+            options={
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_brev_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='13f07dffa528ddfd1d5e72f90f96371f42e759a5', operation='DELETE', pgid='pgtrigger_vedtak_brev_slettes_ikke_aa57e', table='vedtak_brev', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='vedtak_brev_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."vedtak_id" IS DISTINCT FROM (NEW."vedtak_id") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."innhold" IS DISTINCT FROM (NEW."innhold") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='67ef0a6064d54ccb4e7f4fd5762ce96c5d5de5bf', operation='UPDATE', pgid='pgtrigger_vedtak_brev_fast_3ee02', table='vedtak_brev', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Kildebilde',
@@ -250,150 +312,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('vedtak', 'nokkel'), name='vedtak_kilde_en_gang'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='vedtak_kilde_sum')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vedtak_kilde_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c355be3b495f5689c499602ffcac22ca14eb412f', operation='UPDATE OR DELETE', pgid='pgtrigger_vedtak_kilde_fast_2c9dc', table='vedtak_kildebilde', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kildebilde',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_kilde_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c355be3b495f5689c499602ffcac22ca14eb412f', operation='UPDATE OR DELETE', pgid='pgtrigger_vedtak_kilde_fast_2c9dc', table='vedtak_kildebilde', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='klage',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', [dap.vedtak.klageverdier.Klagestatus['MOTTATT'], dap.vedtak.klageverdier.Klagestatus['SENDT_KLAGEINSTANS'], dap.vedtak.klageverdier.Klagestatus['VURDERT']])), fields=('vedtak',), name='vedtak_klage_en_apen'),
-        ),
-        migrations.AddConstraint(
-            model_name='klage',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('tekst'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 10000)), name='vedtak_klage_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='klage',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['MOTTATT', 'TRUKKET']), ('behandler__isnull', False), _connector='OR'), name='vedtak_klage_behandlet_av_noen'),
-        ),
-        migrations.AddConstraint(
-            model_name='klage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'AVGJORT'), _negated=True), models.Q(('utfall', ''), _negated=True), _connector='OR'), name='vedtak_klage_har_utfall'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klage',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_klage_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='aa0542e19acd94d8a23383956a5c20ea5a8c9761', operation='DELETE', pgid='pgtrigger_vedtak_klage_slettes_ikke_c4daf', table='vedtak_klage', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klage',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_klageevent" ("begrunnelse", "behandler_id", "endret", "endret_av_id", "endret_av_type", "formkravgrunn", "handling", "i_tide", "id", "konkret", "mottatt", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "signert", "status", "svar", "tekst", "unntak", "utfall", "vedtak_id", "versjon") VALUES (NEW."begrunnelse", NEW."behandler_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."formkravgrunn", NEW."handling", NEW."i_tide", NEW."id", NEW."konkret", NEW."mottatt", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."signert", NEW."status", NEW."svar", NEW."tekst", NEW."unntak", NEW."utfall", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='02c4ad4b660fceca1ecf56b20bce30d44626cf34', operation='INSERT', pgid='pgtrigger_insert_insert_21bdd', table='vedtak_klage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klage',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_klageevent" ("begrunnelse", "behandler_id", "endret", "endret_av_id", "endret_av_type", "formkravgrunn", "handling", "i_tide", "id", "konkret", "mottatt", "nokkel", "opprettet", "opprettet_av_id", "opprettet_av_type", "part", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "signert", "status", "svar", "tekst", "unntak", "utfall", "vedtak_id", "versjon") VALUES (NEW."begrunnelse", NEW."behandler_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."formkravgrunn", NEW."handling", NEW."i_tide", NEW."id", NEW."konkret", NEW."mottatt", NEW."nokkel", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."part", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."signert", NEW."status", NEW."svar", NEW."tekst", NEW."unntak", NEW."utfall", NEW."vedtak_id", NEW."versjon"); RETURN NULL;', hash='195d0a0208db506a62f2e9b7349806448397f808', operation='UPDATE', pgid='pgtrigger_update_update_4f198', table='vedtak_klage', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='vedtak',
-            index=models.Index(fields=['person', '-fattet'], name='vedtak_person'),
-        ),
-        migrations.AddIndex(
-            model_name='vedtak',
-            index=models.Index(fields=['kontor', 'fattet'], name='vedtak_kontor'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.UniqueConstraint(condition=models.Q(('historisk_fra', None)), fields=('person',), name='vedtak_ett_gjeldende'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('begrunnelse'), 1), django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('begrunnelse'), 10000)), name='vedtak_har_begrunnelse'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutter', None), models.Q(('beslutter', models.F('fattet_av')), _negated=True), _connector='OR'), name='vedtak_to_personer'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('innsatsgruppe__in', [dap.felles.innsatsgruppe.Innsatsgruppe['GRADERT_VARIG_TILPASSET_INNSATS'], dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']]), _negated=True), ('beslutter__isnull', False), _connector='OR'), name='vedtak_varig_har_beslutter'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS'])), ('hovedmal', '')), models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']), _negated=True), ('hovedmal__in', ['SKAFFE_ARBEID', 'BEHOLDE_ARBEID'])), _connector='OR'), name='vedtak_hovedmal'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(('innsatsgruppe__in', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vedtak_gruppe_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='vedtak',
-            constraint=models.CheckConstraint(condition=models.Q(('historisk_fra', None), ('historisk_fra__gte', models.F('fattet')), _connector='OR'), name='vedtak_rett_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vedtak',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='8c44a5ecda1e44670048758f6a333b6d018a1b3f', operation='DELETE', pgid='pgtrigger_vedtak_slettes_ikke_4a495', table='vedtak_vedtak', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vedtak',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."periode_id" IS DISTINCT FROM (NEW."periode_id") OR OLD."rom" IS DISTINCT FROM (NEW."rom") OR OLD."utkast_id" IS DISTINCT FROM (NEW."utkast_id") OR OLD."kontor_id" IS DISTINCT FROM (NEW."kontor_id") OR OLD."innsatsgruppe" IS DISTINCT FROM (NEW."innsatsgruppe") OR OLD."hovedmal" IS DISTINCT FROM (NEW."hovedmal") OR OLD."begrunnelse" IS DISTINCT FROM (NEW."begrunnelse") OR OLD."type" IS DISTINCT FROM (NEW."type") OR OLD."profil" IS DISTINCT FROM (NEW."profil") OR OLD."fattet" IS DISTINCT FROM (NEW."fattet") OR OLD."fattet_av_id" IS DISTINCT FROM (NEW."fattet_av_id") OR OLD."beslutter_id" IS DISTINCT FROM (NEW."beslutter_id") OR OLD."per_post" IS DISTINCT FROM (NEW."per_post") OR OLD."klagefrist" IS DISTINCT FROM (NEW."klagefrist"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='53f556d848f748fc0a0964b96a864b887bebb9b7', operation='UPDATE', pgid='pgtrigger_vedtak_fast_b9d53', table='vedtak_vedtak', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vedtak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_vedtakevent" ("begrunnelse", "beslutter_id", "fattet", "fattet_av_id", "historisk_fra", "hovedmal", "id", "innsatsgruppe", "klagefrist", "kontor_id", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "profil", "rom", "type", "utkast_id") VALUES (NEW."begrunnelse", NEW."beslutter_id", NEW."fattet", NEW."fattet_av_id", NEW."historisk_fra", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."klagefrist", NEW."kontor_id", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."profil", NEW."rom", NEW."type", NEW."utkast_id"); RETURN NULL;', hash='ae6c5b409e457e6ff396b27d1434b5094a9c7ccd', operation='INSERT', pgid='pgtrigger_insert_insert_85fca', table='vedtak_vedtak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vedtak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_vedtakevent" ("begrunnelse", "beslutter_id", "fattet", "fattet_av_id", "historisk_fra", "hovedmal", "id", "innsatsgruppe", "klagefrist", "kontor_id", "per_post", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "profil", "rom", "type", "utkast_id") VALUES (NEW."begrunnelse", NEW."beslutter_id", NEW."fattet", NEW."fattet_av_id", NEW."historisk_fra", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."klagefrist", NEW."kontor_id", NEW."per_post", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."profil", NEW."rom", NEW."type", NEW."utkast_id"); RETURN NULL;', hash='0140779552baca5ff46117e65b8cff55b73b7ee9', operation='UPDATE', pgid='pgtrigger_update_update_90924', table='vedtak_vedtak', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'APENT')), fields=('person',), name='vedtak_ett_utkast'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('grunngiving'), 10000), name='vedtak_utkast_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=models.Q(('beslutter', None), models.Q(('beslutter', models.F('ansvarlig')), _negated=True), _connector='OR'), name='vedtak_utkast_to_personer'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('beslutterstatus', 'GODKJENT_AV_BESLUTTER'), _negated=True), ('beslutter__isnull', False), _connector='OR'), name='vedtak_utkast_godkjent_av_noen'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('innsatsgruppe', dap.felles.innsatsgruppe.Innsatsgruppe['VARIG_TILPASSET_INNSATS']), _negated=True), ('hovedmal', ''), _connector='OR'), name='vedtak_utkast_hovedmal'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkast',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['APENT', 'FATTET', 'SLETTET', 'AVSLUTTET']), ('beslutterstatus__in', ['', 'KLAR_TIL_BESLUTTER', 'KLAR_TIL_VEILEDER', 'GODKJENT_AV_BESLUTTER'])), name='vedtak_utkast_kjent'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkast',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_utkast_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='06f1d9c66eeccaf6818bb742bad57bd1b0ecc9fd', operation='DELETE', pgid='pgtrigger_vedtak_utkast_slettes_ikke_c303d', table='vedtak_utkast', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkast',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vedtak_utkastevent" ("ansvarlig_id", "begrunnelse", "beslutter_id", "beslutterstatus", "endret", "endret_av_id", "endret_av_type", "grunngiving", "handling", "hovedmal", "id", "innsatsgruppe", "kilder", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "versjon") VALUES (NEW."ansvarlig_id", NEW."begrunnelse", NEW."beslutter_id", NEW."beslutterstatus", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."grunngiving", NEW."handling", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."kilder", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."status", NEW."versjon"); RETURN NULL;', hash='f58f20f98dacce1cfe54ce59640ea1ad43833345', operation='INSERT', pgid='pgtrigger_insert_insert_0f85c', table='vedtak_utkast', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkast',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vedtak_utkastevent" ("ansvarlig_id", "begrunnelse", "beslutter_id", "beslutterstatus", "endret", "endret_av_id", "endret_av_type", "grunngiving", "handling", "hovedmal", "id", "innsatsgruppe", "kilder", "kontor_id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "status", "versjon") VALUES (NEW."ansvarlig_id", NEW."begrunnelse", NEW."beslutter_id", NEW."beslutterstatus", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."grunngiving", NEW."handling", NEW."hovedmal", NEW."id", NEW."innsatsgruppe", NEW."kilder", NEW."kontor_id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."status", NEW."versjon"); RETURN NULL;', hash='53dd4ab323b1c2e91c2fc7776644ced0fb896baa', operation='UPDATE', pgid='pgtrigger_update_update_5ea7b', table='vedtak_utkast', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='melding',
-            index=models.Index(fields=['utkast', 'tid', 'id'], name='vedtak_melding_rekke'),
-        ),
-        migrations.AddConstraint(
-            model_name='melding',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 2000), name='vedtak_melding_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='melding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('linje', 'TEKST'), _negated=True), models.Q(('tekst', ''), _negated=True), _connector='OR'), name='vedtak_melding_har_tekst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='melding',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_melding_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='84aa9915a878ad34b67bb22245bece421a2d8b30', operation='UPDATE OR DELETE', pgid='pgtrigger_vedtak_melding_fast_3ec62', table='vedtak_melding', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='brev',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_brev_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='13f07dffa528ddfd1d5e72f90f96371f42e759a5', operation='DELETE', pgid='pgtrigger_vedtak_brev_slettes_ikke_aa57e', table='vedtak_brev', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='brev',
-            trigger=pgtrigger.compiler.Trigger(name='vedtak_brev_fast', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."vedtak_id" IS DISTINCT FROM (NEW."vedtak_id") OR OLD."sprak" IS DISTINCT FROM (NEW."sprak") OR OLD."innhold" IS DISTINCT FROM (NEW."innhold") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='67ef0a6064d54ccb4e7f4fd5762ce96c5d5de5bf', operation='UPDATE', pgid='pgtrigger_vedtak_brev_fast_3ee02', table='vedtak_brev', when='BEFORE')),
         ),
     ]

@@ -6,7 +6,6 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -22,47 +21,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Egenvurdering',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('kan', models.TextField(blank=True, default='')),
-                ('vil', models.TextField(blank=True, default='')),
-                ('hindrer', models.TextField(blank=True, default='')),
-                ('hjelp', models.TextField(blank=True, default='')),
-                ('maate', models.CharField(blank=True, choices=[('MOTE', 'MOTE'), ('TELEFON', 'TELEFON'), ('BREV', 'BREV'), ('ANNET', 'ANNET')], default='', max_length=8)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Utkastdel',
-            fields=[
-                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
-                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
-                ('versjon', models.PositiveIntegerField(default=1)),
-                ('opprettet', models.DateTimeField()),
-                ('opprettet_av_type', models.CharField(max_length=8)),
-                ('opprettet_av_id', models.UUIDField()),
-                ('endret', models.DateTimeField()),
-                ('endret_av_type', models.CharField(max_length=8)),
-                ('endret_av_id', models.UUIDField()),
-                ('handling', models.CharField(max_length=40)),
-                ('begrunnelse', models.TextField(blank=True, default='')),
-                ('del_navn', models.CharField(choices=[('BEHOV', 'BEHOV'), ('MULIGHETER', 'MULIGHETER'), ('HINDRINGER', 'HINDRINGER'), ('OMGIVELSER', 'OMGIVELSER'), ('VIRKEMIDLER', 'VIRKEMIDLER'), ('KONKLUSJON', 'KONKLUSJON')], max_length=12)),
-                ('tekst', models.TextField(blank=True, default='')),
-                ('stotter', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('bor_vurderes', models.BooleanField(null=True)),
-            ],
-        ),
         migrations.CreateModel(
             name='Vurdering',
             fields=[
@@ -86,6 +44,91 @@ class Migration(migrations.Migration):
                 ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='oppfolging.oppfolgingsperiode')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['person', 'slag'], name='vurdering_person'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('periode', 'slag', 'rom'), name='vurdering_en_i_perioden'),
+                    models.CheckConstraint(condition=models.Q(('slag__in', ['BEHOV', 'ARBEIDSEVNE'])), name='vurdering_slag_kjent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ferdig', None), ('ferdig_nr', 0)), models.Q(('ferdig__isnull', False), ('ferdig_nr__gt', 0)), _connector='OR'), name='vurdering_ferdig_har_tid'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vurdering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='56c6edc7c4150250026c3659a327a7dd23dba02f', operation='DELETE', pgid='pgtrigger_vurdering_slettes_ikke_3f93c', table='vurdering_vurdering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_vurderingevent" ("bedt_om_eget", "begrunnelse", "eier_id", "endret", "endret_av_id", "endret_av_type", "ferdig", "ferdig_nr", "handling", "har_eget", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "slag", "versjon") VALUES (NEW."bedt_om_eget", NEW."begrunnelse", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."ferdig_nr", NEW."handling", NEW."har_eget", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."slag", NEW."versjon"); RETURN NULL;', hash='e813fc0a23fa37f8bcb49437fb722cd37818c1d0', operation='INSERT', pgid='pgtrigger_insert_insert_c9f81', table='vurdering_vurdering', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_vurderingevent" ("bedt_om_eget", "begrunnelse", "eier_id", "endret", "endret_av_id", "endret_av_type", "ferdig", "ferdig_nr", "handling", "har_eget", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "slag", "versjon") VALUES (NEW."bedt_om_eget", NEW."begrunnelse", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."ferdig_nr", NEW."handling", NEW."har_eget", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."slag", NEW."versjon"); RETURN NULL;', hash='ae562349d2831bfb3c60ac5899c86e113c9215a8', operation='UPDATE', pgid='pgtrigger_update_update_2aecf', table='vurdering_vurdering', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Egenvurdering',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('kan', models.TextField(blank=True, default='')),
+                ('vil', models.TextField(blank=True, default='')),
+                ('hindrer', models.TextField(blank=True, default='')),
+                ('hjelp', models.TextField(blank=True, default='')),
+                ('maate', models.CharField(blank=True, choices=[('MOTE', 'MOTE'), ('TELEFON', 'TELEFON'), ('BREV', 'BREV'), ('ANNET', 'ANNET')], default='', max_length=8)),
+                ('vurdering', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='eget', to='vurdering.vurdering')),
+            ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('endret_av_type', 'BRUKER'), ('maate', '')), models.Q(('endret_av_type', 'VEILEDER'), models.Q(('maate', ''), _negated=True)), _connector='OR'), name='vurdering_eget_sier_hvem'),
+                    models.CheckConstraint(condition=models.Q(('hindrer', ''), ('hjelp', ''), ('kan', ''), ('vil', ''), _negated=True), name='vurdering_eget_sier_noe'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('kan'), 2000), name='vurdering_eget_kan_lengde'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('vil'), 2000), name='vurdering_eget_vil_lengde'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('hindrer'), 2000), name='vurdering_eget_hindrer_lengde'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('hjelp'), 2000), name='vurdering_eget_hjelp_lengde'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vurdering_eget_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='efa4bc9c500327aa534ac35c46ccbb92f21df627', operation='DELETE', pgid='pgtrigger_vurdering_eget_slettes_ikke_880a9', table='vurdering_egenvurdering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='vurdering_eget_er_brukerens', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."endret_av_type" = \'BRUKER\' AND NOT (NEW."endret_av_type" = \'BRUKER\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='afebe7fd19f05129b8a7178d0e096766333b3554', operation='UPDATE', pgid='pgtrigger_vurdering_eget_er_brukerens_435bb', table='vurdering_egenvurdering', when='BEFORE')),
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_egenvurderingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "hindrer", "hjelp", "id", "kan", "maate", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon", "vil", "vurdering_id") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."hindrer", NEW."hjelp", NEW."id", NEW."kan", NEW."maate", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."versjon", NEW."vil", NEW."vurdering_id"); RETURN NULL;', hash='836a5e601736f86c346f8dbb9024c1159982b699', operation='INSERT', pgid='pgtrigger_insert_insert_29a66', table='vurdering_egenvurdering', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_egenvurderingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "hindrer", "hjelp", "id", "kan", "maate", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon", "vil", "vurdering_id") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."hindrer", NEW."hjelp", NEW."id", NEW."kan", NEW."maate", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."versjon", NEW."vil", NEW."vurdering_id"); RETURN NULL;', hash='3c44b304ebe2ea80819a75709dc024973b8fef97', operation='UPDATE', pgid='pgtrigger_update_update_a1f57', table='vurdering_egenvurdering', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Utkastdel',
+            fields=[
+                ('id', models.UUIDField(default=dap.tabell.base.ny_id, editable=False, primary_key=True, serialize=False)),
+                ('rom', models.CharField(choices=[('STAT', 'STAT'), ('KOMMUNE', 'KOMMUNE')], max_length=8)),
+                ('versjon', models.PositiveIntegerField(default=1)),
+                ('opprettet', models.DateTimeField()),
+                ('opprettet_av_type', models.CharField(max_length=8)),
+                ('opprettet_av_id', models.UUIDField()),
+                ('endret', models.DateTimeField()),
+                ('endret_av_type', models.CharField(max_length=8)),
+                ('endret_av_id', models.UUIDField()),
+                ('handling', models.CharField(max_length=40)),
+                ('begrunnelse', models.TextField(blank=True, default='')),
+                ('del_navn', models.CharField(choices=[('BEHOV', 'BEHOV'), ('MULIGHETER', 'MULIGHETER'), ('HINDRINGER', 'HINDRINGER'), ('OMGIVELSER', 'OMGIVELSER'), ('VIRKEMIDLER', 'VIRKEMIDLER'), ('KONKLUSJON', 'KONKLUSJON')], max_length=12)),
+                ('tekst', models.TextField(blank=True, default='')),
+                ('stotter', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
+                ('bor_vurderes', models.BooleanField(null=True)),
+                ('vurdering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utkast', to='vurdering.vurdering')),
+            ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('vurdering', 'del_navn'), name='vurdering_utkast_ett'),
+                    models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='vurdering_utkast_lengde'),
+                    models.CheckConstraint(condition=models.Q(('stotter__contained_by', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vurdering_utkast_grupper'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_utkastdelevent" ("begrunnelse", "bor_vurderes", "del_navn", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "stotter", "tekst", "versjon", "vurdering_id") VALUES (NEW."begrunnelse", NEW."bor_vurderes", NEW."del_navn", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."stotter", NEW."tekst", NEW."versjon", NEW."vurdering_id"); RETURN NULL;', hash='a3f50a46752a3fece42021d8b2849c0e81c7e2b2', operation='INSERT', pgid='pgtrigger_insert_insert_50be4', table='vurdering_utkastdel', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_utkastdelevent" ("begrunnelse", "bor_vurderes", "del_navn", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "stotter", "tekst", "versjon", "vurdering_id") VALUES (NEW."begrunnelse", NEW."bor_vurderes", NEW."del_navn", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."stotter", NEW."tekst", NEW."versjon", NEW."vurdering_id"); RETURN NULL;', hash='e7086c1be67ff8d5368f63ee9fdcea80fbc41260', operation='UPDATE', pgid='pgtrigger_update_update_973a1', table='vurdering_utkastdel', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UtkastdelEvent',
@@ -116,11 +159,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='utkastdel',
-            name='vurdering',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utkast', to='vurdering.vurdering'),
-        ),
         migrations.CreateModel(
             name='Ferdig',
             fields=[
@@ -137,6 +175,17 @@ class Migration(migrations.Migration):
                 ('eget_av', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kontor.ansatt')),
                 ('vurdering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ferdige', to='vurdering.vurdering')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('vurdering', 'nr'), name='vurdering_ferdig_nr'),
+                    models.CheckConstraint(condition=models.Q(('stotter__contained_by', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vurdering_ferdig_grupper'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stotter', []), _negated=True), models.Q(('bor_vurderes', True), ('bor_vurderes__isnull', False)), _connector='OR'), name='vurdering_ferdig_avgjort'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('eget_tid', None), ('eget_versjon', 0), models.Q(('uten_eget', ''), _negated=True)), models.Q(('eget_tid__isnull', False), ('eget_versjon__gt', 0), ('uten_eget', '')), _connector='OR'), name='vurdering_ferdig_eget'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vurdering_ferdig_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0754b7c876255fe49624a4d389bcfe5a85408898', operation='UPDATE OR DELETE', pgid='pgtrigger_vurdering_ferdig_fast_49095', table='vurdering_ferdig', when='BEFORE')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EgenvurderingEvent',
@@ -167,11 +216,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='egenvurdering',
-            name='vurdering',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='eget', to='vurdering.vurdering'),
         ),
         migrations.CreateModel(
             name='VurderingEvent',
@@ -216,118 +260,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('ferdig', 'del_navn', 'av_bruker'), name='vurdering_ferdigtekst_en'), models.CheckConstraint(condition=models.Q(('tekst', ''), _negated=True), name='vurdering_ferdigtekst_sier_noe')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='vurdering_ferdigtekst_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c2478f6d5e5fd054004eb6e094dccbf87c64590b', operation='UPDATE OR DELETE', pgid='pgtrigger_vurdering_ferdigtekst_fast_21562', table='vurdering_ferdigtekst', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ferdigtekst',
-            trigger=pgtrigger.compiler.Trigger(name='vurdering_ferdigtekst_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c2478f6d5e5fd054004eb6e094dccbf87c64590b', operation='UPDATE OR DELETE', pgid='pgtrigger_vurdering_ferdigtekst_fast_21562', table='vurdering_ferdigtekst', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='vurdering',
-            index=models.Index(fields=['person', 'slag'], name='vurdering_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='vurdering',
-            constraint=models.UniqueConstraint(fields=('periode', 'slag', 'rom'), name='vurdering_en_i_perioden'),
-        ),
-        migrations.AddConstraint(
-            model_name='vurdering',
-            constraint=models.CheckConstraint(condition=models.Q(('slag__in', ['BEHOV', 'ARBEIDSEVNE'])), name='vurdering_slag_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='vurdering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ferdig', None), ('ferdig_nr', 0)), models.Q(('ferdig__isnull', False), ('ferdig_nr__gt', 0)), _connector='OR'), name='vurdering_ferdig_har_tid'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vurdering',
-            trigger=pgtrigger.compiler.Trigger(name='vurdering_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='56c6edc7c4150250026c3659a327a7dd23dba02f', operation='DELETE', pgid='pgtrigger_vurdering_slettes_ikke_3f93c', table='vurdering_vurdering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vurdering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_vurderingevent" ("bedt_om_eget", "begrunnelse", "eier_id", "endret", "endret_av_id", "endret_av_type", "ferdig", "ferdig_nr", "handling", "har_eget", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "slag", "versjon") VALUES (NEW."bedt_om_eget", NEW."begrunnelse", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."ferdig_nr", NEW."handling", NEW."har_eget", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."slag", NEW."versjon"); RETURN NULL;', hash='e813fc0a23fa37f8bcb49437fb722cd37818c1d0', operation='INSERT', pgid='pgtrigger_insert_insert_c9f81', table='vurdering_vurdering', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vurdering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_vurderingevent" ("bedt_om_eget", "begrunnelse", "eier_id", "endret", "endret_av_id", "endret_av_type", "ferdig", "ferdig_nr", "handling", "har_eget", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "periode_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "slag", "versjon") VALUES (NEW."bedt_om_eget", NEW."begrunnelse", NEW."eier_id", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."ferdig", NEW."ferdig_nr", NEW."handling", NEW."har_eget", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", NEW."periode_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."slag", NEW."versjon"); RETURN NULL;', hash='ae562349d2831bfb3c60ac5899c86e113c9215a8', operation='UPDATE', pgid='pgtrigger_update_update_2aecf', table='vurdering_vurdering', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='utkastdel',
-            constraint=models.UniqueConstraint(fields=('vurdering', 'del_navn'), name='vurdering_utkast_ett'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkastdel',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('tekst'), 5000), name='vurdering_utkast_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='utkastdel',
-            constraint=models.CheckConstraint(condition=models.Q(('stotter__contained_by', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vurdering_utkast_grupper'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkastdel',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_utkastdelevent" ("begrunnelse", "bor_vurderes", "del_navn", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "stotter", "tekst", "versjon", "vurdering_id") VALUES (NEW."begrunnelse", NEW."bor_vurderes", NEW."del_navn", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."stotter", NEW."tekst", NEW."versjon", NEW."vurdering_id"); RETURN NULL;', hash='a3f50a46752a3fece42021d8b2849c0e81c7e2b2', operation='INSERT', pgid='pgtrigger_insert_insert_50be4', table='vurdering_utkastdel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='utkastdel',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_utkastdelevent" ("begrunnelse", "bor_vurderes", "del_navn", "endret", "endret_av_id", "endret_av_type", "handling", "id", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "stotter", "tekst", "versjon", "vurdering_id") VALUES (NEW."begrunnelse", NEW."bor_vurderes", NEW."del_navn", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."id", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."stotter", NEW."tekst", NEW."versjon", NEW."vurdering_id"); RETURN NULL;', hash='e7086c1be67ff8d5368f63ee9fdcea80fbc41260', operation='UPDATE', pgid='pgtrigger_update_update_973a1', table='vurdering_utkastdel', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdig',
-            constraint=models.UniqueConstraint(fields=('vurdering', 'nr'), name='vurdering_ferdig_nr'),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdig',
-            constraint=models.CheckConstraint(condition=models.Q(('stotter__contained_by', ['STANDARD_INNSATS', 'SITUASJONSBESTEMT_INNSATS', 'SPESIELT_TILPASSET_INNSATS', 'GRADERT_VARIG_TILPASSET_INNSATS', 'VARIG_TILPASSET_INNSATS'])), name='vurdering_ferdig_grupper'),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdig',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stotter', []), _negated=True), models.Q(('bor_vurderes', True), ('bor_vurderes__isnull', False)), _connector='OR'), name='vurdering_ferdig_avgjort'),
-        ),
-        migrations.AddConstraint(
-            model_name='ferdig',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eget_tid', None), ('eget_versjon', 0), models.Q(('uten_eget', ''), _negated=True)), models.Q(('eget_tid__isnull', False), ('eget_versjon__gt', 0), ('uten_eget', '')), _connector='OR'), name='vurdering_ferdig_eget'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ferdig',
-            trigger=pgtrigger.compiler.Trigger(name='vurdering_ferdig_fast', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0754b7c876255fe49624a4d389bcfe5a85408898', operation='UPDATE OR DELETE', pgid='pgtrigger_vurdering_ferdig_fast_49095', table='vurdering_ferdig', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('endret_av_type', 'BRUKER'), ('maate', '')), models.Q(('endret_av_type', 'VEILEDER'), models.Q(('maate', ''), _negated=True)), _connector='OR'), name='vurdering_eget_sier_hvem'),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=models.Q(('hindrer', ''), ('hjelp', ''), ('kan', ''), ('vil', ''), _negated=True), name='vurdering_eget_sier_noe'),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('kan'), 2000), name='vurdering_eget_kan_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('vil'), 2000), name='vurdering_eget_vil_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('hindrer'), 2000), name='vurdering_eget_hindrer_lengde'),
-        ),
-        migrations.AddConstraint(
-            model_name='egenvurdering',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('hjelp'), 2000), name='vurdering_eget_hjelp_lengde'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='egenvurdering',
-            trigger=pgtrigger.compiler.Trigger(name='vurdering_eget_slettes_ikke', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='efa4bc9c500327aa534ac35c46ccbb92f21df627', operation='DELETE', pgid='pgtrigger_vurdering_eget_slettes_ikke_880a9', table='vurdering_egenvurdering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='egenvurdering',
-            trigger=pgtrigger.compiler.Trigger(name='vurdering_eget_er_brukerens', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."endret_av_type" = \'BRUKER\' AND NOT (NEW."endret_av_type" = \'BRUKER\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='afebe7fd19f05129b8a7178d0e096766333b3554', operation='UPDATE', pgid='pgtrigger_vurdering_eget_er_brukerens_435bb', table='vurdering_egenvurdering', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='egenvurdering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "vurdering_egenvurderingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "hindrer", "hjelp", "id", "kan", "maate", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon", "vil", "vurdering_id") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."hindrer", NEW."hjelp", NEW."id", NEW."kan", NEW."maate", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rom", NEW."versjon", NEW."vil", NEW."vurdering_id"); RETURN NULL;', hash='836a5e601736f86c346f8dbb9024c1159982b699', operation='INSERT', pgid='pgtrigger_insert_insert_29a66', table='vurdering_egenvurdering', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='egenvurdering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "vurdering_egenvurderingevent" ("begrunnelse", "endret", "endret_av_id", "endret_av_type", "handling", "hindrer", "hjelp", "id", "kan", "maate", "opprettet", "opprettet_av_id", "opprettet_av_type", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rom", "versjon", "vil", "vurdering_id") VALUES (NEW."begrunnelse", NEW."endret", NEW."endret_av_id", NEW."endret_av_type", NEW."handling", NEW."hindrer", NEW."hjelp", NEW."id", NEW."kan", NEW."maate", NEW."opprettet", NEW."opprettet_av_id", NEW."opprettet_av_type", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rom", NEW."versjon", NEW."vil", NEW."vurdering_id"); RETURN NULL;', hash='3c44b304ebe2ea80819a75709dc024973b8fef97', operation='UPDATE', pgid='pgtrigger_update_update_a1f57', table='vurdering_egenvurdering', when='AFTER')),
         ),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from dap.brev import queries
 from dap.brev.values import Adressetilstand, Brevrad, Brevstatus
 from dap.felles.tid import dato
-from dap.kontor.queries import kontor, kontorer
+from dap.kontor.queries import kontor, kontorer_ved
 from dap.person.queries import adressefakta, persondata
 from dap.person.values import Adressefakta
 from dap.tilgang.values import Personinnsyn
@@ -55,7 +55,7 @@ def kokontekst(request: AktorRequest, kontor_nr: str, naa: datetime) -> dict[str
     klare = [linje(b, i_dag) for b in bilde.klare]
     return {
         "kontoret": kontor(kontor_nr),
-        "andre": [k for k in kontorer() if k[0] in aktor.kontorer and k[0] != kontor_nr],
+        "andre": kontorer_ved(aktor.kontorer - {kontor_nr}),
         "grupper": [
             g
             for g in (

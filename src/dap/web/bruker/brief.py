@@ -85,8 +85,8 @@ def apne_sporsmal(innsyn: Personinnsyn, naa: datetime) -> Del:
 
 
 def siste_hendelse(innsyn: Personinnsyn, naa: datetime) -> Del:
-    rader = hendelse.hendelser(innsyn, antall=1, skjulte=dialog.skjulte_trader(innsyn))
-    punkter = [Punkt(hendelsestekst(r.type), tidspunkt(r.tid)) for r in rader]
+    siste = hendelse.siste(innsyn, dialog.skjulte_trader(innsyn))
+    punkter = [Punkt(hendelsestekst(siste.type), tidspunkt(siste.tid))] if siste else []
     return Del(_("Siste hendelse"), punkter, tomt=_("Ingenting har skjedd ennå."))
 
 

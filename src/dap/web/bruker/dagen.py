@@ -1,13 +1,15 @@
 """What waits today, as lines with a count: each opens the overview with the same condition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from django.utils.translation import gettext, ngettext
 
 from dap.felles.aktor import Aktor
+from dap.felles.tid import dato
+from dap.kontor import queries as kontorene
 from dap.portefolje import queries
 from dap.portefolje.values import MEG, Sortering, Utvalg
 from dap.tilgang.policies import PLANROLLER
@@ -44,23 +46,23 @@ class Linje:
     ventende: Sequence[Ventende] = ()
 
 
-def dagens_linjer(aktor: Aktor, *, naa: datetime) -> list[Linje]:
-    """Of one's own users, in the order of the office; nothing for who has none. One question for all
-    the counts, and one for who waits."""
+def dagens_linjer(aktor: Aktor, *, naa: datetime, kontor: tuple[str, ...] = ()) -> list[Linje]:
+    """Of one's own users (at `kontor` alone, when it is said), in the order of the office; nothing for
+    who has none. One question for all the counts, and one for who waits."""
     if not aktor.har_rolle(*PLANROLLER):
         return []
-    tall = queries.statustall(aktor, (), naa, veileder=MEG)
+    tall = queries.statustall(aktor, kontor, naa, veileder=MEG)
     if not tall.total:
         return []
     statuser = {s.nokkel: s for s in queries.STATUSER}
     oversikten = adresse_for("oversikt:liste")
-    vist = queries.dagsrekke(sorted(aktor.kontorer)).vist
-    ventende = _ventende(aktor, vist, tall.antall, naa)
+    vist = queries.dagsrekke(kontor or sorted(aktor.kontorer)).vist
+    ventende = _ventende(aktor, vist, tall.antall, kontor, naa)
     ut = []
     for nokkel in vist:
         if (antall := tall.antall.get(nokkel)) is None:
             continue
-        sporring = queries.skriv(_utvalg(nokkel))
+        sporring = queries.skriv(_utvalg(nokkel, kontor))
         adresse = f"{oversikten}?{sporring}" if oversikten and antall else ""
         ut.append(
             Linje(gettext(statuser[nokkel].etikett), antall, adresse, ventende.get(nokkel, ()))
@@ -68,20 +70,38 @@ def dagens_linjer(aktor: Aktor, *, naa: datetime) -> list[Linje]:
     return ut
 
 
-def _utvalg(nokkel: str) -> Utvalg:
+def vikar_for(aktor: Aktor, u: Utvalg, naa: datetime) -> list[tuple[str, str]]:
+    """The users of those that the reader stands in for today, asked as `u` asks: text and address."""
+    borte = kontorene.navn(kontorene.vikarierer_for(aktor.id, dag=dato(naa)))
+    til = adresse_for("oversikt:liste")
+    return [
+        (
+            gettext("Brukerne til %(navn)s") % {"navn": navn},
+            f"{til}?{queries.skriv(replace(u.fra_start(), hos=str(id_)))}",
+        )
+        for id_, navn in sorted(borte.items(), key=lambda par: par[1])
+        if u.hos != str(id_)
+    ]
+
+
+def _utvalg(nokkel: str, kontor: tuple[str, ...]) -> Utvalg:
     sortering = SORTERING.get(nokkel)
     vilkar = next(s.vilkar for s in queries.STATUSER if s.nokkel == nokkel)
-    return Utvalg(hos=MEG, sortering=(sortering,) if sortering else ()).med(vilkar)
+    return Utvalg(kontor, hos=MEG, sortering=(sortering,) if sortering else ()).med(vilkar)
 
 
 def _ventende(
-    aktor: Aktor, vist: Sequence[str], antall: Mapping[str, int], naa: datetime
+    aktor: Aktor,
+    vist: Sequence[str],
+    antall: Mapping[str, int],
+    kontor: tuple[str, ...],
+    naa: datetime,
 ) -> dict[str, list[Ventende]]:
     """The first of those who wait, where the deadline is out and where it is not: nobody twice."""
     if not any(antall.get(n) for n in vist if n in _MED_FRIST):
         return {}
     utvalg = Utvalg(
-        hos=MEG, kolonner=("navn", "svarfrist"), sortering=(SORTERING["venter_nav"],)
+        kontor, hos=MEG, kolonner=("navn", "svarfrist"), sortering=(SORTERING["venter_nav"],)
     ).med(next(s.vilkar for s in queries.STATUSER if s.nokkel == "venter_nav"))
     alle = [
         Ventende(

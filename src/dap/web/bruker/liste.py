@@ -14,6 +14,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
 from dap.felles.tid import dato
 from dap.hendelse import queries as hendelse
+from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
 from dap.oppfolging.values import Huskelappdata
 from dap.referat import queries as referat
@@ -21,7 +22,7 @@ from dap.referat.values import Udelt
 from dap.tilgang import queries as tilgang
 from dap.varsel import queries as varsel
 from dap.web.felles.person import lenke_til
-from dap.web.oppfolging.tekster import KATEGORIER, inaktivmerke, kategoritekst
+from dap.web.oppfolging.tekster import inaktivmerke, kategoriform, kategoritekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,24 @@ class Rad:
     kategori: str = ""
     merke: str = ""
     """Candidate for leaving, or inactive."""
+    kontor: str = ""
+    """The name of the user's office, for who works at several."""
 
 
-def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
+def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime, kontor_nr: str = "") -> list[Rad]:
     """Own users and those one stands in for, only those one may open; newly assigned first, then
     unanswered, then by name.
 
-    `sok` is a part of the name. The number of queries does not depend on how many there are.
+    `sok` is a part of the name; `kontor_nr` the users of that office alone. The number of queries does
+    not depend on how many there are.
     """
     personer = tilgang.apnbare(aktor, oppfolging.mine_brukere(aktor, naa=naa))
     ord_ = sok.casefold().split()
     treff = [p for p in personer if all(o in p.navn.casefold() for o in ord_)]
+    steder = kontor.kontornumre([p.id for p in treff]) if len(aktor.kontorer) > 1 else {}
+    if kontor_nr:
+        treff = [p for p in treff if steder.get(p.id) == kontor_nr]
+    kontornavn = dict(kontor.kontorer()) if steder and not kontor_nr else {}
     ubesvarte = Counter(u.person_id for u in dialog.ubesvarte(aktor, naa=naa))
     uleste = varsel.uleste_per_person(aktor)
     rom_for = tilgang.synlige_rom_for(aktor, [p.id for p in treff])
@@ -68,6 +76,7 @@ def mine_brukere(aktor: Aktor, *, sok: str = "", naa: datetime) -> list[Rad]:
             siste[p.id].type if p.id in siste else "",
             siste[p.id].tid if p.id in siste else None,
             p.id in nye,
+            kontor=kontornavn.get(steder.get(p.id, ""), ""),
             **merker.get(p.id, {}),
         )
         for p in treff
@@ -92,8 +101,9 @@ def _merker(rom_for: Mapping[UUID, frozenset[Rom]], naa: datetime) -> dict[UUID,
         over = lapp.over_frist(dato(naa))
         ut.setdefault(id_, {}).update(huskelapp=lapp, over_frist=over)
     for id_, k in oppfolging.fargekategorier(rom_for).items():
-        form = KATEGORIER[k.kategori][0]
-        ut.setdefault(id_, {}).update(kategoriform=form, kategori=kategoritekst(k))
+        ut.setdefault(id_, {}).update(
+            kategoriform=kategoriform(k.kategori), kategori=kategoritekst(k)
+        )
     for id_, i in oppfolging.inaktive(rom_for, naa=naa).items():
         ut.setdefault(id_, {}).update(merke=inaktivmerke(i.dager_igjen))
     for id_ in oppfolging.kandidater(rom_for):

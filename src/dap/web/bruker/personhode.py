@@ -121,7 +121,7 @@ def lag(innsyn: Personinnsyn, *, som_bruker: bool, sti: str, naa: datetime) -> P
         alder=alder(person.fodt, dato(naa)),
         fnr=f"{person.fnr[:6]} {person.fnr[6:]}",
         merker=(
-            *_varselmerke(innsyn, naa),
+            *_varselmerke(innsyn),
             *_merker(person, naa),
             *(Merke(AVVISTMERKE[kanal], "danger") for kanal in avvist),
             *_vedtaksmerker(innsyn, naa),
@@ -207,9 +207,9 @@ def _avvist(person: Persondata) -> dict[Kanal, str]:
     return varsel.avviste(person.id)
 
 
-def _varselmerke(innsyn: Personinnsyn, naa: datetime) -> list[Merke]:
+def _varselmerke(innsyn: Personinnsyn) -> list[Merke]:
     """A warning that stands, for those who see the state's room."""
-    return [Merke(_("Varsel"), "danger")] if eskalering.aktivt(innsyn, naa=naa) else []
+    return [Merke(_("Varsel"), "danger")] if eskalering.har_aktivt(innsyn) else []
 
 
 def _inaktiv(periode: Periodedata | None, i_dag: date) -> str:

@@ -5,27 +5,29 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from dap.felles.aktor import LEDERROLLER, Aktor, AktorType
+from dap.felles.aktor import LEDERROLLER, AktorType
 from dap.felles.feil import IkkeFunnet, Regelbrudd
 from dap.felles.fnr import er_gyldig
 from dap.hjelper.queries import kan_hjelpe_noen
 from dap.kalibrering import queries as kalibrering
-from dap.kontor.queries import kontor
+from dap.kontor.queries import kontorer_ved
 from dap.mote.queries import dagens_moter
 from dap.oppfolging import queries as oppfolging
 from dap.overdragelse import queries as overdragelse
+from dap.portefolje.values import Utvalg
 from dap.registrering.policies import kan_hente_ukjente
 from dap.tilgang.operations import oppgi_grunn
 from dap.tilgang.policies import kan_endre_plan
 from dap.tilgang.queries import finn_person, oppgitte_grunner
-from dap.web.bruker.dagen import dagens_linjer
+from dap.web.bruker.dagen import dagens_linjer, vikar_for
 from dap.web.bruker.forms import Grunnskjema, Sokeskjema
 from dap.web.bruker.liste import forsinkede_referater, med_i, mine_brukere
-from dap.web.felles.navigasjon import adresse_for
+from dap.web.felles.kontorlenker import kontorlenker
+from dap.web.felles.navigasjon import adresse_for, punkter_for
 from dap.web.felles.person import SOM_BRUKER, lenke_til
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, innlogget, krever_ansatt, krever_rolle
@@ -45,7 +47,8 @@ def forside(request: AktorRequest) -> HttpResponse:
         return redirect("hjelp:andre" if hjelper_andre else "registrering:start")
     if request.aktor.er_bruker:
         return redirect(adresse_for("na:forside") or lenke_til("plan:oversikt", None))
-    return redirect("min_dag:forside")
+    menyen = (adresse_for(punkt.side) for punkt in punkter_for(request.aktor))
+    return redirect(next(filter(None, menyen), "min_dag:forside"))
 
 
 @krever_ansatt
@@ -84,13 +87,17 @@ def _min_dag(
     ukjent: str = "",
 ) -> HttpResponse:
     naa = timezone.now()
-    rader = mine_brukere(request.aktor, sok=sok, naa=naa)
+    nr = request.GET.get("kontor", "")
+    nr = nr if nr in request.aktor.kontorer and len(request.aktor.kontorer) > 1 else ""
+    rader = mine_brukere(request.aktor, sok=sok, naa=naa, kontor_nr=nr)
     er_leder = request.aktor.har_rolle(*LEDERROLLER)
     kontekst = {
         "moter_i_dag": dagens_moter(request.aktor, naa=naa),
         "forsinkede": forsinkede_referater(request.aktor, rader, naa=naa),
         "kalibreringer": kalibrering.venter(request.aktor, naa=naa),
-        "dagen": dagens_linjer(request.aktor, naa=naa),
+        "dagen": dagens_linjer(request.aktor, naa=naa, kontor=(nr,) if nr else ()),
+        "hvor": kontorlenker(request.aktor, reverse("min_dag:forside"), nr, alle=True),
+        "vikar_for": vikar_for(request.aktor, Utvalg(), naa),
         "rader": [(rad, hendelsestekst(rad.siste_type)) for rad in rader],
         "overdratt": overdragelse.venter_paa(request.aktor),
         "gitt": overdragelse.gitt_av(request.aktor, fra=naa - GITT_BAKOVER),
@@ -100,15 +107,9 @@ def _min_dag(
         "ukjent": ukjent if kan_hente_ukjente(request.aktor) else "",
         "folger_opp": kan_endre_plan(request.aktor),
         "er_leder": er_leder,
-        "kategorikontor": _kontorer(request.aktor) if er_leder else [],
+        "kategorikontor": kontorer_ved(request.aktor.kontorer) if er_leder else [],
     }
     return render(request, "bruker/min_dag.html", kontekst, status=status)
-
-
-def _kontorer(aktor: Aktor) -> list[tuple[str, str]]:
-    """Number and name of the offices that the leader leads."""
-    enheter = (kontor(nr) for nr in sorted(aktor.kontorer))
-    return [(k.nr, k.navn) for k in enheter if k is not None]
 
 
 @krever_ansatt

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
+
+from dap.web.felles.ruter import rute
 
 _NOKKEL = "lister"
 _MAKS = 20
@@ -48,5 +49,5 @@ def blaadresse(person_id: UUID, sted: Listested, retning: str = "", *, fane: str
     themself without a direction."""
     egne = {"nr": sted.nr, "retning": retning, "fane": fane}
     deler = [sted.sporring, urlencode({n: v for n, v in egne.items() if v})]
-    til = reverse("oversikt:bla", kwargs={"person_id": person_id})
+    til = rute("oversikt:bla", person_id=person_id)
     return f"{til}?{'&'.join(d for d in deler if d)}"

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.felles.feil import DapFeil, Regelbrudd, UgyldigInndata
-from dap.web.felles.ytring import dag
+from dap.felles.sprak import Ytring
+from dap.web.felles.ytring import dag, si
 
 FELLES: Mapping[str, Any] = {
     "UKJENT": _("Noe gikk galt. Prøv igjen."),
@@ -37,6 +38,9 @@ OVERSIKT: Mapping[str, Any] = {
     "FOR_LANG_ADRESSE": _("Adressen er for lang, så filtrene er tatt bort."),
     "FOR_MANGE_GRUPPER": _("Det er for mange grupper med filtre."),
     "FOR_MANGE_SORTERINGER": _("Du kan sortere etter høyst tre ting."),
+    "NAVNESOK_DELES_IKKE": _(
+        "Et søk etter navn kan ikke deles. Velg «Bare jeg», eller ta bort søket i oversikten først."
+    ),
     "FOR_MANGE_VISNINGER": _(
         "Du kan ha høyst %(maks)s lagrede visninger. Slett en du ikke bruker."
     ),
@@ -63,6 +67,13 @@ TILGANG: Mapping[str, Any] = {
     "UGYLDIG_FNR": _("Fødselsnummeret er ikke gyldig."),
     "INGEN_A_REGISTRERE": _("Vi finner ingen du kan registrere med dette fødselsnummeret."),
     "UKJENT_I_FOLKEREGISTERET": _("Vi finner deg ikke i Folkeregisteret"),
+    "ANNET_KONTOR_I_ADRESSEN": _(
+        "Lenken gjelder et kontor du ikke arbeider ved. Du ser brukerne ved ditt eget."
+    ),
+    "INGEN_ANSATT": _("Vi finner ingen ansatt med denne identen."),
+    "ETT_SOK": _("Skriv enten et fødselsnummer eller identen til en ansatt."),
+    "SPORING_SNUDD": _("Siste dag kan ikke være før den første."),
+    "SPORING_FOR_LANG": _("Velg høyst %(dager)s dager."),
     "INGEN_PERSON": _("Vi finner ingen med dette fødselsnummeret."),
 }
 
@@ -182,9 +193,13 @@ OPPFOLGING: Mapping[str, Any] = {
     "ALLEREDE_MED": _("Kollegaen er allerede med."),
     "ANNET_ROM": _("Kollegaen arbeider i den andre delen av kontoret. Be noen der om å gjøre det."),
     "HAR_HUSKELAPP": _("Har en huskelapp fra før. Den blir ikke skrevet over."),
+    "HOPPET_OVER": _(
+        "Ble hoppet over da du så over, men kunne vært med nå. Velg brukeren på nytt hvis det skal gjøres."
+    ),
     "HAR_KATEGORIEN": _("Har denne kategorien allerede."),
     "ENDRET_SIDEN": _("Noen andre har endret det siden. Det står som de satte det."),
     "KAN_IKKE_ANGRES": _("Det som er sendt til brukerne, kan ikke angres."),
+    "HOLDER_PA": _("Alt er ikke gjort ennå. Prøv igjen om et par minutter."),
     "ANGREFRISTEN_UTE": _("Det har gått mer enn ti minutter, og det kan ikke angres her lenger."),
     "INGEN_VALGT": _("Velg minst én bruker."),
     "FOR_MANGE_VALGT": _("Velg høyst %(maks)s brukere om gangen."),
@@ -625,6 +640,12 @@ FORSKNING: Mapping[str, Any] = {
     "PERIODE_BAKLENGS": _("Den siste måneden kan ikke være før den første."),
     "MAANED_IKKE_OVER": _("Måneden er ikke over. Et uttrekk har bare måneder som er over."),
     "NOKKEL_UTEN_FRIST": _("Skriv hvor lenge nøkkelen skal oppbevares."),
+    "FOR_KORT": _("«%(felt)s» må ha minst %(minst)s tegn."),
+    "PERIODE_UTENFOR": _(
+        "Uttrekket har bare dem som var under oppfølging fra %(forst)s til %(sist)s. Velg en periode "
+        "innenfor."
+    ),
+    "UGYLDIGE_VALG": _("Slik kan det ikke regnes: %(grunn)s."),
     "PERIODE_FOR_TIDLIG": _("Velg en måned fra %(tidligst)s eller senere."),
     "SLUTTDATO_PASSERT": _("Prosjektet må slutte i dag eller senere."),
     "ANTALL_UTENFOR": _("Velg et antall fra %(minst)s til %(maks)s."),
@@ -698,6 +719,8 @@ def meldinger(
 
 
 def _ord(verdi: Any) -> Any:
+    if isinstance(verdi, Ytring):
+        return si(verdi)
     return dag(verdi, med_ar=True) if isinstance(verdi, date) else verdi
 
 

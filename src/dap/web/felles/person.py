@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from dap.felles.feil import IkkeFunnet
 from dap.tilgang.operations import apne_person, apne_som_bruker
 from dap.tilgang.values import Personinnsyn
+from dap.web.felles.ruter import rute
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -78,8 +79,8 @@ def lenke(request: "HttpRequest", navn: str, **kwargs: Any) -> str:
 def lenke_til(navn: str, person_id: UUID | None, *, som_bruker: bool = False, **kwargs: Any) -> str:
     """The address of a page about a person; `person_id` None for the user's own."""
     if person_id is None:
-        return reverse(navn, kwargs=kwargs)
-    adresse = reverse(navn, kwargs={"person_id": person_id, **kwargs})
+        return rute(navn, **kwargs)
+    adresse = rute(navn, person_id=person_id, **kwargs)
     if not som_bruker:
         return adresse
     forste = f"/bruker/{person_id}/"

@@ -49,6 +49,7 @@ def ramme(request: HttpRequest) -> dict[str, Any]:
         "logg_ut": utenfor("konto:logg_ut") if aktor else "",
         "sprakside": adresse_for("konto:sprak"),
         "temaside": adresse_for("konto:tema"),
+        "veiledning": adresse_for("veiledning:forside") if aktor else "",
         "galleri": adresse_for("galleri:forside"),
         "demopost": adresse_for("demopost:forside"),
         "sprak": get_language() or "nb",

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.aktivitet import queries as aktivitet
@@ -14,13 +15,14 @@ from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST
 from dap.felles.aktor import Aktor
 from dap.felles.tid import dato
 from dap.flere.values import Oppdrag, Slag
-from dap.oppfolging.queries import kategorinavn
+from dap.kontor import queries as kontor
+from dap.oppfolging.queries import felles_kategorinavn
 from dap.oppfolging.values import MAKS_HUSKELAPP, Kategori
 from dap.web.aktivitet.forms import Rad, feltrader, skjemafelt
 from dap.web.aktivitet.views.ny import ferdigverdier
 from dap.web.felles.skjema import Datofelt, Skjema
 from dap.web.felles.ytring import dag, si
-from dap.web.kontoret.valg import grupperte, kollegaer
+from dap.web.kontoret.valg import grupperte, kollegaer, navn
 from dap.web.oppfolging.skjema import kategorivalg
 
 
@@ -39,8 +41,17 @@ class _Oppdragsskjema(Skjema):
 
     @property
     def oppsummering(self) -> list[tuple[str, str]]:
-        """What each gets, in words, for the last look; empty when the heading says it."""
+        """What each gets, in words, for the last look: the heading and the value of what is filled in."""
         return []
+
+    def _valgt(self, navn: str) -> tuple[str, str]:
+        """A choice as the form names it."""
+        felt: Any = self.fields[navn]
+        verdi = str(self.cleaned_data[navn] or "")
+        flate = (
+            v for v, o in felt.choices for v in (o if isinstance(o, list | tuple) else [(v, o)])
+        )
+        return str(felt.label), next((str(o) for v, o in flate if str(v) == verdi), "")
 
 
 class Veilederskjema(_Oppdragsskjema):
@@ -48,8 +59,24 @@ class Veilederskjema(_Oppdragsskjema):
     ansatt_id = forms.TypedChoiceField(label=_("Ny veileder"), coerce=UUID)
 
     def velg(self, aktor: Aktor, naa: datetime) -> None:
-        alle = {k.id: k for nr in sorted(aktor.kontorer) for k in kollegaer(nr, dag=dato(naa))}
-        self.fields["ansatt_id"].choices = grupperte(alle.values())  # type: ignore[attr-defined]
+        self.fields["ansatt_id"].choices = _kollegavalg(aktor, dato(naa))  # type: ignore[attr-defined]
+
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        return [self._valgt("ansatt_id")]
+
+
+def _kollegavalg(aktor: Aktor, dag_: date) -> Any:
+    """By team; by office for who works at several. Nobody twice: at the first of them."""
+    if len(aktor.kontorer) == 1:
+        return grupperte(kollegaer(min(aktor.kontorer), dag=dag_))
+    sett: set[UUID] = set()
+    valg: list[tuple[str, Any]] = [("", _("Velg en kollega"))]
+    for nr, kontornavn in kontor.kontorer_ved(aktor.kontorer):
+        nye = [k for k in kollegaer(nr, dag=dag_) if k.id not in sett]
+        sett |= {k.id for k in nye}
+        valg.append((kontornavn, [(str(k.id), navn(k)) for k in nye]))
+    return valg
 
 
 class Huskelappskjema(_Oppdragsskjema):
@@ -65,6 +92,15 @@ class Huskelappskjema(_Oppdragsskjema):
     )
     frist = Datofelt(label=_("Frist"), required=False)
 
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        tekst, frist = self.cleaned_data["tekst"], self.cleaned_data["frist"]
+        alle = [
+            (gettext("Huskelapp"), tekst),
+            (gettext("Frist"), dag(frist, med_ar=True) if frist else ""),
+        ]
+        return [(navn, verdi) for navn, verdi in alle if verdi]
+
 
 class Kategoriskjema(_Oppdragsskjema):
     slag = Slag.KATEGORI
@@ -77,8 +113,12 @@ class Kategoriskjema(_Oppdragsskjema):
     )
 
     def velg(self, aktor: Aktor, naa: datetime) -> None:
-        navn = kategorinavn(min(aktor.kontorer)) if len(aktor.kontorer) == 1 else {}
-        self.fields["kategori"].choices = kategorivalg(navn)  # type: ignore[attr-defined]
+        felles = felles_kategorinavn(aktor.kontorer)
+        self.fields["kategori"].choices = kategorivalg(felles)  # type: ignore[attr-defined]
+
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        return [self._valgt("kategori")]
 
 
 class Meldingsskjema(_Oppdragsskjema):
@@ -102,6 +142,10 @@ class Meldingsskjema(_Oppdragsskjema):
     def oppdrag(self) -> Oppdrag:
         felt = self.cleaned_data
         return Oppdrag(self.slag, overskrift=felt["overskrift"], tekst=felt["tekst"])
+
+    @property
+    def oppsummering(self) -> list[tuple[str, str]]:
+        return [(gettext("Overskrift"), self.cleaned_data["overskrift"])]
 
 
 class Aktivitetsoppdrag(_Oppdragsskjema):
@@ -151,10 +195,14 @@ class Aktivitetsoppdrag(_Oppdragsskjema):
 
     @property
     def oppsummering(self) -> list[tuple[str, str]]:
+        forslag, rett_inn = gettext("Som forslag de selv svarer på"), gettext("Rett inn i planen")
         return [
-            (si(f.etikett), _ord(f, self.cleaned_data[f.navn]))
-            for f in self.beskrivelser
-            if self.cleaned_data[f.navn] not in (None, "")
+            *(
+                (si(f.etikett), _ord(f, self.cleaned_data[f.navn]))
+                for f in self.beskrivelser
+                if self.cleaned_data[f.navn] not in (None, "")
+            ),
+            (gettext("Hvordan"), forslag if self.cleaned_data["som_forslag"] else rett_inn),
         ]
 
 

@@ -11,11 +11,13 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.flere.values import MAKS, Valgt
 from dap.portefolje import queries as portefolje
+from dap.web.felles.verdier import id_fra
 from dap.web.oversikt.lesing import EGNE
 
 
 def valgte(data: QueryDict, aktor: Aktor, naa: datetime) -> list[Valgt]:
-    """Each «person:what the page showed». What cannot be read is nobody.
+    """Each «person:what the page showed», and whom the last look passes over. What cannot be read is
+    nobody.
 
     Raises Regelbrudd FOR_MANGE_VALGT, UgyldigInndata, IkkeTilgang.
     """
@@ -28,6 +30,8 @@ def valgte(data: QueryDict, aktor: Aktor, naa: datetime) -> list[Valgt]:
             ut.setdefault(UUID(person), Valgt(UUID(person), for_[:36]))
         except ValueError:
             continue
+    for id_ in filter(None, map(id_fra, data.getlist("hoppet"))):
+        ut.setdefault(id_, Valgt(id_, hoppet=True))
     return list(ut.values())
 
 

@@ -5,6 +5,7 @@ nothing is in an address.
 """
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse, QueryDict
@@ -22,11 +23,14 @@ from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import melding, tekst_for
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
-from dap.web.felles.verdier import id_fra
+from dap.web.felles.verdier import heltall, id_fra
 from dap.web.flere import gang
+from dap.web.flere.ord import gitt, ved_navnene
 from dap.web.flere.skjema import SKJEMAER, Meldingsskjema, Oppdragsskjema
 from dap.web.flere.tekster import FOR, GJORT, HANDLINGER, TILBAKE
 from dap.web.flere.valg import valgte
+from dap.web.oversikt.adresser import adresse
+from dap.web.oversikt.lesing import les
 
 _planroller = krever_rolle(*PLANROLLER)
 
@@ -54,23 +58,26 @@ def _steg(request: AktorRequest, data: QueryDict, *, prov: bool = False) -> Http
         if not valg:
             raise Regelbrudd("INGEN_VALGT")
     except Regelbrudd as feil:
-        return _hva(request, [], feil=melding(feil), status=422)
+        return _hva(request, data, [], feil=melding(feil), status=422)
     slag = _slag(data)
     steg = data.get("steg", "")
     if slag is None or steg == "velg":
-        return _hva(request, valg)
+        return _hva(request, data, valg)
     skjema = _skjema(request.aktor, data, slag, sendt=steg in {"se", "gjor", "tilbake", "mal"})
     if not skjema.fields and steg == "tilbake":
-        return _hva(request, valg)
+        return _hva(request, data, valg)
     if skjema.fields and steg not in {"se", "gjor"}:
-        return _skjemaside(request, valg, skjema)
+        return _skjemaside(request, data, valg, skjema)
     if not skjema.is_valid():
-        return _skjemaside(request, valg, skjema, status=422)
+        return _skjemaside(request, data, valg, skjema, status=422)
     try:
-        return HttpResponse() if prov else _se_eller_gjor(request, data, valg, skjema)
+        if prov:
+            queries.krev(request.aktor, skjema.oppdrag(), valg)
+            return HttpResponse()
+        return _se_eller_gjor(request, data, valg, skjema)
     except Regelbrudd as feil:
         legg_til(skjema, feil)
-        return _skjemaside(request, valg, skjema, status=422)
+        return _skjemaside(request, data, valg, skjema, status=422)
 
 
 @_planroller
@@ -86,7 +93,21 @@ def angre(request: AktorRequest, kvittering_id: UUID) -> HttpResponse:
         operations.angre(aktor=request.aktor, kvittering_id=kvittering_id, naa=timezone.now())
     except Regelbrudd as feil:
         return _kvittering(request, kvittering_id, feil=melding(feil), status=422)
-    return redirect("flere:kvittering", kvittering_id=kvittering_id)
+    return redirect(_kvitteringsadresse(request, kvittering_id))
+
+
+def _kvitteringsadresse(request: AktorRequest, id_: UUID) -> str:
+    """With the list that one came from: it says what was asked for, and of nobody."""
+    til = reverse("flere:kvittering", kwargs={"kvittering_id": id_})
+    liste = request.POST.get("liste", "")
+    return f"{til}?{urlencode({'liste': liste})}" if liste else til
+
+
+def _tilbake(data: QueryDict) -> dict[str, str]:
+    """The list that one came from: for the link back, and for the next step."""
+    liste = data.get("liste", "")
+    til = adresse(les(QueryDict(liste)).utvalg) if liste else reverse("oversikt:liste")
+    return {"liste": liste, "tilbake": til}
 
 
 def _slag(data: QueryDict) -> Slag | None:
@@ -110,9 +131,11 @@ def _skjema(aktor: Aktor, data: QueryDict, slag: Slag, *, sendt: bool) -> Oppdra
 
 
 def _hva(
-    request: AktorRequest, valg: list[Valgt], *, feil: str = "", status: int = 200
+    request: AktorRequest, data: QueryDict, valg: list[Valgt], *, feil: str = "", status: int = 200
 ) -> HttpResponse:
     kontekst = {
+        **_tilbake(data),
+        "sett": _sett(data, len(valg)),
         "navn": queries.navnene(request.aktor, valg),
         "verdier": [str(v.person_id) for v in valg],
         "handlinger": list(HANDLINGER.items()),
@@ -121,10 +144,22 @@ def _hva(
     return vis(request, "flere/hva.html", kontekst, status=status)
 
 
+def _sett(data: QueryDict, antall: int) -> int:
+    """How many matched when somebody chose all of them, if it is not as many any more."""
+    sett = heltall(data.get("sett", "")) if "her" in data else 0
+    return sett if sett != antall else 0
+
+
 def _skjemaside(
-    request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema, *, status: int = 200
+    request: AktorRequest,
+    data: QueryDict,
+    valg: list[Valgt],
+    skjema: Oppdragsskjema,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     kontekst = {
+        **_tilbake(data),
         "skjema": skjema,
         "slag": skjema.slag,
         "tittel": HANDLINGER[skjema.slag],
@@ -139,7 +174,7 @@ def _se_eller_gjor(
 ) -> HttpResponse:
     """Raises Regelbrudd."""
     if data.get("steg") != "gjor":
-        return _se(request, valg, skjema)
+        return _se(request, data, valg, skjema)
     id_ = operations.utfor(
         aktor=request.aktor,
         oppdrag=skjema.oppdrag(),
@@ -147,21 +182,25 @@ def _se_eller_gjor(
         nokkel=_nokkel(data.get("nokkel", "")),
         naa=timezone.now(),
     )
-    return redirect("flere:kvittering", kvittering_id=id_)
+    return redirect(_kvitteringsadresse(request, id_))
 
 
-def _se(request: AktorRequest, valg: list[Valgt], skjema: Oppdragsskjema) -> HttpResponse:
+def _se(
+    request: AktorRequest, data: QueryDict, valg: list[Valgt], skjema: Oppdragsskjema
+) -> HttpResponse:
     """Raises Regelbrudd."""
     rader = queries.forhandsvis(request.aktor, skjema.oppdrag(), valg, naa=timezone.now())
-    for_ = {r.person_id: r.for_ for r in rader}
+    ved = ved_navnene(request.aktor, skjema.slag, [r for r in rader if r.ok])
     kontekst: dict[str, Any] = {
+        **_tilbake(data),
         "skjema": skjema,
         "slag": skjema.slag,
         "tittel": HANDLINGER[skjema.slag],
         "for": FOR.get(skjema.slag, ""),
-        "gar": [r for r in rader if r.ok],
+        "gar": [(r, ved.get(r.person_id, "")) for r in rader if r.ok],
         "gar_ikke": _hvorfor(rader),
-        "verdier": [f"{v.person_id}:{for_[v.person_id]}" for v in valg],
+        "verdier": [f"{r.person_id}:{r.for_}" for r in rader if r.ok],
+        "hoppet": [r.person_id for r in rader if not r.ok],
         "nokkel": _nokkel(request.GET.get("trinn", "")),
     }
     return vis(request, "flere/se.html", kontekst)
@@ -184,10 +223,12 @@ def _kvittering(
     kontekst = {
         "k": k,
         "gjort": GJORT[k.slag],
+        "gitt": gitt(request.aktor, k),
+        **_tilbake(request.POST if request.method == "POST" else request.GET),
         "tilbakeord": TILBAKE.get(k.slag, ""),
         "gar": [r for r in k.utfall if r.ok],
         "gar_ikke": _hvorfor(k.utfall),
-        "tilbake": [r for r in k.angreutfall if r.ok],
+        "som_for": [r for r in k.angreutfall if r.ok],
         "ikke_tilbake": _hvorfor(k.angreutfall),
         "feil": feil,
     }

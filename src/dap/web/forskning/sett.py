@@ -2,9 +2,12 @@
 
 import base64
 import hashlib
+import io
+from pathlib import Path
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,6 +15,7 @@ from dap.felles.feil import IkkeFunnet
 from dap.forskning import operations, queries
 from dap.forskning.rapport.navn import STIL
 from dap.forskning.values import Handling
+from dap.web.felles.kontekst import okt_og_tema
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.forskning.tilgang import analytiker
 
@@ -26,6 +30,8 @@ TYPER = {
 }
 VISES = {".html", ".pdf", ".svg", ".png"}
 """Shown in the browser; all others are saved."""
+SIDE = "index.html"
+TEMAER = {"morkt", "lyst"}
 _SUM = base64.b64encode(hashlib.sha256(STIL.encode()).digest()).decode()
 CSP = (
     f"default-src 'none'; img-src data:; style-src 'sha256-{_SUM}'; "
@@ -42,7 +48,7 @@ def fil(request: AktorRequest, oppdrag_id: UUID, sti: str) -> FileResponse:
     vises = funnet.suffix in VISES
     _noter(request, oppdrag_id, Handling.APNET if vises else Handling.LASTET_NED, sti)
     svar = FileResponse(
-        funnet.open("rb"),
+        io.BytesIO(_i_rammen(request, funnet)) if sti == SIDE else funnet.open("rb"),
         as_attachment=not vises,
         filename=funnet.name,
         content_type=TYPER.get(funnet.suffix, "application/octet-stream"),
@@ -51,6 +57,17 @@ def fil(request: AktorRequest, oppdrag_id: UUID, sti: str) -> FileResponse:
     svar["Cache-Control"] = "no-store, private"
     svar["Content-Security-Policy"] = CSP
     return svar
+
+
+def _i_rammen(request: AktorRequest, funnet: Path) -> bytes:
+    """The report's page as read here: in the theme that was chosen, with a way back in the reader's
+    language. The file itself stays as it is."""
+    tema = str(okt_og_tema(request)["tema"])
+    side = funnet.read_bytes()
+    if tema in TEMAER:
+        side = side.replace(b"<html ", f'<html data-tema="{tema}" '.encode(), 1)
+    ramme = render_to_string("forskning/ramme.html", request=request)
+    return side.replace(b"<header>", ramme.encode() + b"<header>", 1)
 
 
 @analytiker

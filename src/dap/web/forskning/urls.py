@@ -16,6 +16,7 @@ urlpatterns = [
     path("rapport/", views.rapport, name="rapport"),
     path(_ETT, views.ett, name="ett"),
     path(f"{_ETT}status/", views.ett_status, name="ett_status"),
+    path(f"{_ETT}avbryt/", views.avbryt, name="avbryt"),
     path(f"{_ETT}slett/", views.slett, name="slett"),
     path(f"{_ETT}last-ned/", sett.last_ned, name="last_ned"),
     path(f"{_ETT}rapport/<path:sti>", sett.fil, name="fil"),

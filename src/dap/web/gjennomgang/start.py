@@ -16,6 +16,7 @@ from dap.gjennomgang.values import Slag, Valgt
 from dap.portefolje import queries as portefolje
 from dap.tilgang.policies import PLANROLLER
 from dap.web.felles.htmx import vis
+from dap.web.felles.kontorlenker import kontorlenker
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, eget_kontor, krev_eget_kontor, krever_rolle
 from dap.web.gjennomgang.skjema import Startskjema
@@ -31,7 +32,10 @@ def ny(request: AktorRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"slag": Slag.SAMTALE, **request.GET.dict()},
         parter=mulige_parter(request.aktor, nr, naa=timezone.now()),
-        visninger=[(v.id, v.navn) for v in portefolje.visninger(request.aktor)],
+        visninger=[
+            (v.id, f"{v.navn} ({v.delt_med})" if v.delt_med else v.navn)
+            for v in portefolje.visninger(request.aktor)
+        ],
     )
     if skjema.is_bound and skjema.is_valid():
         try:
@@ -40,7 +44,11 @@ def ny(request: AktorRequest) -> HttpResponse:
             return HttpResponseRedirect(til)
         except Regelbrudd as brudd:
             legg_til(skjema, brudd)
-    kontekst = {"skjema": skjema, "er_leder": request.aktor.har_rolle(*LEDERROLLER)}
+    kontekst = {
+        "skjema": skjema,
+        "er_leder": request.aktor.har_rolle(*LEDERROLLER),
+        "hvor": kontorlenker(request.aktor, reverse("gjennomgang:ny"), nr),
+    }
     return vis(request, "gjennomgang/ny.html", kontekst, status=422 if skjema.errors else 200)
 
 

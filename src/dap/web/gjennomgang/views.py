@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,6 +76,7 @@ def punkt(request: AktorRequest, punkt_id: UUID) -> HttpResponse:
     def side(status: int, konflikt: Any) -> HttpResponse:
         kontekst = {
             "p": p, "skjema": skjema, "grunner": grunner(p.rad.grunner), **_annen(konflikt),
+            "bestemt": BESLUTNING[p.rad.beslutning],
             "slett": _slett(p) if p.rad.notat and p.kan_skrive else "",
         }  # fmt: skip
         return vis(request, "gjennomgang/punkt.html", kontekst, status=status)
@@ -144,8 +146,9 @@ def _annen(konflikt: Any) -> dict[str, Any]:
 def avslutt(request: AktorRequest, gjennomgang_id: UUID) -> HttpResponse:
     naa = timezone.now()
     g = queries.gjennomgang(request.aktor, gjennomgang_id)
-    if not g.kan_skrive:
-        raise IkkeFunnet
+    # Who was writing is told what the other wrote.
+    if not g.kan_skrive and request.method != "POST":
+        return redirect("gjennomgang:vis", gjennomgang_id=gjennomgang_id)
     skjema = Sluttskjema(data(request), initial={"versjon": g.versjon})
     return skjemasvar(
         request,

@@ -29,6 +29,7 @@ from dap.web.felles.tilgang import (
     krever_ansatt,
     krever_rolle,
 )
+from dap.web.kontoret.brukere import brukere_hos, teamets_brukere
 from dap.web.kontoret.skjema import Fravarsskjema, Teamskjema
 from dap.web.oppfolging.felles import data, skjemasvar
 
@@ -43,22 +44,28 @@ def mitt(request: AktorRequest) -> HttpResponse:
 @krever_ansatt
 @require_safe
 def forside(request: AktorRequest, kontor_nr: str) -> HttpResponse:
-    """Everybody at the office, in teams, and who is away and comes to be."""
+    """Everybody at the office, in teams, and who is away and comes to be; and the way to the users of
+    each, for who works with them."""
     krev_eget_kontor(request.aktor, kontor_nr)
     aktor, dag = request.aktor, dato(timezone.now())
-    er_leder = aktor.har_rolle(*LEDERROLLER)
+    er_leder, folger_opp = aktor.har_rolle(*LEDERROLLER), aktor.har_rolle(*PLANROLLER)
+    kolleger = queries.kollegavalg(kontor_nr, dag=dag)
+    brukere = brukere_hos(aktor, kontor_nr, kolleger) if folger_opp else {}
     fravar = [
         (f, f.til - timedelta(days=1), f.fra <= dag, er_leder or f.ansatt_id == aktor.id)
         for f in queries.fravar_ved(kontor_nr, dag=dag)
     ]
     kontekst = {
         "kontoret": queries.kontor(kontor_nr),
-        "andre": [k for k in queries.kontorer() if k[0] in aktor.kontorer and k[0] != kontor_nr],
-        "kolleger": queries.kollegavalg(kontor_nr, dag=dag),
-        "team": queries.team_ved(kontor_nr),
+        "andre": queries.kontorer_ved(aktor.kontorer - {kontor_nr}),
+        "kolleger": [(k, *brukere.get(k.id, (0, ""))) for k in kolleger],
+        "team": [
+            (t, teamets_brukere(kontor_nr, t) if folger_opp else "")
+            for t in queries.team_ved(kontor_nr)
+        ],
         "fravar": fravar,
         "er_leder": er_leder,
-        "folger_opp": aktor.har_rolle(*PLANROLLER),
+        "folger_opp": folger_opp,
     }
     return vis(request, "kontoret/forside.html", kontekst)
 

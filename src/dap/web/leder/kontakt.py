@@ -56,7 +56,7 @@ def side(request: AktorRequest) -> HttpResponse:
     felt = queries.felter(request.aktor, (nr,))
     kontekst = {
         "kontoret": kontor.kontor(nr),
-        "kontorer": [k for k in kontor.kontorer() if k[0] in request.aktor.kontorer],
+        "kontorer": kontor.kontorer_ved(request.aktor.kontorer),
         "enheter": _enheter(nr, team, dager),
         "perioder": [(n, _her(nr, team, n), n == dager) for n in KONTAKTDAGER],
         "dager": dager,

@@ -66,6 +66,7 @@ HVA: Mapping[str, str | Promise] = {
     "digilab": _("Så på eller noterte om gruppedager for deg"),
     "hjelpere": _("Så på eller hentet hvem som kan handle for deg"),
     "assistanse": _("Begynte å hjelpe deg på kontoret"),
+    "sporing": _("Kontrollerte hvem som har sett saken din"),
     "medveiledere": _("Leste eller endret hvem som følger deg opp"),
 }
 

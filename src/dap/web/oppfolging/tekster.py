@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +70,14 @@ KATEGORIER: Mapping[Kategori, tuple[str, Tekst]] = {
     Kategori.F: ("◆", _("Oransje rombe")),
 }
 """Shape and name of each; the colour is the style sheet's."""
+
+
+def kategoriform(k: Kategori) -> SafeString:
+    """The shape in its colour. Words stand beside it, so it is not read aloud."""
+    return format_html(
+        '<span class="dap-form" data-form="{}" aria-hidden="true">{}</span>', k, KATEGORIER[k][0]
+    )
+
 
 LESEBEHOV: Mapping[Lesebehov, Tekst] = {
     Lesebehov.STOR_SKRIFT: _("Stor skrift"),

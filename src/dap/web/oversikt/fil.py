@@ -10,6 +10,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
+from django.utils.translation import gettext
 
 from dap.felles.tid import oslo
 from dap.portefolje.queries import Felt
@@ -17,8 +18,8 @@ from dap.portefolje.values import Brukerrad, Felttype
 from dap.web.oversikt.tekster import Navn, celle, etikett
 
 BOLK = 10_000
-_FARLIG = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the beginning of a text."""
+_FARLIG = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet would take for a formula at the beginning of a text in CSV."""
 Rader = Iterable[Brukerrad]
 Felter = Sequence[Felt]
 
@@ -30,7 +31,10 @@ def _verdi(felt: Felt, rad: Brukerrad) -> Any:
 def _tekst(felt: Felt, verdi: Any, navn: Navn) -> str:
     if verdi is None or verdi in ((), ""):
         return ""
-    tekst = str(verdi) if felt.type == Felttype.TEKST else celle(felt, verdi, navn)
+    return str(verdi) if felt.type == Felttype.TEKST else celle(felt, verdi, navn)
+
+
+def _ufarlig(tekst: str) -> str:
     return f"'{tekst}" if tekst.startswith(_FARLIG) else tekst
 
 
@@ -40,7 +44,7 @@ def csv_fil(fil: IO[bytes], felter: Felter, rader: Rader, navn: Navn) -> None:
     skriver = csv.writer(tekst, delimiter=";")
     skriver.writerow([etikett(f) for f in felter])
     for rad in rader:
-        skriver.writerow([_tekst(f, _verdi(f, rad), navn) for f in felter])
+        skriver.writerow([_ufarlig(_tekst(f, _verdi(f, rad), navn)) for f in felter])
     tekst.detach()
 
 
@@ -48,7 +52,7 @@ def excel_fil(fil: IO[bytes], felter: Felter, rader: Rader, navn: Navn) -> None:
     """Dates are dates, numbers are numbers, and texts are never formulas."""
     valg = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(fil, valg) as bok:
-        ark = bok.add_worksheet("Brukere")
+        ark = bok.add_worksheet(gettext("Brukere"))
         fet, dag = bok.add_format({"bold": True}), bok.add_format({"num_format": "dd.mm.yyyy"})
         tid = bok.add_format({"num_format": "dd.mm.yyyy hh:mm"})
         ark.freeze_panes(1, 1)

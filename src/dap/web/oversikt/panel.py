@@ -18,7 +18,7 @@ from dap.portefolje.values import (
     Vilkar,
 )
 from dap.web.oversikt.adresser import adresse
-from dap.web.oversikt.tekster import Navn, etikett, kodenavn
+from dap.web.oversikt.tekster import Navn, etikett, kategorimerke, kodenavn
 
 _KODETYPER = {Felttype.KODE, Felttype.FLERKODE, Felttype.JA}
 _HVORDAN = {
@@ -95,8 +95,10 @@ def deler(
     fasetter: Mapping[str, Fasett],
     navn: Navn,
     apne_: Collection[str],
+    pabegynt: Mapping[str, Mapping[str, str]],
 ) -> list[Del]:
-    """`gruppe` is the group that is edited, from 1."""
+    """`gruppe` is the group that is edited, from 1. `pabegynt` is what the form said of fields that
+    ask nothing yet."""
     den, forst = _gruppen(utvalg, gruppe), f"{gruppe}." if gruppe > 1 else ""
     her = adresse(utvalg.fra_start(), gruppe=gruppe if gruppe > 1 else 0)
     ut = []
@@ -106,7 +108,11 @@ def deler(
         if felter and nokkel not in apne_:
             ut.append(Del(nokkel, tittel, (), 0, f"{her}&panel={nokkel}"))
         elif felter:
-            kontroller = [_kontroll(f, forst, den, fasetter.get(f.nokkel), navn) for f in felter]
+            kontroller = [
+                _med_pabegynt(k, pabegynt)
+                for f in felter
+                for k in [_kontroll(f, forst, den, fasetter.get(f.nokkel), navn)]
+            ]
             ut.append(Del(nokkel, tittel, kontroller, sum(k.aktiv for k in kontroller)))
     return ut
 
@@ -138,6 +144,17 @@ def _kontroll(
     return _med_verdier(replace(tom, slag=slag), v)
 
 
+def _med_pabegynt(k: Kontroll, pabegynt: Mapping[str, Mapping[str, str]]) -> Kontroll:
+    """Chosen in the form, one thing at a time: it is still there when the next is chosen."""
+    svar = pabegynt.get(k.navn)
+    if k.aktiv or not svar:
+        return k
+    return replace(
+        k, snu="snu" in svar, samlet="samlet" in svar, hvordan=svar.get("hvordan", ""),
+        dager=svar.get("dager", ""),
+    )  # fmt: skip
+
+
 def _med_verdier(k: Kontroll, v: Vilkar | None) -> Kontroll:
     if v is None:
         return k
@@ -152,7 +169,10 @@ def _med_verdier(k: Kontroll, v: Vilkar | None) -> Kontroll:
 def _valg(felt: Felt, v: Vilkar | None, fasett: Fasett, navn: Navn) -> Iterator[Valg]:
     valgte = {str(k) for k in v.verdier} if v else set()
     for kode in _koder(felt, fasett, valgte):
-        yield Valg(kode, kodenavn(felt, kode, navn), fasett.get(kode, 0), kode in valgte)
+        ord_ = kodenavn(felt, kode, navn)
+        if felt.nokkel == "kategori":
+            ord_ = kategorimerke(kode, ord_)
+        yield Valg(kode, ord_, fasett.get(kode, 0), kode in valgte)
 
 
 def _koder(felt: Felt, fasett: Fasett, valgte: set[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """What the list shows: head, rows, chips, statuses and panel, as the templates want them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,29 +14,26 @@ from dap.felles.aktor import Aktor
 from dap.flere.values import MAKS
 from dap.portefolje import queries
 from dap.portefolje.queries import Felt
-from dap.portefolje.values import INGEN, MEG, SIDESTORRELSER, Brukerrad, Op, Side, Utvalg
+from dap.portefolje.values import INGEN, MEG, SIDESTORRELSER, Op, Side, Utvalg
 from dap.tilgang.policies import PLANROLLER
-from dap.web.felles.lista import Listested, blaadresse
+from dap.web.bruker.dagen import vikar_for
 from dap.web.oversikt import panel
 from dap.web.oversikt.adresser import adresse, er_skjult_i_skjema, snu_sortering
 from dap.web.oversikt.brikker import brikkegrupper, ny_gruppe, sortert
 from dap.web.oversikt.lesing import Lest, spor
-from dap.web.oversikt.statuser import hvem, statuslinjer
+from dap.web.oversikt.rader import Oppsett, radene
+from dap.web.oversikt.statuser import hvem, hvor, statuslinjer
 from dap.web.oversikt.tekster import (
     HVORDAN,
     KOBLINGSORD,
     Navn,
-    celle,
     etikett,
     feilord,
-    kodenavn,
-    navn_paa,
+    ord_for,
 )
 
-_MERKER = ("registerstatus", "ny", "innsatsgruppe", "veileder")
+_MERKER = ("registerstatus", "ny", "innsatsgruppe", "profil", "veileder")
 """Read with every row, so that it can be marked."""
-_LANG = 40
-"""Characters of a value that is given room."""
 _HVORFOR = ("stille", "behov")
 _GRUNNER = ("behovsgrunn", "stille")
 """Read when the list is about need, so that each row says why it stands there."""
@@ -46,6 +43,7 @@ _GRUNNER = ("behovsgrunn", "stille")
 class Hode:
     """A column, and the address that sorts by it."""
 
+    nokkel: str
     tekst: str
     betydning: str
     adresse: str
@@ -54,43 +52,67 @@ class Hode:
     """Which of several keys; 0 when it is the only one, or none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rad:
-    person_id: UUID
-    navn: str
-    adresse: str
-    merker: Sequence[tuple[str, str]]
-    valg: str
-    """The person, and the adviser that the page showed."""
-    celler: Sequence[tuple[str, str, bool]]
-    """Heading and value (a phone shows the heading beside the value), and whether it is long."""
-
-
 def kontekst(
     aktor: Aktor, lest: Lest, naa: datetime, *, bare: UUID | None = None
 ) -> dict[str, Any]:
     """Everything about the list. Raises IkkeTilgang."""
     felt = queries.felter(aktor, lest.utvalg.kontor)
-    grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
-    ekstra = tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER, *grunner) if n in felt)
     apne = panel.apne(felt, lest.utvalg, lest.gruppe, lest.apne)
-    fasetter = panel.fasettene(felt, apne)
     lest, side = spor(
-        aktor, lest, naa, ekstra=ekstra, bare=bare, med_statuser=True, fasetter=fasetter
-    )
+        aktor, lest, naa, ekstra=_ekstra(lest, felt), bare=bare, med_statuser=True,
+        fasetter=panel.fasettene(felt, apne),
+    )  # fmt: skip
+    u, navn = lest.utvalg, _navn(aktor, side, lest.utvalg, felt)
+    return {
+        **_liste(aktor, lest, side, felt, navn, bare=bare),
+        **_panel(lest, felt, side, navn, apne),
+        "hvem": [
+            *hvem(aktor, u, navn),
+            *((tekst, til, False) for tekst, til in vikar_for(aktor, u, naa)),
+        ],
+        "hvor": hvor(aktor, u),
+        "statuser": statuslinjer(
+            side.statuser or queries.statustall(aktor, u.kontor, naa, veileder=u.hos), u, felt, navn
+        ),
+    }
+
+
+def listekontekst(aktor: Aktor, lest: Lest, naa: datetime) -> tuple[int, Lest, dict[str, Any]]:
+    """Of the list alone, when another page or another order is all that is asked for: nothing beside
+    it is counted. How many match, and what was asked, too. Raises IkkeTilgang."""
+    felt = queries.felter(aktor, lest.utvalg.kontor)
+    lest, side = spor(aktor, lest, naa, ekstra=_ekstra(lest, felt), fasetter=frozenset())
+    navn = _navn(aktor, side, lest.utvalg, felt)
+    return side.total, lest, _liste(aktor, lest, side, felt, navn)
+
+
+def _ekstra(lest: Lest, felt: Mapping[str, Felt]) -> tuple[str, ...]:
+    grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
+    return tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER, *grunner) if n in felt)
+
+
+def _liste(
+    aktor: Aktor,
+    lest: Lest,
+    side: Side,
+    felt: Mapping[str, Felt],
+    navn: Navn,
+    *,
+    bare: UUID | None = None,
+) -> dict[str, Any]:
     u, valgte = lest.utvalg, _valgte(lest.utvalg, felt)
-    navn, her = navn_paa(_staben(side, u, felt)), queries.skriv(u)
-    kolonner = {n: etikett(felt[n]) for n in valgte if n != "navn"}
+    kolonner = tuple(n for n in valgte if n != "navn")
+    kan_endre = aktor.har_rolle(*PLANROLLER)
+    sporring = None if bare else queries.skriv(u)
+    oppsett = Oppsett(kolonner, felt, navn, sporring, kan_endre, lest.merket)
     return {
         "side": side,
         "utvalg": u,
         "feil": list(dict.fromkeys(feilord(f, felt.get(f.felt or "")) for f in lest.feil)),
-        "hoder": [_hode(felt[n], u) for n in valgte if n != "navn"],
+        "hoder": [_hode(felt[n], u) for n in kolonner],
         "navnehode": _hode(felt["navn"], u),
-        "rader": [
-            _rad(r, kolonner, felt, navn, None if bare else Listested(her, nr, side.total))
-            for nr, r in enumerate(side.rader, side.fra)
-        ],
+        "rader": radene(side, oppsett),
+        "merket": lest.merket,
         "til": side.fra + len(side.rader) - 1,
         "neste": adresse(replace(u, etter=side.neste, for_="")) if side.neste else "",
         "forrige": adresse(replace(u, for_=side.forrige, etter="")) if side.forrige else "",
@@ -98,15 +120,11 @@ def kontekst(
             (n, adresse(replace(u.fra_start(), antall=n)), n == u.antall) for n in SIDESTORRELSER
         ],
         "fant_fnr": bool(bare),
-        "kan_velge": aktor.har_rolle(*PLANROLLER),
+        "kan_velge": kan_endre,
         "gjennomgang": _gjennomgang(u),
         "maks_valgte": MAKS,
         "merkadresse": f"{adresse(u)}&merk=1",
-        **_panel(lest, felt, side, navn, apne),
         **_over_lista(u, felt, navn),
-        "statuser": statuslinjer(
-            side.statuser or queries.statustall(aktor, u.kontor, naa, veileder=u.hos), u, felt
-        ),
     }
 
 
@@ -123,8 +141,8 @@ def paneldel(aktor: Aktor, lest: Lest, naa: datetime) -> dict[str, Any]:
     felt = queries.felter(aktor, lest.utvalg.kontor)
     lest = replace(lest, utvalg=replace(lest.utvalg.fra_start(), kolonner=(), sortering=()))
     lest, side = spor(aktor, lest, naa, ekstra=("navn",), fasetter=panel.fasettene(felt, lest.apne))
-    navn = navn_paa(_staben(side, lest.utvalg, felt))
-    deler = panel.deler(felt, lest.utvalg, lest.gruppe, side.fasetter, navn, lest.apne)
+    navn = _navn(aktor, side, lest.utvalg, felt)
+    deler = panel.deler(felt, lest.utvalg, lest.gruppe, side.fasetter, navn, lest.apne, {})
     return {"deler": [d for d in deler if d.kontroller], "hvordan": HVORDAN}
 
 
@@ -133,10 +151,11 @@ def _panel(
 ) -> dict[str, Any]:
     u, nr = lest.utvalg, lest.gruppe
     return {
-        "deler": panel.deler(felt, u, nr, side.fasetter, navn, apne),
+        "deler": panel.deler(felt, u, nr, side.fasetter, navn, apne, lest.pabegynt),
         "valgte_deler": lest.apne,
         "hvordan": HVORDAN,
         "skjulte": er_skjult_i_skjema(u, nr),
+        "sortering": dict(queries.par(u)).get("sort", ""),
         "gruppe": nr,
         "forst": f"{nr}." if nr > 1 else "",
         "koblinger": [(k.value, str(o)) for k, o in KOBLINGSORD.items()],
@@ -149,7 +168,6 @@ def _panel(
 
 def _over_lista(u: Utvalg, felt: Mapping[str, Felt], navn: Navn) -> dict[str, Any]:
     return {
-        "hvem": hvem(u),
         "brikkegrupper": brikkegrupper(u, felt, navn),
         "ny_gruppe": ny_gruppe(u),
         "sortert": sortert(u, felt),
@@ -176,8 +194,13 @@ def _spurt(u: Utvalg) -> list[str]:
     return [n for n in _HVORFOR if n in spurt]
 
 
+def _navn(aktor: Aktor, side: Side, u: Utvalg, felt: Mapping[str, Felt]) -> Navn:
+    return ord_for(aktor, u, _staben(side, u, felt))
+
+
 def _staben(side: Side, u: Utvalg, felt: Mapping[str, Felt]) -> Iterator[Any]:
     """Ids of members of staff that the page names."""
+    yield u.hos
     ider = [n for n, f in felt.items() if f.er_id]
     for nokkel in ider:
         yield from side.fasetter.get(nokkel, ())
@@ -192,53 +215,4 @@ def _hode(felt: Felt, u: Utvalg) -> Hode:
         retning = "descending" if u.sortering[nr - 1].synkende else "ascending"
     til = adresse(snu_sortering(u, felt.nokkel)) if felt.sort else ""
     flere = nr if len(u.sortering) > 1 else 0
-    return Hode(etikett(felt), gettext(felt.betydning), til, retning, flere)
-
-
-def _rad(
-    r: Brukerrad,
-    kolonner: Mapping[str, str],
-    felt: Mapping[str, Felt],
-    navn: Navn,
-    sted: Listested | None,
-) -> Rad:
-    verdier = ((hode, _celle(r, n, felt, navn)) for n, hode in kolonner.items())
-    celler = [(hode, verdi, len(verdi) > _LANG) for hode, verdi in verdier]
-    til = (
-        blaadresse(r.person_id, sted)
-        if sted
-        else reverse("bruker:forside", kwargs={"person_id": r.person_id})
-    )
-    valg = f"{r.person_id}:{r.celler.get('veileder') or ''}"
-    return Rad(r.person_id, r.navn, til, list(_merker(r, felt)), valg, celler)
-
-
-def _celle(r: Brukerrad, nokkel: str, felt: Mapping[str, Felt], navn: Navn) -> str:
-    """Points of need come with what they are made of, when that was read."""
-    if nokkel == "fnr":
-        return r.fnr
-    tekst = celle(felt[nokkel], r.celler.get(nokkel), navn)
-    grunner = r.celler.get("behovsgrunn") if nokkel == "behov" else None
-    if not grunner:
-        return tekst
-    ord_ = [kodenavn(felt["behovsgrunn"], k, navn) for k in grunner]
-    if "STILLE" in grunner and r.celler.get("stille"):
-        stille = celle(felt["stille"], r.celler["stille"], navn)
-        ord_[grunner.index("STILLE")] += f" ({stille})"
-    return f"{tekst}: {', '.join(ord_)}"
-
-
-def _merker(r: Brukerrad, felt: Mapping[str, Felt]) -> Iterator[tuple[str, str]]:
-    """Text and colour of the marks that every row may carry (those of the person's own head)."""
-    if r.celler.get("registerstatus") == "DOD":
-        yield gettext("Død"), "neutral"
-    if r.gradering not in {"", "UGRADERT"}:
-        yield kodenavn(felt["gradering"], r.gradering, {}), "danger"
-    if r.skjermet:
-        yield gettext("Skjermet"), "danger"
-    if r.celler.get("ny"):
-        yield gettext("Ny bruker"), "info"
-    if not r.celler.get("veileder"):
-        yield gettext("Ufordelt"), "warning"
-    if "innsatsgruppe" in r.celler and not r.celler["innsatsgruppe"]:
-        yield gettext("Trenger vedtak"), "info"
+    return Hode(felt.nokkel, etikett(felt), gettext(felt.betydning), til, retning, flere)

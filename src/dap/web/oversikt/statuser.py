@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
+from dap.felles.aktor import Aktor
+from dap.kontor import queries as kontor
 from dap.portefolje.queries import STATUSER, Felt, Status
-from dap.portefolje.values import MEG, Skjulte, Statustall, Utvalg, Vilkar
+from dap.portefolje.values import INGEN, MEG, Skjulte, Statustall, Utvalg, Vilkar
 from dap.web.oversikt.adresser import adresse
-from dap.web.oversikt.tekster import kodenavn
+from dap.web.oversikt.tekster import Navn, kategorimerke, kodenavn
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Statusliste:
     skjulte: Skjulte | None
 
 
-def statuslinjer(tall: Statustall, u: Utvalg, felt: Mapping[str, Felt]) -> Statusliste:
+def statuslinjer(tall: Statustall, u: Utvalg, felt: Mapping[str, Felt], navn: Navn) -> Statusliste:
     """The counts are of everybody at the office, or of one adviser's users."""
     linjer = [
         Statuslinje(
-            _ord(s.etikett, s.vilkar, felt),
+            _ord(s.etikett, s.vilkar, felt, navn),
             tall.antall[s.nokkel],
             _snudd(u, s.vilkar),
             s.vilkar in u.vilkar,
@@ -45,11 +47,11 @@ def _gjelder(s: Status, veileder: str) -> bool:
     return not (s.bare_kontor if veileder else s.bare_min)
 
 
-def _ord(etikett: str, v: Vilkar, felt: Mapping[str, Felt]) -> str:
+def _ord(etikett: str, v: Vilkar, felt: Mapping[str, Felt], navn: Navn) -> str:
     if v.felt == "kategori":
-        return gettext("Kategori: %(navn)s") % {
-            "navn": kodenavn(felt[v.felt], str(v.verdier[0]), {})
-        }
+        kode = str(v.verdier[0])
+        ord_ = gettext("Kategori: %(navn)s") % {"navn": kodenavn(felt[v.felt], kode, navn)}
+        return kategorimerke(kode, ord_)
     return gettext(etikett)
 
 
@@ -63,10 +65,35 @@ def _snudd(u: Utvalg, v: Vilkar) -> str:
     return adresse(u.med(v))
 
 
-def hvem(u: Utvalg) -> list[tuple[str, str, bool]]:
-    """My users, or the office's: text, address, chosen."""
+def hvem(aktor: Aktor, u: Utvalg, navn: Navn) -> list[tuple[str, str, bool]]:
+    """My users, a colleague's when it is theirs, or everybody's: text, address, chosen."""
     u = u.fra_start()
-    return [
-        (gettext("Mine brukere"), adresse(replace(u, hos=MEG)), u.hos == MEG),
-        (gettext("Hele kontoret"), adresse(replace(u, hos="")), not u.hos),
+    ut = [(gettext("Mine brukere"), adresse(replace(u, hos=MEG)), u.hos == MEG)]
+    if u.hos not in {"", MEG}:
+        hos = _hos(u.hos, navn)
+        ut.append((hos, adresse(u), True))
+    alle = gettext("Hele kontoret") if len(aktor.kontorer) < 2 else gettext("Alle brukere")
+    return [*ut, (alle, adresse(replace(u, hos="")), not u.hos)]
+
+
+def hvor(aktor: Aktor, u: Utvalg) -> list[tuple[str, str, bool]]:
+    """For who works at several offices: all of them, or one. It stands beside whose users they are."""
+    if len(aktor.kontorer) < 2:
+        return []
+    u, valgte = u.fra_start(), set(u.kontor) or set(aktor.kontorer)
+    alle = (
+        gettext("Alle kontorene dine"),
+        adresse(replace(u, kontor=())),
+        valgte == set(aktor.kontorer),
+    )
+    return [alle] + [
+        (kontornavn, adresse(replace(u, kontor=(nr,))), valgte == {nr})
+        for nr, kontornavn in kontor.kontorer_ved(aktor.kontorer)
     ]
+
+
+def _hos(hos: str, navn: Navn) -> str:
+    """Whose users they are, when they are not one's own."""
+    if hos == INGEN:
+        return gettext("Uten veileder")
+    return gettext("Brukerne til %(navn)s") % {"navn": navn.get(hos, "…")}

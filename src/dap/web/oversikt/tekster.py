@@ -1,6 +1,6 @@
 """What cells, choices and conditions are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -8,16 +8,21 @@ from uuid import UUID
 
 from babel import Locale
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato, oslo
 from dap.kontor import queries as kontor
+from dap.oppfolging import queries as oppfolging
+from dap.oppfolging.values import Kategori
 from dap.portefolje.queries import Felt
-from dap.portefolje.values import INGEN, MEG, Felttype, Kobling, Op, Vilkar
+from dap.portefolje.values import INGEN, MEG, Felttype, Kobling, Op, Utvalg, Vilkar
 from dap.web.felles.meldinger import melding
 from dap.web.felles.ytring import klokke
+from dap.web.oppfolging.tekster import kategoriform
 
 TOM = "–"
 Navn = Mapping[str, str]
@@ -54,8 +59,26 @@ def kort_dato(dag: date) -> str:
     return f"{dag.day:02}.{dag.month:02}.{dag.year}"
 
 
+def kategoriord(kontorer: Sequence[str]) -> Navn:
+    """The office's own words for the categories, as `kodenavn` finds them. Offices that look at a list
+    together have those that they agree on."""
+    return {
+        f"kategori:{k}": navn for k, navn in oppfolging.felles_kategorinavn(tuple(kontorer)).items()
+    }
+
+
+def ord_for(aktor: Aktor, u: Utvalg, ansatte: Iterable[Any]) -> Navn:
+    """What `kodenavn` needs for a list: names of members of staff, and the words of its offices."""
+    return {**navn_paa(ansatte), **kategoriord(u.kontor or sorted(aktor.kontorer))}
+
+
+def kategorimerke(kode: str, ord_: str) -> str:
+    """Shape and colour before the words, where they are seen."""
+    return format_html("{} {}", kategoriform(Kategori(kode)), ord_) if kode != INGEN else ord_
+
+
 def kodenavn(felt: Felt, kode: str, navn: Navn) -> str:
-    """A choice in words. `navn` has those that are people's or registers'."""
+    """A choice in words. `navn` has those that are people's, registers' or the office's."""
     if kode == INGEN:
         return gettext("Ingen")
     if kode == MEG:
@@ -63,7 +86,7 @@ def kodenavn(felt: Felt, kode: str, navn: Navn) -> str:
     if felt.type == Felttype.JA:
         return gettext("Ja") if kode == "ja" else gettext("Nei")
     if felt.koder:
-        return gettext(felt.etikett_for(kode))
+        return navn.get(f"{felt.nokkel}:{kode}") or gettext(felt.etikett_for(kode))
     return navn.get(kode) or _registernavn(felt.nokkel, kode)
 
 
@@ -124,6 +147,9 @@ def _tid(felt: Felt, tid: datetime) -> str:
 
 def vilkarsord(felt: Felt, v: Vilkar, navn: Navn) -> str:
     """A condition in words, for its chip."""
+    if v.ikke and v.op == Op.ER and v.verdier == (INGEN,):  # two denials make a yes
+        ja = gettext("Ja")
+        return f"{etikett(felt)}: {ja}"
     ord_ = f"{etikett(felt)}: {_verdiord(felt, v, navn)}"
     return gettext("ikke %(vilkar)s") % {"vilkar": ord_} if v.ikke else ord_
 

@@ -23,7 +23,7 @@ from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.brikker import brikkegrupper
 from dap.web.oversikt.fil import FORMATER, filnavn
 from dap.web.oversikt.lesing import les, tell
-from dap.web.oversikt.tekster import Navn, celle, etikett, navn_paa
+from dap.web.oversikt.tekster import Navn, celle, etikett, ord_for
 
 PAPIR, _FORMAL = "papir", "oversikt_formal"
 
@@ -36,6 +36,9 @@ class Filskjema(Skjema):
     )
     ende = forms.ChoiceField(
         label=_("Filtype"),
+        help_text=_(
+            "Skal lista åpnes i et regneark, velg Excel: i CSV kan fødselsnumre miste nullen først."
+        ),
         choices=(
             ("xlsx", _("Excel")),
             ("csv", _("CSV, med semikolon")),
@@ -84,13 +87,14 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
         naa=naa,
     )
     ider = [r.celler[n] for n in kolonner if felt[n].er_id for r in rader if r.celler.get(n)]
+    navn = ord_for(request.aktor, utvalg, ider)
     if valg["ende"] == PAPIR:
         return _papir(
-            request, utvalg, [felt[n] for n in kolonner], rader, navn_paa(ider), naa, valg["formal"]
+            request, utvalg, [felt[n] for n in kolonner], rader, navn, naa, valg["formal"]
         )
     innhold_type, lag = FORMATER[valg["ende"]]
     fil: IO[bytes] = TemporaryFile()  # noqa: SIM115 (closed by the response)
-    lag(fil, [felt[n] for n in kolonner], rader, navn_paa(ider))
+    lag(fil, [felt[n] for n in kolonner], rader, navn)
     fil.seek(0)
     svar = FileResponse(
         fil, as_attachment=True, filename=filnavn(naa, valg["ende"]), content_type=innhold_type

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dap.felles.fnr import er_gyldig
@@ -17,19 +20,23 @@ from dap.web.felles.meldinger import tekst_for
 from dap.web.felles.tilgang import AktorRequest, krever_rolle
 from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.kolonner import kolonnekontekst
-from dap.web.oversikt.lesing import Lest, les
-from dap.web.oversikt.side import kontekst, paneldel
+from dap.web.oversikt.lesing import FNR, Lest, les, ved_egne
+from dap.web.oversikt.side import kontekst, listekontekst, paneldel
 
-_FUNNET = "oversikt_funnet"
+_FUNNET, _LISTE = "oversikt_funnet", "oversikt-liste"
 
 
 @krever_rolle(*PERSONROLLER)
 @require_safe
 def liste(request: AktorRequest) -> HttpResponse:
     """The bare address is one's own users, or the office's for who has none."""
-    lest = les(request.GET) if request.GET else _forst(request)
-    if "skjema" in request.GET and not er_htmx(request) and not lest.feil:
-        return HttpResponseRedirect(_adresse(lest))
+    lest = ved_egne(request.aktor, les(request.GET)) if request.GET else _forst(request)
+    if not er_htmx(request):
+        if any(f.kode == FNR for f in lest.feil):  # not one more moment in the address
+            messages.error(request, tekst_for(FNR))
+            return HttpResponseRedirect(_adresse(lest))
+        if "skjema" in request.GET and not lest.feil:
+            return HttpResponseRedirect(_adresse(lest))
     if er_htmx(request) and lest.apne and "skjema" not in request.GET:
         return vis(
             request, "oversikt/paneldeler.html", paneldel(request.aktor, lest, timezone.now())
@@ -37,11 +44,25 @@ def liste(request: AktorRequest) -> HttpResponse:
     if not lest.utvalg.kolonner:
         egne = queries.valgte_kolonner(request.aktor)
         lest = replace(lest, utvalg=replace(lest.utvalg, kolonner=egne))
-    data = kontekst(request.aktor, lest, timezone.now())
-    data["merket"] = "merk" in request.GET
-    svar = vis(request, "oversikt/liste.html", data, fragment="oversikt/del.html")
-    if er_htmx(request):
+    if request.headers.get("HX-Target") == _LISTE:
+        svar = _bare_lista(request, lest)
+    else:
+        data = kontekst(request.aktor, lest, timezone.now())
+        svar = vis(request, "oversikt/liste.html", data, fragment="oversikt/del.html")
+    patch_vary_headers(svar, ["HX-Target"])
+    if "HX-Request" in request.headers:
         svar["HX-Push-Url"] = _adresse(lest)
+    return svar
+
+
+def _bare_lista(request: AktorRequest, lest: Lest) -> HttpResponse:
+    """Another page or another order: the list alone. When it is not as long as the reader saw it, what
+    stands beside it is counted again, too."""
+    total, spurt, data = listekontekst(request.aktor, lest, timezone.now())
+    if not spurt.feil and request.headers.get("Sett") == str(total):
+        return render(request, "oversikt/listedel.html", data)
+    svar = render(request, "oversikt/del.html", kontekst(request.aktor, lest, timezone.now()))
+    svar["HX-Retarget"], svar["HX-Reswap"] = "#oversikt", "innerHTML"
     return svar
 
 
@@ -88,7 +109,7 @@ def _funnet(request: AktorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kolonner(request: AktorRequest) -> HttpResponse:
     """Which columns, and in which order: links, so that it needs no script. A POST remembers them."""
-    utvalg = les(request.GET).utvalg
+    utvalg = ved_egne(request.aktor, les(request.GET)).utvalg
     if request.method == "POST":
         operations.husk_kolonner(aktor=request.aktor, kolonner=utvalg.kolonner)
         return HttpResponseRedirect(adresse(utvalg.fra_start()))

@@ -60,6 +60,8 @@ class Grunnlag:
     eskalering: Eskaleringsdata | None = None
     vedtak: Vedtaksrad | None = None
     """The decision that counts now, when the user has not opened it."""
+    skal_velge_tid: bool = False
+    """The user is asked to choose among free slots."""
 
     @property
     def dag(self) -> date:
@@ -153,7 +155,16 @@ def _sporsmal(g: Grunnlag) -> Iterable[Gjoremal]:
 
 
 def _om_moter(g: Grunnlag) -> Iterable[Gjoremal]:
-    """Times to answer, and meetings that the user has not said they come to."""
+    """A slot to choose, times to answer, and meetings that the user has not said they come to."""
+    if g.skal_velge_tid:
+        yield Gjoremal(
+            _("Velg en møtetid"),
+            _("NAV vil gjerne møte deg"),
+            _("Velg en av de ledige tidene, eller be om en annen."),
+            g.lenke("mote:liste"),
+            ikon="Calendar",
+            rang=1,
+        )
     for m in g.moter.venter:
         if m.venter_paa == g.part.value:
             yield Gjoremal(

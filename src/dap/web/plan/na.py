@@ -50,6 +50,7 @@ def forside(request: AktorRequest, person_id: UUID | None = None) -> HttpRespons
         ubekreftet=ubekreftet(innsyn, naa=naa),
         eskalering=eskalering.aktivt(innsyn, naa=naa),
         vedtak=_ulest_vedtak(innsyn),
+        skal_velge_tid=innsyn.er_bruker and mote.skal_velge_tid(innsyn, naa=naa),
     )
     bilde = oppfolgingsbilde(innsyn.person_id, naa=naa)
     nedtelling = nedtelling_for(innsyn, naa=naa)

@@ -6,10 +6,10 @@ No words that people searched for stand there (docs/adr). What cannot be underst
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from uuid import UUID
 
 from django.http import QueryDict
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

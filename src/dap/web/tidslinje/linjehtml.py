@@ -5,8 +5,8 @@ wrote is escaped here.
 """
 
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dap.web.felles.merker import ikon

@@ -198,6 +198,7 @@ _SIDER: Mapping[str, tuple[str, str]] = {
     "BREV": ("brev:liste", ""),
     "JOURNALPOST": ("journal:oversikt", ""),
     "JOURNALFORSLAG": ("journal:oversikt", ""),
+    "HUSKELAPP": ("oppfolging:huskelapp", ""),
     "OPPFOLGING": ("oppfolging:innstillinger", ""),
     "KASSERING": ("kassering:oversikt", ""),
     "SLETTEONSKE": ("kassering:oversikt", ""),

@@ -3,7 +3,6 @@
 import dap.tabell.base
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -38,6 +37,17 @@ class Migration(migrations.Migration):
                 ('borte', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='person.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'kilde_id'), name='ytelse_kilde_en_gang'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['AAP', 'DAGPENGER', 'TILTAKSPENGER', 'SYKEPENGER', 'UFORETRYGD', 'OVERGANGSSTONAD', 'KVALIFISERINGSSTONAD'])), name='ytelse_type_kjent'),
+                    models.CheckConstraint(condition=models.Q(('til', None), ('til__gt', models.F('fra')), _connector='OR'), name='ytelse_rett_vei'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ytelse_ytelseevent" ("borte", "fra", "id", "kilde_id", "maksdato", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "type") VALUES (NEW."borte", NEW."fra", NEW."id", NEW."kilde_id", NEW."maksdato", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."type"); RETURN NULL;', hash='665d065f2ea3bbb717bed981168c6426efa09e9a', operation='INSERT', pgid='pgtrigger_insert_insert_5fcec', table='ytelse_ytelse', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ytelse_ytelseevent" ("borte", "fra", "id", "kilde_id", "maksdato", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "type") VALUES (NEW."borte", NEW."fra", NEW."id", NEW."kilde_id", NEW."maksdato", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."type"); RETURN NULL;', hash='cba7d2c0594b0fa5ba716b50b97f12761cf180dd', operation='UPDATE', pgid='pgtrigger_update_update_fb3ca', table='ytelse_ytelse', when='AFTER')),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='YtelseEvent',
@@ -59,25 +69,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='ytelse',
-            constraint=models.UniqueConstraint(fields=('person', 'kilde_id'), name='ytelse_kilde_en_gang'),
-        ),
-        migrations.AddConstraint(
-            model_name='ytelse',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['AAP', 'DAGPENGER', 'TILTAKSPENGER', 'SYKEPENGER', 'UFORETRYGD', 'OVERGANGSSTONAD', 'KVALIFISERINGSSTONAD'])), name='ytelse_type_kjent'),
-        ),
-        migrations.AddConstraint(
-            model_name='ytelse',
-            constraint=models.CheckConstraint(condition=models.Q(('til', None), ('til__gt', models.F('fra')), _connector='OR'), name='ytelse_rett_vei'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ytelse',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ytelse_ytelseevent" ("borte", "fra", "id", "kilde_id", "maksdato", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "type") VALUES (NEW."borte", NEW."fra", NEW."id", NEW."kilde_id", NEW."maksdato", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."til", NEW."type"); RETURN NULL;', hash='665d065f2ea3bbb717bed981168c6426efa09e9a', operation='INSERT', pgid='pgtrigger_insert_insert_5fcec', table='ytelse_ytelse', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ytelse',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ytelse_ytelseevent" ("borte", "fra", "id", "kilde_id", "maksdato", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "til", "type") VALUES (NEW."borte", NEW."fra", NEW."id", NEW."kilde_id", NEW."maksdato", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."til", NEW."type"); RETURN NULL;', hash='cba7d2c0594b0fa5ba716b50b97f12761cf180dd', operation='UPDATE', pgid='pgtrigger_update_update_fb3ca', table='ytelse_ytelse', when='AFTER')),
         ),
     ]

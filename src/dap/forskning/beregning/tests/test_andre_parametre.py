@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,17 @@ import pytest
 
 from dap.forskning.avledet import avled
 from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.format.manifest import Dekning
 from dap.forskning.motor import Duckmotor
 from dap.forskning.parametre import (
     PROBA_2022_9,
     Parameterfeil,
-    for_periode,
     fra_json,
-    utenfor_dekning,
 )
+from dap.forskning.periode import for_periode, utenfor_dekning, utenfor_populasjon
+from dap.forskning.rapport.sprak import paa, si
 from dap.forskning.tabeller import lag
+from dap.forskning.tabeller.oppskrift import UTEN_TALL
 from dap.forskning.tests import fasit, kanter, tilfeldig
 
 
@@ -76,6 +79,16 @@ def test_a_period_of_twenty_four_months() -> None:
     assert tall["kap_12_1"]["nye"] == 29
     assert len(tall["fig_12_1"]) == 22
     assert len(tall["fig_12_2"]["ordinaere"]) == 25
+
+
+def test_a_period_in_which_nobody_can_be_seen_to_start_says_so() -> None:
+    p = fra_json({"periode_fra": "2020-06", "periode_til": "2020-07", "sjokkmaaneder": []})
+    with kanter.avledet(p) as motor:
+        laget = lag(motor, p, "u", lambda _: None)
+    tomme = {t.id for t in laget.tabeller if not t.rader}
+    assert tomme == {"12.1", "12.8", "12.9", "12.10"}
+    assert {t.id for t in laget.tabeller if UTEN_TALL in t.fotnoter} == tomme
+    assert laget.resultater["kap_12_1"]["nye"] == 0
 
 
 def test_the_groups_are_a_parameter() -> None:
@@ -160,8 +173,62 @@ def test_another_period_follows_the_data_as_far_as_they_go() -> None:
     for_lang = fra_json({"registrering_til": "2021-02", "periode_fra": "2019-01"})
     assert utenfor_dekning(for_lang, dekning) == [
         "registrering_til er 2021-02-01, men personmaaned går bare til 2020-12-01",
-        "periode_fra er 2019-01, men personmaaned begynner 2019-08-01",
+        "periode_fra er 2019-01-01, men personmaaned begynner 2019-08-01",
+        "periode_fra er 2019-01-01, men dialog begynner 2019-08-01",
+        "periode_fra er 2019-01-01, men melding begynner 2019-08-01",
     ]
+    tidlig = fra_json({"melding_til": "2018-01-01", "arbeid_til": "2018-01"})
+    assert utenfor_dekning(tidlig, dekning) == [
+        "arbeid_til er 2018-01-01, men arbeid begynner 2019-08-01",
+        "melding_til er 2018-01-01, men melding begynner 2019-08-01",
+    ]
+
+
+def test_a_period_must_be_covered_also_where_people_are_followed_no_longer() -> None:
+    """Dialogs and cards of the last months would be none, and nobody would be told."""
+    dekning = dict(Uttrekk(kanter.MAPPE).manifest.dekning)
+    dekning["dialog"] = dekning["aktivitetsstatus"] = Dekning(date(2019, 8, 1), date(2020, 3, 31))
+    p = for_periode("2019-09", "2020-06", dekning)
+    assert (p.dialog_til, p.melding_til) == (2020 * 12 + 2, date(2021, 5, 26))
+    assert utenfor_dekning(p, dekning) == [
+        "aktivitet_til er 2020-06-30, men aktivitetsstatus går bare til 2020-03-31",
+        "periode_til er 2020-06-30, men dialog går bare til 2020-03-31",
+        "periode_til er 2020-06-30, men aktivitetsstatus går bare til 2020-03-31",
+    ]
+
+
+def test_a_shock_that_nothing_is_known_before_is_no_shock() -> None:
+    """B4: nobody can be said not to have been there in months that the extract does not have."""
+    dekning = dict(Uttrekk(kanter.MAPPE).manifest.dekning)
+    for fra, ventet in (((2020, 1), [3, 4]), ((2020, 2), [4]), ((2020, 3), [])):
+        dekning["personmaaned"] = Dekning(date(*fra, 1), date(2020, 12, 1))
+        p = for_periode(f"{fra[0]}-{fra[1]:02d}", "2020-11", dekning)
+        assert list(p.sjokkmaaneder) == [2020 * 12 + m - 1 for m in ventet]
+        assert utenfor_dekning(p, dekning) == []
+    selv = fra_json({"periode_fra": "2020-03", "sjokkmaaneder": ["2020-04", "2020-05"]})
+    assert utenfor_dekning(selv, dekning) == [
+        "sjokkmåneden 2020-04 kan ikke avgjøres: det må være kjent hvem som var registrert"
+        " de 2 månedene før, og personmaaned begynner 2020-03-01"
+    ]
+
+
+def test_a_period_that_goes_outside_those_who_are_all_there_is_warned_of() -> None:
+    """A.2: others are in the extract only if they were followed up in its own months too."""
+    populasjon = Uttrekk(kanter.MAPPE).manifest.populasjon
+    assert utenfor_populasjon(PROBA_2022_9, populasjon) is None
+    for valg in ({"periode_fra": "2019-07"}, {"periode_til": "2020-08"}):
+        varsel = utenfor_populasjon(fra_json(valg), populasjon)
+        assert varsel is not None
+        assert "fra aug. 2019 til juli 2020" in varsel
+    with paa("en"):
+        assert si(varsel).endswith("Others are missing from the numbers for Aug 2019 to Aug 2020.")
+
+
+_REGLER = [{"gruppe": "STANDARD_SITUASJON", "krav": "ellers"}]
+
+
+def _regel(gruppe: str, krav: str, verdier: list[str] | None = None) -> dict[str, Any]:
+    return {"gruppe": gruppe, "krav": krav, "verdier": ["SYKMELDT"] if verdier is None else verdier}
 
 
 @pytest.mark.parametrize(
@@ -174,7 +241,18 @@ def test_another_period_follows_the_data_as_far_as_they_go() -> None:
         ({"fravaer_maaneder": 0}, "minst 1"),
         ({"melding_til": "i mai"}, "melding_til: ugyldig verdi"),
         ({"sjokk_innsatsgrupper": ["BFORM"]}, "ukjent innsatsgruppe: BFORM"),
+        ({"sjokk_innsatsgrupper": []}, "minst én innsatsgruppe når det er sjokkmåneder"),
+        ({"sjokk_innsatsgrupper": "STANDARD"}, "sjokk_innsatsgrupper: ugyldig verdi 'STANDARD'"),
+        ({"sjokkmaaneder": "2020-03"}, "sjokkmaaneder: ugyldig verdi '2020-03'"),
+        ({"sjokkmaaneder": [202003]}, "sjokkmaaneder: «202003» er ikke en måned"),
+        ({"fravaer_maaneder": 2.5}, "fravaer_maaneder: ugyldig verdi 2.5"),
+        ({"svartid": "B12"}, "svartid må være en av B11, B11b, B11c"),
         ({"grupper": []}, "ellers"),
+        ({"grupper": [*_REGLER, *_REGLER]}, "den siste grupperegelen, og bare den"),
+        ({"grupper": [_regel("SYKMELDT", "alle"), *_REGLER]}, "ukjent krav: alle"),
+        ({"grupper": [_regel("SYKE", "begge"), *_REGLER]}, "ukjent gruppe: SYKE"),
+        ({"grupper": [_regel("SYKMELDT", "begge", []), *_REGLER]}, "må ha innsatsgrupper"),
+        ({"grupper": [_regel("SYKMELDT", "begge", ["VURDI"]), *_REGLER]}, "gruppe: VURDI"),
     ],
 )
 def test_a_parameter_set_that_cannot_be_used(valg: dict[str, Any], melding: str) -> None:

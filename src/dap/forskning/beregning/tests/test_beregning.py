@@ -10,8 +10,16 @@ import pytest
 from dap.forskning.beregning import Resultat, beregn
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.motor import Duckmotor
+from dap.forskning.motor.felles import Rad
 from dap.forskning.parametre import PROBA_2022_9
-from dap.forskning.tests import kanter
+from dap.forskning.personvern.vern import beskytt
+from dap.forskning.rapport.diagram import spesifikasjon
+from dap.forskning.rapport.rutenett import rutenett
+from dap.forskning.tabeller import kapittel_9, kapittel_10, kapittel_11, kube, lag
+from dap.forskning.tabeller.grunnlag import MAAL
+from dap.forskning.tabeller.verdi import Verdi, snitt
+from dap.forskning.tests import kanter, tilfeldig
+from dap.forskning.videre.analyse import FOR_FAA
 
 FORM = json.loads(
     (Path(kanter.__file__).parent / "resultater-form.json").read_text(encoding="utf-8")
@@ -86,6 +94,52 @@ def test_numbers_counted_by_hand(tall: dict[str, Any]) -> None:
     assert tall["kap_12_1"]["nye"] == 13
     assert tall["kap_12_1"]["nye_koronaledige"] == 1
     assert tall["kap_12_1"]["andel_sensurert"] == round(3 / 13, 10)
+
+
+def test_rates_are_means_over_persons_and_not_ratios_of_sums(tall: dict[str, Any]) -> None:
+    """B15. Of 26 ordinary users k01 has 10 dialogs in 12 months, k19 2 in 8 and k23 1 in 2; k02, who is
+    koronaledig, 2 in 7. k17 has 6 meetings and 2 minutes in 12."""
+    assert tall["kap_9_2"]["ordinaere"]["dialoger_per_mnd"] == round(
+        (10 / 12 + 2 / 8 + 1 / 2) / 26, 10
+    )
+    assert tall["kap_9_2"]["koronaledige"]["dialoger_per_mnd"] == round(2 / 7 / 3, 10)
+    assert tall["kap_10_2"]["ordinaere"]["moter_per_mnd"] == round(6 / 12 / 26, 10)
+    assert tall["kap_9_2"]["ordinaere"]["dialoger_per_bruker"] == 13 / 26
+    assert tall["kap_10_2"]["ordinaere"]["referater_per_mnd"] == round(2 / 12 / 26, 10)
+    # And back to the totals, when each rate is weighed by its persons.
+    grupper = tall["fig_9_8"].values()
+    sum_ = sum(g["n"] * (g["n_dialog"] or 0) for g in grupper)
+    assert sum_ == pytest.approx(10 / 12 + 2 / 8 + 1 / 2, abs=1e-9)
+
+
+def test_weighted_rates_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Part K: all cards over all months, as a rate must not be."""
+
+    def vektet(celler: list[Rad], maal: str) -> Verdi:
+        sum_ = sum(c[f"sum_{del_}"] for c in celler for del_ in MAAL[maal])
+        return snitt(sum_, sum(c["mnd"] for c in celler))
+
+    for modul in (kube, kapittel_9, kapittel_10, kapittel_11):
+        monkeypatch.setattr(modul, "rate", vektet)
+    with kanter.avledet() as motor:
+        feil = lag(motor, PROBA_2022_9, "u", lambda _: None).resultater
+    with pytest.raises(AssertionError):
+        test_rates_are_means_over_persons_and_not_ratios_of_sums(feil)
+
+
+def test_of_nobody_there_is_a_whole_result_and_no_number_but_nought(tmp_path: Path) -> None:
+    """Every table can be protected, read and drawn, and none holds anything but 0 and holes."""
+    uttrekk = Uttrekk(tilfeldig.lag(tmp_path / "u", tilfeldig.rader(1, 0)))
+    with Duckmotor(uttrekk, traader=1) as motor:
+        tomt = beregn(motor, PROBA_2022_9)
+    json.dumps(tomt.resultater, allow_nan=False)
+    for t in beskytt(tomt.tabeller):
+        assert {r.verdi for r in t.rader} <= {0.0, None}, t.id
+        assert spesifikasjon(t, "Kilde: prøve")["title"]
+        assert len(rutenett(t).rader) <= len(t.rader)
+    noter = {t.id: t.fotnoter for t in tomt.tabeller}
+    assert any("ingen personer, ingen modell" in n for n in noter["T9.1"])
+    assert len([n for n in noter["F1"] if FOR_FAA in n]) == 4
 
 
 def test_an_empty_category_has_no_mean_and_a_share_of_nought(tall: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """DuckDB against a plain evaluation, a person at a time, on random extracts full of edge cases."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from dap.forskning.avledet import avled
 from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.format.skjema import DIAGNOSEGRUPPER
 from dap.forskning.motor import Duckmotor
 from dap.forskning.parametre import PROBA_2022_9, Parametersett, fra_json
 from dap.forskning.tabeller import lag
@@ -18,7 +20,7 @@ ANDRE_VALG = {
     "report": PROBA_2022_9,
     "no shock": fra_json({"sjokkmaaneder": []}),
     "absence of one month": fra_json({"fravaer_maaneder": 1}),
-    "absence of three months": fra_json({"fravaer_maaneder": 3}),
+    "absence of three months": fra_json({"fravaer_maaneder": 3, "arbeid_til": "2020-10"}),
     "half a year": fra_json(
         {"periode_fra": "2019-10", "periode_til": "2020-03", "sjokkmaaneder": ["2020-03"],
          "aktivitet_til": "2020-05", "registrering_til": "2020-11", "arbeid_til": "2020-12",
@@ -43,6 +45,9 @@ def regn(mappe: Path, p: Parametersett) -> dict[str, Any]:
         return lag(motor, p, "u", lambda _: None).resultater
 
 
+_FELLES = datetime(2020, 2, 3, 8, tzinfo=UTC)
+
+
 def _med(rader: Rader, tabell: str, **verdier: object) -> Rader:
     return rader | {tabell: [rad | verdier for rad in rader[tabell]]}
 
@@ -53,6 +58,19 @@ RARE: dict[str, Callable[[Rader], Rader]] = {
         for navn, tabell in r.items()
     } | {"melding": [], "aktivitetsstatus": []},
     "no messages": lambda r: r | {"melding": []},
+    "nobody answers": lambda r: _med(r, "melding", avsender="BRUKER"),
+    "all at the same instant": lambda r: _med(
+        r, "melding", sendt=_FELLES, sendt_dato=_FELLES.date(),
+    ),
+    "a diagnosis without AAP": lambda r: r | {
+        "personmaaned": [
+            m | {"diagnosegruppe": DIAGNOSEGRUPPER[i % len(DIAGNOSEGRUPPER)]}
+            for i, m in enumerate(r["personmaaned"])
+        ]
+    },
+    "codes of a later version": lambda r: _med(
+        _med(r, "personmaaned", diagnosegruppe="NEVROLOGI", ytelse="AAP"), "aktivitet", type="KURS",
+    ),
     "everybody alike": lambda r: _med(
         _med(r, "person", kjonn="M", fodselsaar=None, utdanning=None, innvandrer=None),
         "personmaaned", innsatsgruppe="VARIG_TILPASSET", ytelse="INGEN", diagnosegruppe=None, enhet="E1",

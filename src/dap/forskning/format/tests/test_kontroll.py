@@ -1,5 +1,6 @@
 """The validator says precisely what is wrong. Each test breaks the hand-made extract in one way."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable
@@ -9,11 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from dap.forskning import kontroller_uttrekk
+from dap.forskning.format import kontroll as kontrollen
+from dap.forskning.format.feil import Formatfeil
 from dap.forskning.format.funn import Alvor, Funn, Regel
 from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
 from dap.forskning.format.kontroll import kontroller
@@ -101,6 +105,7 @@ def _flytt(nr: int, felt: str, **om: Any) -> Callable[[Rader], object]:
     return lambda rader: rader[nr].update({felt: rader[nr][felt] + timedelta(**om)})
 
 
+_FOR_TIDLIG = datetime(2019, 7, 31, 12, tzinfo=UTC)
 BRUDD: list[tuple[str, Callable[[Rader], object], Regel, Alvor, str, str]] = [
     # table, what is done to its rows, rule, severity, column, a word of the message or the row
     ("person", _sett(0, kjonn="X"), Regel.V1, F, "kjonn", "K, M"),
@@ -111,12 +116,16 @@ BRUDD: list[tuple[str, Callable[[Rader], object], Regel, Alvor, str, str]] = [
     ("personmaaned", _sett(0, innsatsgruppe="FORMIDLING"), Regel.V1, F, "innsatsgruppe", "=FORMIDLING"),
     ("personmaaned", _sett(0, ytelse="SYKEPENGER"), Regel.V1, F, "ytelse", "DAGPENGER"),
     ("arbeid", _sett(0, uforegrad=101), Regel.V11, T, "uforegrad", "0 til 100"),
+    ("arbeid", _sett(0, uforegrad=-1), Regel.V11, T, "uforegrad", "0 til 100"),
     ("arbeid", _sett(0, person_id="borte"), Regel.V2, F, "person_id", "finnes ikke i person.parquet"),
     ("arbeid", _sett(0, maaned=date(2019, 9, 2)), Regel.V4, F, "maaned", "den første dagen"),
     ("arbeid", _sett(0, maaned=date(2021, 1, 1)), Regel.V4, F, "maaned", "2019-08-01 til 2020-12-01"),
     ("dialog", _sett(15, person_id="borte"), Regel.V2, F, "person_id", "person_id=borte"),
     ("dialog", _sett(0, opprettet_av="VEILEDER"), Regel.V1, F, "opprettet_av", "NAV, BRUKER"),
     ("dialog", _flytt(0, "opprettet_dato", days=1), Regel.V5, F, "opprettet_dato", "Europe/Oslo"),
+    ("dialog", _sett(0, opprettet=_FOR_TIDLIG, opprettet_dato=_FOR_TIDLIG.date()), Regel.DEKNING, T,
+     "opprettet_dato", "2019-08-01 til"),
+    ("dialog", _sett(0, opprettet_av="NAV"), Regel.V8, T, "opprettet_av", "forste_avsender=BRUKER"),
     ("melding", _sett(0, lopenr=0), Regel.V1, F, "lopenr", "begynner på 1"),
     ("melding", _flytt(0, "sendt", microseconds=5), Regel.V6, F, "sendt", "hele sekunder"),
     ("melding", _sett(0, dialog_id="borte"), Regel.V2, F, "dialog_id", "dialog.parquet"),
@@ -300,6 +309,25 @@ def test_sider_som_er_skadet_inne_i_filen(uttrekk: Path) -> None:
     fil.write_bytes(innhold)
     (funn,) = (f for f in _nye(uttrekk) if f.alvor == F and f.fil == "person.parquet")
     assert (funn.regel, funn.melding.split(":")[0]) == (Regel.V1, "Innholdet kan ikke leses")
+
+
+@pytest.mark.parametrize(
+    "feil",
+    [
+        duckdb.IOException('Could not write file "x": No space left on device'),
+        duckdb.OutOfMemoryException("failed to offload data block of size 256.0 KiB"),
+        OSError(errno.ENOSPC, "No space left on device"),
+    ],
+)
+def test_en_full_disk_er_ikke_filenes_feil(
+    uttrekk: Path, monkeypatch: pytest.MonkeyPatch, feil: Exception
+) -> None:
+    def full(*_: object) -> None:
+        raise feil
+
+    monkeypatch.setattr(kontrollen, "innhold_sha256", full)
+    with pytest.raises(Formatfeil, match="Disken med midlertidige filer er full"):
+        kontroller(uttrekk)
 
 
 def test_rader_som_er_endret_siden_manifestet_ble_laget(uttrekk: Path) -> None:

@@ -1,5 +1,6 @@
 """Part H, rule by rule, and against an attacker."""
 
+import threading
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -67,6 +68,23 @@ def test_the_same_persons_are_hidden_in_every_table() -> None:
     assert {r for r, _s in skjulte(ut[1])} == {r for r, _s in skjulte(ut[0])} == {"k0", "k3"}
 
 
+def test_nobody_of_a_few_is_not_published_and_nobody_of_many_is() -> None:
+    """H1: 0 of 7 tells something of each of the seven."""
+    ut = beskytt([antall("8.2", {"O": [7, 40, 0, 60], "K": [0, 20, 0, 30]})])[0]
+    assert ("2020-01", "K") in skjulte(ut)
+    assert not {("2020-03", "O"), ("2020-03", "K"), ("2020-04", "O")} & skjulte(ut)
+    alene = enkel(M.ANTALL, 0.0, n=7, enhet="personer")
+    assert beskytt([alene])[0].rader[0].undertrykt_grunn == Grunn.GRUNNLAG
+    assert beskytt([enkel(M.ANTALL, 0.0, n=50, enhet="personer")])[0].rader[0].verdi == 0
+
+
+def test_degrees_of_freedom_are_published_as_they_are() -> None:
+    """H6 rounds counts of people: 3 degrees of freedom are not 5."""
+    for maal, ut in (("frihetsgrader", 3), ("kontorer", 5)):
+        tabell = enkel(M.MODELL, 3.0, n=500, enhet="antall", maal=maal, frihetsgrader=500)
+        assert beskytt([tabell])[0].rader[0].verdi == ut
+
+
 def test_series_that_add_up_do_not_give_each_other_away() -> None:
     o, k = [40, 30, 20], [22, 3, 25]
     ut = beskytt(
@@ -105,6 +123,20 @@ def test_a_curve_stops_and_small_steps_wait() -> None:
     ut = beskytt([Tabell("12.2", "", "", rader, vern=vern)])[0]
     assert [r.undertrykt for r in ut.rader] == [False, True, False, False, False, True, True]
     assert ut.rader[1].undertrykt_grunn == Grunn.KURVE
+
+
+def test_a_share_on_a_curve_has_two_sides_and_steps_of_its_own() -> None:
+    """S(k): the first months three are gone, the last three are left, and in between two leave in a month."""
+    rest = [100, 97, 60, 58, 20, 3, 0]
+    slutter = [0, 3, 37, 2, 38, 17, 3]
+    rader = tuple(
+        rad("12.2", str(k), "O", r / 100, n=100, radvariabel="k", maal="S", enhet="andel")
+        for k, r in enumerate(rest)
+    )
+    vern = tuple(Vern(M.OVERLEVELSE, teller=d, rest=r) for d, r in zip(slutter, rest, strict=True))
+    ut = beskytt([Tabell("12.2", "", "", rader, vern=vern)])[0]
+    assert [r.undertrykt for r in ut.rader] == [False, True, False, True, False, True, True]
+    assert {r.undertrykt_grunn for r in ut.rader} == {None, Grunn.KURVE}
 
 
 @pytest.mark.parametrize(
@@ -169,6 +201,23 @@ def test_what_differs_by_few_from_what_was_published_is_held_back(tmp_path: Path
     assert ut.rader[0].undertrykt_grunn == Grunn.DIFFERANSE
     assert len(skjulte(ut)) == 2
     assert not skjulte(beskytt([fordeling("8.3", {"O": [70, 60, 90, 100]})], register=register)[0])
+
+
+def test_of_two_that_publish_at_once_the_second_sees_the_first(tmp_path: Path) -> None:
+    register = Register(tmp_path / "publisert.jsonl")
+    ut: list[Tabell] = []
+
+    def publiser(antall_: int) -> None:
+        ut.extend(beskytt([fordeling("8.3", {"O": [antall_, 40, 30, 80]})], register=register))
+
+    trader = [threading.Thread(target=publiser, args=(n,)) for n in (50, 52)]
+    with register.alene():
+        for trad in trader:
+            trad.start()
+        assert not register.sti.exists()
+    for trad in trader:
+        trad.join(timeout=30)
+    assert sorted(len(skjulte(t)) for t in ut) == [0, 2]
 
 
 def _losninger(total: int, antall_: int) -> Iterator[tuple[int, ...]]:

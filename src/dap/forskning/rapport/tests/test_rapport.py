@@ -10,23 +10,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pikepdf
 import pyarrow.parquet as pq
 import pytest
 
-from dap.forskning.format.manifest import Dekning, Manifest
+from dap.forskning.format.manifest import Dekning, Fil, Manifest
 from dap.forskning.parametre import PROBA_2022_9
 from dap.forskning.personvern.tests.hjelp import antall, fordeling, rater
-from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
+from dap.forskning.personvern.values import Godkjenning, Grunn, Nivaa, Vernefeil
 from dap.forskning.personvern.vern import beskytt
 from dap.forskning.rapport import diagram
-from dap.forskning.rapport.definisjoner import DEFINISJONER
+from dap.forskning.rapport.definisjoner import definisjoner
+from dap.forskning.rapport.diagram import ved_siden_av
 from dap.forskning.rapport.filer import Rapportfeil, sier_fra, som_csv
 from dap.forskning.rapport.kjoring import Valg, lag_rapport
 from dap.forskning.rapport.ord import tall, vist
-from dap.forskning.rapport.rutenett import rutenett
+from dap.forskning.rapport.pdf import bredde
+from dap.forskning.rapport.rutenett import ikke_publisert, rutenett
 from dap.forskning.rapport.tegning import FAA, Tegner, som_png, som_svg
 from dap.forskning.tabeller.values import KOLONNER, Diagramform, Tabell
+from dap.pdf.lag import PdfFeilet
 
 DAG = Dekning(date(2019, 8, 1), date(2020, 12, 31))
 MANIFEST = Manifest(
@@ -218,6 +222,9 @@ def test_a_full_disk_is_said_and_leaves_nothing_that_looks_whole(tmp_path: Path)
 
 
 def test_another_error_is_not_called_a_full_disk(tmp_path: Path) -> None:
+    for feil in (duckdb.IOException("No space left on device"), PdfFeilet("crashed")):
+        with pytest.raises(Rapportfeil, match="TMPDIR"), sier_fra(tmp_path):
+            raise feil
     with pytest.raises(FileNotFoundError), sier_fra(tmp_path):
         (tmp_path / "nei").read_bytes()
 
@@ -292,10 +299,111 @@ def test_csv_has_points_and_words_for_true() -> None:
 
 def test_every_definition_has_words() -> None:
     ider = [*(f"B{n}" for n in range(1, 27)), "E1", *(f"F{n}" for n in range(1, 9))]
-    assert list(DEFINISJONER) == ider
+    assert list(definisjoner("nb")) == ider
     docs = (
         next(p for p in Path(__file__).parents if (p / "docs").is_dir())
         / "docs/forskning/definisjoner.md"
     )
     kilde = Path(diagram.__file__).with_name("definisjoner.md")
     assert docs.read_text(encoding="utf-8") == kilde.read_text(encoding="utf-8")
+
+
+def test_the_report_in_another_language_has_the_same_data(ferdig: Path, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        lag_rapport(MANIFEST, Beregning(), Valg(tmp_path, PROBA_2022_9), stopp_ved(1))
+    beregning = Beregning()
+    lag_rapport(MANIFEST, beregning, Valg(tmp_path, PROBA_2022_9, sprak="en"))
+    assert beregning.ganger == 1, "one in bokmål that was stopped is not gone on with"
+    assert filer(tmp_path) == ALLE
+    data = [f for f in ALLE if f.startswith("tabeller/") or f == "resultater.json"]
+    assert all((tmp_path / f).read_bytes() == (ferdig / f).read_bytes() for f in data)
+    assert '<html lang="en">' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Source: extract" in (tmp_path / "figurer/8.3.svg").read_text(encoding="utf-8")
+    with pikepdf.open(tmp_path / "rapport.pdf") as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+    assert json.loads((tmp_path / "rapport.json").read_text())["sprak"] == "en"
+
+
+def test_a_language_that_the_report_does_not_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="ikke et språk"):
+        lag_rapport(MANIFEST, Beregning(), Valg(tmp_path, PROBA_2022_9, sprak="fr"))
+    assert filer(tmp_path) == set()
+
+
+def _tabell(form: Diagramform, *rader: tuple[str, str, str, float]) -> Tabell:
+    """Rows as series, row, measure and value; all rest on ten persons."""
+    mal = replace(TABELLER[0].rader[0], radvariabel="ledd", seriesvariabel="stratum", enhet="")
+    ut = (replace(mal, serie=s, rad=rad, maal=m, verdi=v, n_personer=10) for s, rad, m, v in rader)
+    return replace(TABELLER[0], diagramform=form, rader=tuple(ut), vern=(), desimaler=1)
+
+
+def test_many_columns_become_rows_that_can_be_read() -> None:
+    """Two series with three measures each: six columns would be too narrow on paper."""
+    rader = [
+        (s, rad, m, 1.0)
+        for s in ("STANDARD_3", "SITUASJONSBESTEMT_4")
+        for rad in ("mann", "dagpenger")
+        for m in ("b", "se", "p")
+        if (s, rad) != ("STANDARD_3", "dagpenger")
+    ]
+    grid = rutenett(_tabell(Diagramform.KOEFFISIENTER, *rader))
+    assert grid.hjorne == "Stratum og ledd"
+    assert grid.kolonner == ("Koeffisient", "Standardfeil", "p-verdi", "n")
+    assert [navn for navn, _celler in grid.rader] == [
+        "Standard (3 mnd.): Mann",
+        "Situasjonsbestemt (4 mnd.): Mann",
+        "Situasjonsbestemt (4 mnd.): Dagpenger",
+    ]
+    assert grid.rader[0][1] == ("1,0", "1,0", "1,0", "10")
+
+
+def test_many_series_over_few_months_are_turned() -> None:
+    serier = [f"serie {i}" for i in range(10)]
+    tabell = _tabell(Diagramform.LINJER, *((s, str(m), "S", 0.5) for s in serier for m in (1, 2)))
+    grid = rutenett(tabell)
+    assert (grid.hjorne, grid.kolonner) == ("Stratum etter ledd", ("1", "2", "n"))
+    assert grid.rader[9] == ("Serie 9", ("0,5", "0,5", "10"))
+
+
+def test_what_is_drawn_as_a_table_is_not_shown_twice() -> None:
+    tabell = _tabell(Diagramform.TABELL, ("a", "mann", "b", 1.0))
+    assert ved_siden_av(tabell, {tabell.id: "<svg/>"}) == ""
+    linjer = replace(tabell, diagramform=Diagramform.LINJER)
+    assert ved_siden_av(linjer, {tabell.id: "<svg/>"}) == "<svg/>"
+
+
+def test_a_small_drawing_is_not_blown_up() -> None:
+    assert bredde('<svg class="x" width="340" height="9">') == 41
+    assert bredde('<svg width="2000">') == bredde("") == 82
+
+
+def test_hidden_numbers_are_counted_beside_the_table() -> None:
+    forste, *andre = TABELLER[0].rader
+    skjult = replace(forste, undertrykt=True, verdi=None, undertrykt_grunn=Grunn.GRUNNLAG)
+    assert ikke_publisert(TABELLER[0]) == ""
+    sagt = ikke_publisert(replace(TABELLER[0], rader=(skjult, *andre)))
+    assert sagt.startswith(f"1 av {len(andre) + 1} tall, merket «:»: ")
+
+
+def test_definitions_have_no_marks_of_the_file_they_are_written_in() -> None:
+    for sprak in ("nb", "nn", "en"):
+        assert not any("`" in d.tekst + d.valg for d in definisjoner(sprak).values())
+
+
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("viktig")
+    for ut in (tmp_path / "fil", tmp_path / "fil" / "rapport"):
+        with pytest.raises(Rapportfeil, match="der er det en fil"):
+            lag_rapport(MANIFEST, Beregning(), Valg(ut, PROBA_2022_9))
+
+
+def test_an_extract_of_the_same_name_with_other_rows_is_another(tmp_path: Path) -> None:
+    """What is drawn of the one is not kept for the other."""
+    a, b = (
+        replace(MANIFEST, filer=(Fil("person", "person.parquet", 1, 1, sum_),)) for sum_ in "ab"
+    )
+    with pytest.raises(KeyboardInterrupt):
+        lag_rapport(a, Beregning(), Valg(tmp_path, PROBA_2022_9), stopp_ved(1))
+    beregning = Beregning()
+    lag_rapport(b, beregning, Valg(tmp_path, PROBA_2022_9))
+    assert beregning.ganger == 1

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from dap.forskning.regresjon.ols import Celler, Regresjon, Tall, ols, stjerner
+from dap.forskning.regresjon.ols import (
+    FOR_FAA,
+    INGEN,
+    INGEN_REST,
+    Celler,
+    Regresjon,
+    Tall,
+    ols,
+    stjerner,
+)
 
 
 def _data(n: int = 600, fro: int = 1) -> tuple[Tall, Tall]:
@@ -92,10 +101,11 @@ def test_few_and_nobody() -> None:
     x, y = _data(2)
     svar = ols(_celler(x, y))
     assert svar.n == 2
+    assert svar.merknad == FOR_FAA
     assert all(k.se is None and k.p is None and not k.stjerner for k in svar.koeffisienter)
 
     ingen = ols(_celler(x[:0], y[:0]))
-    assert (ingen.n, ingen.r2, ingen.koeffisienter) == (0, None, ())
+    assert (ingen.n, ingen.r2, ingen.koeffisienter, ingen.merknad) == (0, None, (), INGEN)
 
 
 def test_no_spread_in_the_outcome() -> None:
@@ -104,6 +114,30 @@ def test_no_spread_in_the_outcome() -> None:
 
     assert svar.r2 is None
     assert svar.koeffisienter[0].b == 0
+
+
+@pytest.mark.parametrize("n", [50, 100_000])
+def test_what_follows_altogether_from_the_variables_is_not_tested(n: int) -> None:
+    """Everybody has a third a month, or a line without spread: what is left is rounding, and no star."""
+    x, _ = _data(n)
+    for y, r2 in ((np.full(n, 1 / 3), None), (0.7 + 0.1 * x[:, 1] - 0.03 * x[:, 3], 1.0)):
+        svar = ols(_celler(x, y))
+        assert svar.merknad == INGEN_REST
+        assert svar.r2 == (r2 and pytest.approx(r2, abs=1e-10))
+        assert [k.b for k in svar.koeffisienter] == pytest.approx(
+            np.linalg.lstsq(x, y, rcond=None)[0], abs=1e-10
+        )
+        assert {(k.se, k.p, k.stjerner) for k in svar.koeffisienter} == {(0.0, None, "")}
+
+
+def test_a_small_spread_is_still_one() -> None:
+    x, y = _data()
+    en, to = ols(_celler(x, 1 + y * 1e-3)), ols(_celler(x, y))
+    assert [k.p for k in en.koeffisienter[1:]] == pytest.approx(
+        [k.p for k in to.koeffisienter[1:]], rel=1e-5
+    )
+    assert en.r2 == pytest.approx(to.r2, rel=1e-5)
+    assert en.merknad is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import statsmodels.api as sm
 from dap.forskning.motor.duck import Duckmotor
 from dap.forskning.parametre import GRUPPER, PROBA_2022_9
 from dap.forskning.regresjon import Regresjoner, regresjoner
-from dap.forskning.regresjon.modeller import TABELLER
+from dap.forskning.regresjon.modeller import TABELLER, TEKSTER
 from dap.forskning.tests import kanter
 
 FORM = json.loads(
@@ -32,7 +32,7 @@ def _bruk(n: int = 1200, fro: int = 1) -> dict[str, Any]:
         return [str(v) for v in r.choice(verdier, n)]
 
     ytelse = trekk("AAP", "DAGPENGER", "ANNET")
-    diagnose = trekk("PSYKISKE_LIDELSER", "MUSKEL_SKJELETT", "HJERTE_KAR", "UKJENT")
+    diagnose = trekk("PSYKISKE_LIDELSER", "MUSKEL_SKJELETT", "HJERTE_KAR", "UKJENT", "NEVROLOGI")
     return {
         "person_id": [f"p{i:05}" for i in range(n)],
         "kjonn": trekk("K", "M"),
@@ -87,8 +87,8 @@ def _x(b: dict[str, Any], i: int, *mer: bool) -> list[float]:
     ]  # fmt: skip
 
 
-def _dom(b: dict[str, Any], kolonne: str, hva: str) -> Any:
-    """The column, person by person, in statsmodels."""
+def _dom(b: dict[str, Any], kolonne: str, hva: str, med: list[int] | None = None) -> Any:
+    """The column, person by person, in statsmodels. `med`: with these of its variables only."""
     x, y = [], []
     for i in range(len(b["person_id"])):
         gruppe, diagnose = b["gruppe"][i], b["diagnose_vis"][i]
@@ -108,7 +108,8 @@ def _dom(b: dict[str, Any], kolonne: str, hva: str) -> Any:
         else:
             continue
         y.append((b[f"n_{hva}_nav"][i] + b[f"n_{hva}_bruker"][i]) / b["mnd"][i])
-    return sm.OLS(np.array(y), np.array(x, float)).fit()
+    alle = np.array(x, float)
+    return sm.OLS(np.array(y), alle if med is None else alle[:, med]).fit()
 
 
 _PROVER = [
@@ -175,6 +176,42 @@ def test_a_handful_of_persons(kanttilfeller: Duckmotor) -> None:
     ]
     assert tall
     assert all(math.isfinite(v) for v in tall)
+
+
+RARE: dict[str, dict[str, Any]] = {
+    "all men": {"kjonn": "M"},
+    "all registered as long": {"mnd": 4},
+    "all education unknown": {"utdanning": "MANGLER"},
+    "no age and no immigrant status": {"aldersgruppe": "MANGLER", "innvandrer": "MANGLER"},
+    "all have AAP with a diagnosis of a later version": {
+        "ytelsesgruppe": "AAP", "diagnose_vis": "NEVROLOGI",
+    },
+    "everybody in one group": {"gruppe": "STANDARD_SITUASJON"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hva", RARE)
+def test_strange_people_as_statsmodels(bruk: dict[str, Any], hva: str) -> None:
+    """What does not vary is left out and named; the rest is what the same columns give elsewhere."""
+    n = len(bruk["person_id"])
+    b = bruk | {k: [v] * n for k, v in RARE[hva].items()}
+    svar = _kjor(b)
+    noter = {t.id: " ".join(t.fotnoter) for t in svar.tabeller}
+    for nokkel, kolonne, utfall in _PROVER:
+        blokk = svar.resultater[nokkel][kolonne]
+        if kolonne == "spesielt_tilpasset" and hva == "everybody in one group":
+            assert blokk == {"n": 0, "r2": None, "koeffisienter": {}}
+            assert "Spesielt tilpasset: ingen personer, ingen modell." in noter["T9.1"]
+            continue
+        navn = list(FORM[nokkel][kolonne]["koeffisienter"])
+        med = [i for i, k in enumerate(navn) if k in blokk["koeffisienter"]]
+        for k in set(navn) - set(blokk["koeffisienter"]):
+            assert TEKSTER[k] in noter[next(t.id for t in TABELLER if t.nokkel == nokkel)]
+        dom = _dom(b, kolonne, utfall, med)
+        assert np.linalg.matrix_rank(dom.model.exog) == len(med)
+        assert [v["b"] for v in blokk["koeffisienter"].values()] == pytest.approx(dom.params)
+        assert [v["se"] for v in blokk["koeffisienter"].values()] == pytest.approx(dom.bse)
+        assert blokk["r2"] == pytest.approx(dom.rsquared)
 
 
 def test_nobody(bruk: dict[str, Any]) -> None:

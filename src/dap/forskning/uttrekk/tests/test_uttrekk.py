@@ -136,6 +136,8 @@ def test_bare_analytikeren_kan(roller: Rollebesetning, tmp_path: Path, hvem: str
     [
         ({"formaal": "  "}, "MANGLER", "formaal"),
         ({"hjemmel": ""}, "MANGLER", "hjemmel"),
+        ({"formaal": "Å se"}, "FOR_KORT", "formaal"),
+        ({"sluttdato": date(2020, 1, 1)}, "SLUTTDATO_PASSERT", "sluttdato"),
         ({"formaal": "x" * 301}, "FOR_LANG", "formaal"),
         ({"til": date(2025, 10, 1)}, "PERIODE_BAKLENGS", "til"),
         ({"dekning_til": date(2025, 12, 1)}, "PERIODE_BAKLENGS", "til"),

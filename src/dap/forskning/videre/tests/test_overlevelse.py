@@ -105,6 +105,22 @@ def test_logrank_needs_two_groups_and_an_exit() -> None:
     assert logrank(T, np.zeros(6, bool), np.arange(6)) is None
 
 
+def test_logrank_by_hand_leaves_out_those_who_were_gone_before_the_first_exit() -> None:
+    """Group 0 is seen for one month; the exit comes in the second: 1 of 2 in group 1, none in group 2."""
+    t, d = np.array([1, 1, 2, 2, 2, 2]), np.array([0, 0, 1, 0, 0, 0], bool)
+    svar = logrank(t, d, np.array([0, 0, 1, 1, 2, 2]))
+
+    # Expected 1/2 on each side, variance 1·(4-1)/(4-1)·1/2·1/2 = 1/4: χ² = (1/2)²/(1/4) = 1.
+    assert svar is not None
+    assert svar.kji2 == pytest.approx(1)
+    assert svar.frihetsgrader == 1
+
+
+def test_logrank_says_nothing_when_all_leave_together_or_one_group_is_left() -> None:
+    assert logrank(np.array([1, 1, 1]), np.ones(3, bool), np.array([0, 1, 1])) is None
+    assert logrank(np.array([1, 2, 2]), np.array([0, 1, 0], bool), np.array([0, 1, 1])) is None
+
+
 def test_aalen_johansen_by_hand() -> None:
     # Exits: cause 1 in month 1; causes 1 and 2 in month 2.
     punkter = aalen_johansen(T, np.array([1, 0, 1, 2, 0, 0]), (1, 2, 3))

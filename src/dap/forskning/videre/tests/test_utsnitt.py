@@ -67,4 +67,5 @@ def test_thirds_of_the_positive_doses() -> None:
     assert tersklene(np.zeros(3)) == ()
     assert intensitet(np.zeros(3), ()).tolist() == [0, 0, 0]
     assert tersklene(np.array([2.0])) == (2.0, 2.0)
+    assert tersklene(np.array([1.0, 2.0])) == pytest.approx((4 / 3, 5 / 3)), "between two of them"
     assert intensitet(np.array([2.0]), (2.0, 2.0)).tolist() == [1]

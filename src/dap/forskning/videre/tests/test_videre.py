@@ -15,10 +15,11 @@ from statsmodels.duration.hazard_regression import PHReg
 from dap.forskning.motor.duck import Duckmotor
 from dap.forskning.parametre import PROBA_2022_9
 from dap.forskning.personvern.vern import beskytt
-from dap.forskning.tabeller.values import Maaltype
+from dap.forskning.tabeller.values import Diagramform, Maaltype
 from dap.forskning.tests import kanter
 from dap.forskning.videre import forbehold, videre
 from dap.forskning.videre.analyse import FOR_FAA
+from dap.forskning.videre.bygger import Bygger
 from dap.forskning.videre.estimater import beholdte
 from dap.forskning.videre.strata import HOVED
 from dap.forskning.videre.tests import syntetisk
@@ -191,3 +192,10 @@ def test_engine_is_closed(tmp_path: Path) -> None:
     with Duckmotor(syntetisk.uttrekk(), arbeidsmappe=tmp_path) as motor:
         assert motor.navn == "duckdb"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_table_says_who_it_is_about() -> None:
+    tabeller = {i: Bygger(PROBA_2022_9, "u", i, "t", "r").tabell(Diagramform.TABELL, ()) for i in (
+        "F3.a", "F5.e", "F4.STANDARD_3_koronaledige"
+    )}  # fmt: skip
+    assert ["koronaledige" in t.populasjon for t in tabeller.values()] == [False, True, True]

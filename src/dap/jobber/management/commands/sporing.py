@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from dap.sporing.operations import forsegl
+from dap.sporing.operations import forsegl, hent_glemte
 from dap.sporing.queries import kontroller
 from dap.sporing.values import Brudd, Bruddtype
 
@@ -30,6 +30,8 @@ class Command(BaseCommand):
             self._kontroller()
 
     def _forsegl(self) -> None:
+        """By hand: the whole trace is looked through first, which the job of each minute does not."""
+        hent_glemte(naa=timezone.now())
         sum_ = 0
         while (antall := forsegl(naa=timezone.now())) > 0:
             sum_ += antall

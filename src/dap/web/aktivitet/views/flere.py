@@ -127,7 +127,8 @@ def _skjemaside(
 def _resultatside(
     request: AktorRequest, type_: Aktivitetstype, rader: list[Flerrad], *, kjort: bool
 ) -> HttpResponse:
-    """`skjult`: what was filled in travels on, so that the next step needs nothing typed again."""
+    """`skjult`: what was filled in travels on, so that the next step needs nothing typed again.
+    `borte`: so many of the chosen are not one's own any more, or never were."""
     skjult = [
         (navn, verdi)
         for navn, verdier in request.POST.lists()
@@ -138,6 +139,7 @@ def _resultatside(
         "typenavn": si(type_.navn),
         "gar": [r for r in rader if r.ok],
         "gar_ikke": [{"rad": r, "hvorfor": tekst_for(r.kode)} for r in rader if not r.ok],
+        "borte": len(set(request.POST.getlist("person"))) - len(rader),
         "kjort": kjort,
         "skjult": skjult,
         "nokkel": uuid4(),

@@ -105,7 +105,7 @@ def test_the_list_costs_the_same_for_many(
     lag_mal(roller, roller.amina)
     lag_mal(roller, roller.bjorn)
     for klient in (en, to):
-        with django_assert_num_queries(32):
+        with django_assert_num_queries(31):
             klient.get("/min-dag/")
 
 

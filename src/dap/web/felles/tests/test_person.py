@@ -7,11 +7,13 @@ from uuid import UUID
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
-from django.urls import include, path, resolve
+from django.test.utils import override_script_prefix
+from django.urls import include, path, resolve, reverse
 from rollebesetning import Rollebesetning
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
+from dap.web.felles import ruter
 from dap.web.felles.person import begge_sider, innsyn_for, lenke, lenke_til
 
 
@@ -42,6 +44,20 @@ def test_links_keep_the_prefix_of_the_page() -> None:
     assert lenke(ansatt, "plan:en", nr=3) == f"/bruker/{HVEM}/plan/3/"
     assert lenke(som, "plan:en", nr=3) == f"/bruker/{HVEM}/som-bruker/plan/3/"
     assert lenke_til("plan:plan", None) == "/plan/"
+
+
+@pytest.mark.parametrize("forst", ["/", "/for/noen/"])
+def test_what_a_page_begins_with_never_comes_on_another(forst: str) -> None:
+    """Whoever acts for somebody, and whoever asks next."""
+    rute = "aktivitet:vis"
+    ruter._monster.cache_clear()
+    with override_script_prefix(forst):
+        lenke_til(rute, None, aktivitet_id=HVEM)
+    for begynner in ("/", "/for/en/", "/for/en-annen/"):
+        with override_script_prefix(begynner):
+            adresse = lenke_til(rute, None, aktivitet_id=HVEM)
+            assert adresse == reverse(rute, kwargs={"aktivitet_id": HVEM})
+            assert adresse.startswith(f"{begynner}plan/")
 
 
 @override_settings(ROOT_URLCONF=__name__)

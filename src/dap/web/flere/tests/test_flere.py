@@ -15,14 +15,17 @@ from rollebesetning import FJORDBY, Rollebesetning
 from dap.dialog.models import Standardtekst, Trad
 from dap.dialog.operations import lagre_standardtekst
 from dap.felles.aktor import SYSTEM, Aktor
+from dap.felles.rom import Rom
 from dap.flere import operations as o
 from dap.flere.models import Kvittering
 from dap.flere.values import MAKS, Oppdrag, Slag, Valgt
 from dap.hendelse.models import Hendelse
+from dap.kontor.operations import flytt_person
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries as q
 from dap.oppfolging.models import Fargekategori, Huskelapp
 from dap.oppfolging.values import Kategori, Tildelingsvalg
+from dap.person.models import Person
 
 FLERE = "/oversikt/flere/"
 
@@ -39,6 +42,7 @@ def gjor(klient: Client, data: dict[str, Any]) -> Any:
     """Look over, and then send the very form of that page."""
     se = tekst(klient.post(FLERE, {**data, "steg": "se"}, follow=True))
     personer = re.findall(r'name="person" value="([^"]*)"', se)
+    data = {**data, "hoppet": re.findall(r'name="hoppet" value="([^"]*)"', se)}
     nokkel = re.findall(r'name="nokkel" value="([^"]*)"', se)
     sendt = {**data, "person": personer, "nokkel": nokkel[0], "steg": "gjor"}
     return klient.post(FLERE, sendt)
@@ -85,7 +89,7 @@ def test_a_category_for_many_and_back_but_not_what_another_changed(roller: Rolle
     assert svar.status_code == 302
     assert set(Fargekategori.objects.values_list("verdi", flat=True)) == {"C"}
     side = tekst(kari.get(svar.url))
-    assert "Har fått kategorien (2)" in side
+    assert "Har fått kategorien: Gul sirkel (2)" in side
     assert "Du kan angre til" in side
     oppfolging.sett_fargekategori(
         aktor=roller.per, person_id=roller.bjorn.id, kategori=Kategori.D, naa=timezone.now()
@@ -212,6 +216,12 @@ def test_all_that_match_are_asked_for_anew_with_ones_own_access(roller: Rollebes
     siv = tekst(logget_inn("siv").post(FLERE, {"her": "alle=1"}, follow=True))
     assert "Bjørn Aasland" not in siv
     assert "Du har valgt 4 brukere" in siv
+    for sett, sagt in (("2", False), ("3", True), ("tull", False)):  # as many as the list said
+        side = tekst(
+            logget_inn("kari").post(FLERE, {"her": "veileder=meg", "sett": sett}, follow=True)
+        )
+        assert ("Da passet 3, nå passer 2" in side) == sagt
+        assert "Bjørn Aasland" in side
     for galt in ("tull=1", "kontor=1202", "sok=" + "x" * 9000):
         assert logget_inn("kari").post(FLERE, {"her": galt}, follow=True).status_code in {403, 422}
 
@@ -265,3 +275,133 @@ def test_the_number_of_queries_of_the_look_is_the_same_for_all(
         data = {"person": personer, "handling": handling, **felt, "steg": "se"}
         with django_assert_max_num_queries(34):
             assert kari.post(FLERE, data, follow=True).status_code == 200
+
+
+def test_the_last_look_says_what_each_gets_and_has(roller: Rollebesetning) -> None:
+    oppfolging.sett_fargekategori(
+        aktor=roller.kari, person_id=roller.bjorn.id, kategori=Kategori.B, naa=timezone.now()
+    )
+    kari, alle = logget_inn("kari"), valgte(roller.amina, roller.bjorn)
+    data = {"person": alle, "handling": "KATEGORI", "kategori": "C", "steg": "se"}
+    se = tekst(kari.post(FLERE, data, follow=True))
+    assert "Gul sirkel" in se
+    assert "har nå Grønn trekant" in se
+    ny = {"person": alle, "handling": "VEILEDER", "ansatt_id": str(roller.siv.id), "steg": "se"}
+    assert re.search(r"<dd>\s*Siv [^<]+</dd>", tekst(kari.post(FLERE, ny, follow=True)))
+
+
+def test_one_comes_back_to_the_list_one_came_from(roller: Rollebesetning) -> None:
+    kari, liste = logget_inn("kari"), "kontor=1201&kjonn=K&sort=-behov"
+    data = {"person": valgte(roller.amina), "handling": "KATEGORI", "kategori": "C", "liste": liste}
+    tilbake = 'href="/oversikt/?kontor=1201&amp;kjonn=K&amp;sort=-behov"'
+    assert tilbake in tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    svar = gjor(kari, data)
+    assert tilbake in tekst(kari.get(svar.url))
+    angret = kari.post(svar.url.split("?")[0] + "angre/", {"liste": liste}, follow=True)
+    assert tilbake in tekst(angret)
+    tull = {**data, "liste": "//evil.example?kol=finnesikke", "steg": "hva"}
+    assert "evil.example" not in tekst(kari.post(FLERE, tull, follow=True)).replace(
+        "//evil.example?kol=finnesikke", ""
+    )
+
+
+def test_words_missing_from_a_message_are_told_before_the_last_look(roller: Rollebesetning) -> None:
+    data = {
+        "person": valgte(roller.amina), "handling": "MELDING", "overskrift": "Hei",
+        "tekst": "Husk [dato]", "steg": "se",
+    }  # fmt: skip
+    svar = logget_inn("kari").post(FLERE, data)
+    assert svar.status_code == 422
+    assert "dato" in tekst(svar)
+
+
+def test_what_was_cut_off_says_so_and_is_not_undone_while_it_goes_on(
+    roller: Rollebesetning,
+) -> None:
+    kari = logget_inn("kari")
+    data = {"person": valgte(roller.amina), "handling": "KATEGORI", "kategori": "C"}
+    til = gjor(kari, data).url
+    Kvittering.objects.update(ferdig=None)
+    assert "Last siden på nytt" in tekst(kari.get(til))
+    assert kari.post(f"{til}angre/").status_code == 422
+    assert Fargekategori.objects.exists()
+    Kvittering.objects.update(tid=timezone.now() - timedelta(minutes=3))
+    assert "Stanset underveis" in tekst(kari.get(til))
+    assert "Er som før igjen" in tekst(kari.post(f"{til}angre/", follow=True))
+
+
+@pytest.mark.parametrize("handling", ["KATEGORI", "MELDING", "HUSKELAPP"])
+def test_who_has_left_or_been_hidden_since_the_look_is_passed_over_and_the_others_are_done(
+    roller: Rollebesetning, handling: str
+) -> None:
+    kari, brukere = logget_inn("kari"), (roller.amina, roller.bjorn)
+    felt = {
+        "KATEGORI": {"kategori": "C"}, "HUSKELAPP": {"tekst": "Ring"},
+        "MELDING": {"overskrift": "Kurs", "tekst": "Hei [fornavn]"},
+    }[handling]  # fmt: skip
+    data = {"person": valgte(*brukere), "handling": handling, **felt}
+    se = tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    data["person"] = re.findall(r'name="person" value="([^"]*)"', se)
+    flytt_person(person_id=roller.amina.id, kontor_nr="1202", naa=timezone.now())
+    svar: Any = kari.post(FLERE, {**data, "nokkel": str(uuid4()), "steg": "gjor"})
+    side = tekst(kari.get(svar.url))
+    assert "Amina" not in side
+    assert "(1)" in side
+    assert "En bruker du ikke kan åpne" in side
+
+    Person.objects.filter(id=roller.bjorn.id).update(gradering="STRENGT_FORTROLIG")
+    svar = kari.post(FLERE, {**data, "nokkel": str(uuid4()), "steg": "gjor"})
+    side = tekst(kari.get(svar.url))
+    assert "Bjørn" not in side
+    assert "1 du ikke kan åpne" in side
+
+
+@pytest.mark.parametrize("handling", ["KATEGORI", "MELDING", "HUSKELAPP", "VEILEDER", "AKTIVITET"])
+def test_whose_follow_up_ended_since_the_look_gets_nothing_and_is_told_of(
+    roller: Rollebesetning, handling: str
+) -> None:
+    tor = logget_inn("tor")
+    felt = {
+        "KATEGORI": {"kategori": "C"}, "HUSKELAPP": {"tekst": "Ring"},
+        "MELDING": {"overskrift": "Kurs", "tekst": "Hei [fornavn]"},
+        "VEILEDER": {"ansatt_id": str(roller.per.id)},
+        "AKTIVITET": {"ferdig": "EGEN:OPPDATER_CV", "tittel": "CV", "fra_dato": "2026-11-28",
+                      "til_dato": "2027-01-31"},
+    }[handling]  # fmt: skip
+    data = {"person": valgte(roller.amina, roller.bjorn), "handling": handling, **felt}
+    se = tekst(tor.post(FLERE, {**data, "steg": "se"}, follow=True))
+    assert "Dette gjelder 2 brukere" in se
+    data["person"] = re.findall(r'name="person" value="([^"]*)"', se)
+    oppfolging.avslutt_periode(
+        aktor=SYSTEM, person_id=roller.amina.id, begrunnelse="I jobb", naa=timezone.now()
+    )
+    for_ = Hendelse.objects.filter(person_id=roller.amina.id).count()
+    svar: Any = tor.post(FLERE, {**data, "nokkel": str(uuid4()), "steg": "gjor"})
+    side = tekst(tor.get(svar.url))
+    assert "(1)" in side
+    assert "Disse ble ikke endret" in side
+    assert "Amina Yusuf: Oppfølgingen er avsluttet" in side
+    assert Hendelse.objects.filter(person_id=roller.amina.id).count() == for_
+
+
+def test_who_was_passed_over_in_the_look_gets_nothing_though_it_could_be_done_now(
+    roller: Rollebesetning,
+) -> None:
+    kari, naa = logget_inn("kari"), timezone.now()
+    om: dict[str, Any] = {"aktor": roller.kari, "person_id": roller.bjorn.id, "naa": naa}
+    oppfolging.lagre_huskelapp(**om, frist=None, tekst="Karis", versjon=0)
+    data = {"person": valgte(roller.amina, roller.bjorn), "handling": "HUSKELAPP", "tekst": "Ring"}
+    se = tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    assert "Dette gjelder 1 bruker" in se
+    sendt: dict[str, Any] = {
+        n: re.findall(f'name="{n}" value="([^"]*)"', se) for n in ("person", "hoppet")
+    }
+    assert sendt["hoppet"] == [str(roller.bjorn.id)]
+    igjen = tekst(kari.post(FLERE, {**data, **sendt, "steg": "tilbake"}, follow=True))
+    assert igjen.count('name="person"') == 2  # changed, it may be otherwise
+    oppfolging.fjern_huskelapp(**om, versjon=1)
+    svar: Any = kari.post(FLERE, {**data, **sendt, "nokkel": str(uuid4()), "steg": "gjor"})
+    side = tekst(kari.get(svar.url))
+    assert "Bjørn Aasland: Ble hoppet over da du så over" in side
+    assert not q.huskelapper({roller.bjorn.id: frozenset(Rom)})
+    assert q.huskelapper({roller.amina.id: frozenset(Rom)})

@@ -52,9 +52,15 @@ def test_from_start_to_end(roller: Rollebesetning, slag: str) -> None:
     assert svar.status_code == 302
     html = tor.get(f"/gjennomgang/{id_}/").content.decode()
     assert "Flere møter" in html
-    assert kari.get(f"/gjennomgang/{id_}/avslutt/").status_code == 404
+    assert kari.get(f"/gjennomgang/{id_}/avslutt/")["Location"] == f"/gjennomgang/{id_}/"
+    for_sent = tor.post(f"/gjennomgang/{id_}/avslutt/", {"sammendrag": "Tors ord", "versjon": 1})
+    assert for_sent.status_code == 409
+    html = for_sent.content.decode()
+    assert "Den andre avsluttet mens du skrev: Flere møter" in html
+    assert "Tors ord" in html
     side = tor.get(f"/gjennomgang/bruker/{forst.id}/").content.decode()
     assert "Snakk" in side
+    assert "<dd>Neste steg, med frist</dd>" in side
     assert "Lagre" not in side.split("<main")[1].split("</main")[0]
 
 
@@ -69,6 +75,20 @@ def test_the_second_sees_both_texts(roller: Rollebesetning) -> None:
     assert ">\nKaris</textarea>" in html
     assert 'name="versjon" value="2"' in html
     assert logget_inn("kari").post(adresse, felt(notat="Karis", versjon=2)).status_code == 302
+
+
+def test_what_is_sent_twice_is_once_and_ones_own_is_not_called_the_others(
+    roller: Rollebesetning,
+) -> None:
+    start(roller)
+    adresse, tor = f"/gjennomgang/bruker/{Punkt.objects.get(nr=1).id}/", logget_inn("tor")
+    steg = felt(beslutning="NESTE_STEG", tekst="Avtal møte", frist="2026-12-01", notat="Snakk")
+    for _gang in range(2):
+        assert tor.post(adresse, {**steg, "neste": "1"}).status_code == 302
+    assert (Huskelapp.objects.get().versjon, Punkt.objects.get(nr=1).versjon) == (1, 2)
+    svar = tor.post(adresse, {**steg, "frist": "2026-12-02"})
+    assert svar.status_code == 409
+    assert "Du har lagret her etter at du åpnet siden" in svar.content.decode()
 
 
 def test_a_note_to_remember_changed_meanwhile_is_shown(roller: Rollebesetning) -> None:

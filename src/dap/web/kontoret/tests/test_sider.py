@@ -1,14 +1,16 @@
 """Requirement: the office's staff, teams and absence, from the page, by who one is."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from klient import logget_inn
-from rollebesetning import FJORDBY, Rollebesetning
+from rollebesetning import FJORDBY, NAA, Rollebesetning
 
 from dap.felles.tid import dato
+from dap.kontor import operations as kontor
 from dap.kontor import queries
 from dap.oppfolging import operations as o
 
@@ -96,3 +98,22 @@ def test_teams_are_made_changed_and_laid_down(roller: Rollebesetning) -> None:
     assert tor.post(f"{ROT}team/legg-ned/", ned).status_code == 422
     assert tor.post(f"{ROT}team/legg-ned/", {**ned, "versjon": "2"}).status_code == 302
     assert "Kontoret har ingen team" in tekst(tor)
+
+
+def test_the_users_of_a_colleague_and_of_a_team_are_one_click_away(roller: Rollebesetning) -> None:
+    """Counted as the reader may see them."""
+    html = logget_inn("tor").get("/kontor/1201/").content.decode()
+    hos = f"/oversikt/?kontor=1201&amp;hos={roller.kari.id}"
+    assert re.search(rf'href="{re.escape(hos)}">2<', html)
+    assert f"hos={roller.siv.id}" not in html, "all of hers are protected"
+    assert f"hos={roller.siv.id}" in logget_inn("siv").get("/kontor/1201/").content.decode()
+    kontor.lagre_team(
+        aktor=roller.tor, kontor_nr="1201", team_id=None, navn="Ungdom",
+        medlemmer=[roller.kari.id, roller.per.id], versjon=0, naa=NAA,
+    )  # fmt: skip
+    html = logget_inn("kari").get("/kontor/1201/").content.decode()
+    lenke = re.search(r'href="(/oversikt/\?kontor=1201&amp;veileder=[^"]+)"', html)
+    assert lenke is not None
+    liste = logget_inn("kari").get(lenke[1].replace("&amp;", "&")).content.decode()
+    assert "Viser 1–2 av 2 brukere" in liste
+    assert "Kari Nordmo eller Per Solvang" in liste or "Per Solvang eller Kari Nordmo" in liste

@@ -23,8 +23,8 @@ from dap.web.oppfolging.skjema import Grunnskjema
 from dap.web.oppfolging.tekster import (
     HVEM,
     KANDIDATGRUNN,
-    KATEGORIER,
     SPERRER,
+    kategoriform,
     kategoritekst,
     nedtelling,
     tilrettelegging,
@@ -51,7 +51,7 @@ def verktoy(request: AktorRequest, person_id: UUID) -> HttpResponse:
         "lapp": lapp,
         "over_frist": lapp is not None and lapp.over_frist(dato(naa)),
         "kategori": kategoritekst(kategori) if kategori else "",
-        "kategoriform": KATEGORIER[kategori.kategori][0] if kategori else "",
+        "kategoriform": kategoriform(kategori.kategori) if kategori else "",
         "behov": tilrettelegging(person.tilrettelegging) if person else [],
     }
     return vis(request, "oppfolging/verktoy.html", kontekst)

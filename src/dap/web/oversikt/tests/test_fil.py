@@ -8,15 +8,16 @@ import pyarrow.parquet as pq
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from klient import logget_inn
-from rollebesetning import Rollebesetning
+from rollebesetning import NAA, Rollebesetning
 
+from dap.oppfolging.operations import lagre_huskelapp
 from dap.sporing.models import Oppslag
 
 FIL = "/oversikt/fil/?kontor=1201&kol=veileder,startet,avtalt,alder,fnr&sort=navn"
 
 
-def hent(hvem: str, ende: str, formal: str = "Møte om lista") -> bytes:
-    svar = logget_inn(hvem).post(FIL, {"formal": formal, "ende": ende})
+def hent(hvem: str, ende: str, formal: str = "Møte om lista", til: str = FIL) -> bytes:
+    svar = logget_inn(hvem).post(til, {"formal": formal, "ende": ende})
     assert svar.status_code == 200
     assert svar["Content-Disposition"].startswith("attachment; filename=")
     return b"".join(svar.streaming_content)  # type: ignore[attr-defined]
@@ -38,6 +39,28 @@ def test_excel_and_parquet(roller: Rollebesetning) -> None:
     tabell = pq.read_table(io.BytesIO(hent("kari", "parquet")))
     assert tabell.column_names == ["navn", "veileder", "startet", "avtalt", "alder", "fnr"]
     assert tabell.num_rows == 2
+
+
+def test_what_somebody_wrote_is_never_a_formula(roller: Rollebesetning) -> None:
+    """In CSV a mark stands before it. In Excel a text is a text, and stands as it was written."""
+    for hvem, tekst in ((roller.amina, "=HYPERLINK(1)"), (roller.bjorn, "＝1;æøå\n«2»")):
+        lagre_huskelapp(
+            aktor=roller.kari, person_id=hvem.id, frist=None, tekst=tekst, versjon=0, naa=NAA
+        )
+    til = "/oversikt/fil/?kontor=1201&kol=huskelapp&sort=navn"
+    fil = hent("kari", "csv", til=til).decode("utf-8-sig")
+    rader = list(csv.reader(io.StringIO(fil, newline=""), delimiter=";"))
+    assert [r[1] for r in rader[1:]] == ["'=HYPERLINK(1)", "'＝1;æøå\n«2»"]
+    with zipfile.ZipFile(io.BytesIO(hent("kari", "xlsx", til=til))) as bok:
+        ark = bok.read("xl/worksheets/sheet1.xml").decode()
+    assert ">=HYPERLINK(1)</t>" in ark
+    assert "<f>" not in ark
+
+
+def test_nothing_to_fetch_is_said(roller: Rollebesetning) -> None:
+    html = logget_inn("kari").get("/oversikt/fil/?kontor=1201&navn=finnesikke").content.decode()
+    assert "ingen liste å hente" in html
+    assert "Hent lista" not in html
 
 
 def test_without_a_reason_there_is_no_file(roller: Rollebesetning) -> None:

@@ -1,0 +1,4 @@
+"""Names of files, for those who only look for them."""
+
+UFERDIG = ".uferdig"
+"""How a folder or file that is being written ends."""

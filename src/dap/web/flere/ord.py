@@ -1,0 +1,50 @@
+"""What stands beside a name in the last look, and what the receipt says that each got."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from dap.felles.aktor import Aktor
+from dap.flere.values import Kvitteringsdata, Slag, Utfall
+from dap.oppfolging.queries import felles_kategorinavn
+from dap.oppfolging.values import Kategori
+from dap.person.queries import kontaktpunkter
+from dap.web.oppfolging.tekster import KATEGORIER
+from dap.web.oversikt.tekster import navn_paa
+
+
+def ved_navnene(aktor: Aktor, slag: Slag, rader: Sequence[Utfall]) -> dict[UUID, str]:
+    """What they have now, where it is put in another's place; the language, where something is written
+    to those who have chosen another than bokmål. As many queries for one as for all."""
+    if slag in {Slag.MELDING, Slag.AKTIVITET}:
+        ord_ = {"nn": gettext("leser nynorsk"), "en": gettext("leser engelsk")}
+        punkter = kontaktpunkter([r.person_id for r in rader])
+        return {id_: ord_[p.sprak] for id_, p in punkter.items() if p.sprak in ord_}
+    na = {r.person_id: r.for_ for r in rader if r.for_}
+    navnene = _navnene(aktor, slag, set(na.values()))
+    return {
+        id_: gettext("har nå %(hva)s") % {"hva": navnene[verdi]}
+        for id_, verdi in na.items()
+        if verdi in navnene
+    }
+
+
+def gitt(aktor: Aktor, k: Kvitteringsdata) -> str:
+    """The adviser or the category that each got; nothing for what the receipt does not keep."""
+    if k.slag == Slag.KATEGORI and not k.verdi:
+        return gettext("Ingen kategori")
+    return _navnene(aktor, k.slag, {k.verdi}).get(k.verdi, "")
+
+
+def _navnene(aktor: Aktor, slag: Slag, verdier: Collection[str]) -> dict[str, str]:
+    if slag == Slag.VEILEDER:
+        return dict(navn_paa(verdier))
+    if slag == Slag.KATEGORI:
+        felles = felles_kategorinavn(aktor.kontorer)
+        return {
+            k.value: felles.get(k, "") or str(KATEGORIER[k][1])
+            for k in Kategori
+            if k.value in verdier
+        }
+    return {}
