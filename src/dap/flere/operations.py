@@ -8,11 +8,14 @@ from django.db import transaction
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil, IkkeFunnet, Regelbrudd
+from dap.felles.sisteblikk import hold
 from dap.flere import handlinger
 from dap.flere.handlinger import Gjort
 from dap.flere.models import Kvittering, Linje
 from dap.flere.queries import VISES, forhandsvis, krev
 from dap.flere.values import ANGREFRIST, STANSET, Oppdrag, Slag, Valgt
+
+_UKJENT = IkkeFunnet.kode
 
 
 def utfor(
@@ -37,15 +40,30 @@ def utfor(
     )
     if not ny:
         return k.id
-    hoppet = [v for v in valgte if v.hoppet]
-    kjente = [_en(k, aktor, oppdrag, v, naa) for v in valgte if not v.hoppet]
-    kjente += _hopp_over(k, aktor, oppdrag, hoppet, naa) if hoppet else []
-    Kvittering.objects.filter(id=k.id).update(ferdig=naa, ukjente=kjente.count(False))
+    hver = {v.person_id: v for v in valgte}
+    hoppet = {v.person_id for v in valgte if v.hoppet}
+    koder = hold(
+        hver,
+        hoppet,
+        gjor=lambda id_: _en(k, aktor, oppdrag, hver[id_], naa),
+        se=lambda ider: {
+            u.person_id: u.kode
+            for u in forhandsvis(aktor, oppdrag, [hver[id_] for id_ in ider], naa=naa)
+        },
+    )
+    Linje.objects.bulk_create(
+        Linje(kvittering=k, person_id=id_, kode=koder[id_])
+        for id_ in hoppet
+        if koder[id_] != _UKJENT
+    )
+    ukjente = list(koder.values()).count(_UKJENT)
+    Kvittering.objects.filter(id=k.id).update(ferdig=naa, ukjente=ukjente)
     return k.id
 
 
-def _en(k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, naa: datetime) -> bool:
-    """Whether the person is somebody that one may know of. The change and its line stand or fall together."""
+def _en(k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, naa: datetime) -> str:
+    """Why not; empty when it is done. The change and its line stand or fall together, and of who may
+    not be known of there is none."""
     try:
         with transaction.atomic():
             laget = handlinger.gjor(aktor, oppdrag, valgt, k.nokkel, naa)
@@ -56,22 +74,11 @@ def _en(k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, naa: dateti
                 laget_id=laget,
             )
     except IkkeFunnet:
-        return False
+        return _UKJENT
     except DapFeil as feil:
         Linje.objects.create(kvittering=k, person_id=valgt.person_id, kode=feil.kode)
-    return True
-
-
-def _hopp_over(
-    k: Kvittering, aktor: Aktor, oppdrag: Oppdrag, hoppet: list[Valgt], naa: datetime
-) -> list[bool]:
-    """Nobody gets what nobody has looked at: why not stands in the receipt, as it is now."""
-    utfall = forhandsvis(aktor, oppdrag, hoppet, naa=naa)
-    kjente = [u for u in utfall if u.kode != "IKKE_FUNNET"]
-    Linje.objects.bulk_create(
-        Linje(kvittering=k, person_id=u.person_id, kode=u.kode or "HOPPET_OVER") for u in kjente
-    )
-    return [u in kjente for u in utfall]
+        return feil.kode
+    return ""
 
 
 def angre(*, aktor: Aktor, kvittering_id: UUID, naa: datetime) -> None:

@@ -1,7 +1,7 @@
 """One activity to many users."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from dap.aktivitet.typer.beskrivelse import Aktivitetstype
 from dap.aktivitet.values import FLERE_MAKS, Flerrad
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil, IkkeTilgang, Regelbrudd
+from dap.felles.sisteblikk import hold
 from dap.person import queries as person_queries
 
 
@@ -32,8 +33,7 @@ def forhandsvis_flere(
     as one who does not exist.
     """
     type_, ider = _krev_flere(aktor, type, felter, person_ider)
-    koder = {id_: _sperre(aktor, id_, type_, naa) for id_ in ider}
-    return _rader(ider, koder, {})
+    return _rader(ider, _sperrer(aktor, ider, type_, naa), {})
 
 
 def opprett_for_flere(
@@ -45,15 +45,17 @@ def opprett_for_flere(
     nokkel: UUID,
     naa: datetime,
     som_forslag: bool = False,
+    hoppet: Collection[UUID] = (),
 ) -> list[Flerrad]:
     """One activity each, each in its own transaction: a refusal for one stops nobody else.
 
-    Sent again with the same `nokkel` it makes nothing twice.
+    `hoppet` are those whom the last look passed over. Sent again with the same `nokkel` it makes
+    nothing twice.
     """
-    _type, ider = _krev_flere(aktor, type, felter, person_ider)
-    koder: dict[UUID, str] = {}
+    type_, ider = _krev_flere(aktor, type, felter, person_ider)
     laget: dict[UUID, UUID] = {}
-    for id_ in ider:
+
+    def gjor(id_: UUID) -> str:
         try:
             utfall = opprett(
                 aktor=aktor,
@@ -64,9 +66,12 @@ def opprett_for_flere(
                 nokkel=uuid.uuid5(nokkel, str(id_)),
                 naa=naa,
             )
-            koder[id_], laget[id_] = "", utfall.aktivitet_id
         except DapFeil as feil:
-            koder[id_] = feil.kode
+            return feil.kode
+        laget[id_] = utfall.aktivitet_id
+        return ""
+
+    koder = hold(ider, hoppet, gjor=gjor, se=lambda over: _sperrer(aktor, over, type_, naa))
     return _rader(ider, koder, laget)
 
 
@@ -90,6 +95,12 @@ def _krev_flere(
     if len(ider) > FLERE_MAKS:
         raise Regelbrudd("FOR_MANGE_VALGT", felt="person_ider", maks=FLERE_MAKS)
     return type_, ider
+
+
+def _sperrer(
+    aktor: Aktor, ider: list[UUID], type_: Aktivitetstype, naa: datetime
+) -> dict[UUID, str]:
+    return {id_: _sperre(aktor, id_, type_, naa) for id_ in ider}
 
 
 def _sperre(aktor: Aktor, person_id: UUID, type_: Aktivitetstype, naa: datetime) -> str:

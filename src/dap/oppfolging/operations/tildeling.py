@@ -1,6 +1,6 @@
 """Who is responsible for the person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 
 from dap.felles.aktor import Aktor
 from dap.felles.feil import DapFeil, Regelbrudd
+from dap.felles.sisteblikk import hold
 from dap.oppfolging import rules
 from dap.oppfolging.models import Medveileder, Veiledertildeling
 from dap.oppfolging.operations._felles import krev_nav, registrer
 from dap.oppfolging.operations._varsling import varsle
 from dap.oppfolging.queries.oppfolgingen import krev_apen_periode
-from dap.oppfolging.queries.tildeling import hindringer, med_navn
+from dap.oppfolging.queries.tildeling import forhandsvis_tildeling, hindringer, med_navn
 from dap.oppfolging.values import Tildelingsutfall, Tildelingsvalg
 from dap.tabell import berort
 from dap.varsel.values import Varselslag
@@ -91,21 +92,28 @@ def fjern_veileder(*, aktor: Aktor, person_id: UUID, ventet: Tildelingsvalg, naa
 
 
 def tildel_mange(
-    *, aktor: Aktor, valg: Iterable[Tildelingsvalg], ansatt_id: UUID, naa: datetime
+    *,
+    aktor: Aktor,
+    valg: Iterable[Tildelingsvalg],
+    ansatt_id: UUID,
+    naa: datetime,
+    hoppet: Collection[UUID] = (),
 ) -> list[Tildelingsutfall]:
     """Each user in a transaction of its own: what cannot be done stands alone, with why.
 
-    Sent again it changes nothing more. Raises Regelbrudd FOR_MANGE_VALGT or INGEN_VALGT.
+    `hoppet` are those whom the last look passed over. Sent again it changes nothing more. Raises
+    Regelbrudd FOR_MANGE_VALGT or INGEN_VALGT.
     """
-    valg = _unike(valg)
-    koder = {v.person_id: _en(aktor, v, ansatt_id, naa) for v in valg}
+    hver = {v.person_id: v for v in valg}
+    rules.krev_valgt(len(hver))
+
+    def se(ider: list[UUID]) -> dict[UUID, str]:
+        ikke = [hver[id_] for id_ in ider]
+        sett = forhandsvis_tildeling(aktor, ikke, ansatt_id=ansatt_id, naa=naa)
+        return {u.person_id: u.kode for u in sett}
+
+    koder = hold(hver, hoppet, gjor=lambda id_: _en(aktor, hver[id_], ansatt_id, naa), se=se)
     return med_navn(aktor, koder)
-
-
-def _unike(valg: Iterable[Tildelingsvalg]) -> list[Tildelingsvalg]:
-    unike = list({v.person_id: v for v in valg}.values())
-    rules.krev_valgt(len(unike))
-    return unike
 
 
 def _en(aktor: Aktor, valg: Tildelingsvalg, ansatt_id: UUID, naa: datetime) -> str:

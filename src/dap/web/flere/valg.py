@@ -11,7 +11,7 @@ from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.flere.values import MAKS, Valgt
 from dap.portefolje import queries as portefolje
-from dap.web.felles.verdier import id_fra
+from dap.web.felles.sisteblikk import hoppet
 from dap.web.oversikt.lesing import EGNE
 
 
@@ -30,7 +30,7 @@ def valgte(data: QueryDict, aktor: Aktor, naa: datetime) -> list[Valgt]:
             ut.setdefault(UUID(person), Valgt(UUID(person), for_[:36]))
         except ValueError:
             continue
-    for id_ in filter(None, map(id_fra, data.getlist("hoppet"))):
+    for id_ in hoppet(data):
         ut.setdefault(id_, Valgt(id_, hoppet=True))
     return list(ut.values())
 

@@ -95,6 +95,25 @@ def test_many_get_it_after_a_look(roller: Rollebesetning) -> None:
     assert [a.person_id for a in Aktivitet.objects.all()] == [roller.amina.id]
 
 
+def test_who_the_look_passed_over_gets_nothing_though_they_could_now(
+    roller: Rollebesetning,
+) -> None:
+    kari, naa = logget_inn("kari"), timezone.now()
+    om = {"aktor": roller.tor, "person_id": roller.bjorn.id, "naa": naa}
+    oppfolging.tildel_veileder(**om, ansatt_id=roller.per.id)
+    data = {**skjema(), "person": [str(roller.amina.id), str(roller.bjorn.id)], "steg": "se"}
+    se = kari.post(FLERE, data)
+    assert "1 du valgte, følger du ikke opp lenger" in tekst(se)
+    oppfolging.tildel_veileder(**om, ansatt_id=roller.kari.id)
+    hoppet = felt(se, "hoppet")
+    assert hoppet == str(roller.bjorn.id)
+    ferdig = kari.post(
+        FLERE, {**data, "steg": "kjor", "nokkel": felt(se, "nokkel"), "hoppet": hoppet}
+    )
+    assert "Bjørn Aasland: Ble hoppet over da du så over" in tekst(ferdig)
+    assert [a.person_id for a in Aktivitet.objects.all()] == [roller.amina.id]
+
+
 def test_nobody_chosen_or_somebody_elses_user(roller: Rollebesetning) -> None:
     kari = logget_inn("kari")
     assert "Velg minst én bruker" in tekst(kari.post(FLERE, {**skjema(), "steg": "se"}))

@@ -19,6 +19,7 @@ from dap.web.aktivitet.views.felles import nokkel
 from dap.web.aktivitet.views.ny import ferdigverdier
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.sisteblikk import hoppet
 from dap.web.felles.tilgang import AktorRequest, krever_ansatt
 from dap.web.felles.ytring import si
 
@@ -97,6 +98,7 @@ def _utfor(
                 **felles,
                 nokkel=nokkel(request) or uuid4(),
                 som_forslag="som_forslag" in request.POST,
+                hoppet=hoppet(request.POST),
             )
         else:
             rader = operations.forhandsvis_flere(**felles)
@@ -129,17 +131,19 @@ def _resultatside(
 ) -> HttpResponse:
     """`skjult`: what was filled in travels on, so that the next step needs nothing typed again.
     `borte`: so many of the chosen are not one's own any more, or never were."""
+    valgt = set(request.POST.getlist("person"))
     skjult = [
         (navn, verdi)
         for navn, verdier in request.POST.lists()
         for verdi in verdier
-        if navn not in {"csrfmiddlewaretoken", "steg", "nokkel"}
+        if navn not in {"csrfmiddlewaretoken", "steg", "nokkel", "hoppet"}
     ]
     kontekst = {
         "typenavn": si(type_.navn),
         "gar": [r for r in rader if r.ok],
         "gar_ikke": [{"rad": r, "hvorfor": tekst_for(r.kode)} for r in rader if not r.ok],
-        "borte": len(set(request.POST.getlist("person"))) - len(rader),
+        "hoppet": valgt - {str(r.person_id) for r in rader if r.ok},
+        "borte": len(valgt) - len(rader),
         "kjort": kjort,
         "skjult": skjult,
         "nokkel": uuid4(),

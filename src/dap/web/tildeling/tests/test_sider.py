@@ -1,5 +1,6 @@
 """Requirement: who follows up, from the page: one, many after a look, several round one user."""
 
+import re
 from typing import Any
 
 import pytest
@@ -91,6 +92,25 @@ def test_many_get_a_new_adviser_after_a_look_and_twice_is_once(
     assert q.ansvarlig_veileder(roller.amina.id) == roller.siv.id
     assert "Amina Yusuf" not in tekst(tor, f"{FLERE}?veileder={roller.kari.id}")
     assert "Amina Yusuf" in tekst(tor, f"{FLERE}?veileder={roller.siv.id}")
+
+
+def test_who_the_look_passed_over_keeps_the_adviser_though_it_could_be_done_now(
+    roller: Rollebesetning,
+) -> None:
+    tor, naa = logget_inn("tor"), timezone.now()
+    valgte = [f"{p.id}:{roller.kari.id}" for p in (roller.amina, roller.bjorn)]
+    om: dict[str, Any] = {"aktor": roller.tor, "person_id": roller.bjorn.id, "naa": naa}
+    o.tildel_veileder(**om, ansatt_id=roller.per.id)
+    data: dict[str, Any] = {"person": valgte, "ansatt": str(roller.per.id), "steg": "se"}
+    se = tor.post(FLERE, data).content.decode()
+    assert "1 bruker får ny veileder" in se
+    hoppet = re.findall(r'name="hoppet" value="([^"]*)"', se)
+    assert hoppet == [str(roller.bjorn.id)]
+    o.tildel_veileder(**om, ansatt_id=roller.kari.id)
+    ferdig = tor.post(FLERE, {**data, "hoppet": hoppet, "steg": "kjor"}).content.decode()
+    assert "Bjørn Aasland: Ble hoppet over da du så over" in ferdig
+    assert q.ansvarlig_veileder(roller.bjorn.id) == roller.kari.id
+    assert q.ansvarlig_veileder(roller.amina.id) == roller.per.id
 
 
 def test_bad_input_to_the_list_keeps_what_was_chosen(roller: Rollebesetning) -> None:

@@ -17,6 +17,7 @@ from dap.oppfolging.values import Tildelingsrad, Tildelingsutfall, Tildelingsval
 from dap.tilgang.policies import PLANROLLER
 from dap.web.felles.htmx import vis
 from dap.web.felles.meldinger import tekst_for
+from dap.web.felles.sisteblikk import hoppet
 from dap.web.felles.skjemafeil import legg_til
 from dap.web.felles.tilgang import AktorRequest, krev_eget_kontor, krever_rolle
 from dap.web.kontoret.valg import grupperte, kollegaer
@@ -64,7 +65,7 @@ def _utfor(
     valgt, ansatt_id = _valgte(request), skjema.cleaned_data["ansatt"]
     alt: dict[str, Any] = {"valg": valgt, "ansatt_id": ansatt_id, "naa": timezone.now()}
     if kjor:
-        rader = operations.tildel_mange(aktor=request.aktor, **alt)
+        rader = operations.tildel_mange(aktor=request.aktor, hoppet=hoppet(request.POST), **alt)
     else:
         rader = queries.forhandsvis_tildeling(request.aktor, **alt)
     kontekst = {"kjort": kjor, **_resultat(request, kontor_nr, rader, ansatt_id)}
@@ -79,6 +80,7 @@ def _resultat(
         "gar_ikke": [(r, tekst_for(r.kode)) for r in rader if not r.ok],
         "veileder": kontor.navn([ansatt_id]).get(ansatt_id, ""),
         "valgt": request.POST.getlist("person"),
+        "hoppet": [r.person_id for r in rader if not r.ok],
         "ansatt_id": ansatt_id,
         "kontor_nr": kontor_nr,
     }
