@@ -4,22 +4,16 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
 
+from dap.ruter import egen_rute
 from dap.varsel.values import KATALOG, Varselslag
 
 
 def lenke(varsel_id: UUID, antall: int) -> str:
     """Leads to signing in, and then to the thing; a digest leads to all of them."""
-    if antall > 1:
-        return f"{settings.DAP_LENKEBASE}{_sti('varsel:liste')}"
-    return f"{settings.DAP_LENKEBASE}{_sti('varsel:liste')}{varsel_id}/"
-
-
-@lru_cache(maxsize=8)
-def _sti(rute: str) -> str:
-    return reverse(rute)
+    sti = egen_rute("varsel:liste") if antall > 1 else egen_rute("varsel:apne", varsel_id=varsel_id)
+    return f"{settings.DAP_LENKEBASE}{sti}"
 
 
 @lru_cache(maxsize=512)
@@ -43,7 +37,7 @@ def epost(slag: Varselslag, sprak: str, antall: int) -> tuple[str, str]:
             gettext("Logg inn for å se hva det gjelder:") + "\n{lenke}",
             gettext("Vi skriver ikke mer enn dette i e-post, så ingen andre får vite hva det er."),
             gettext("Du velger selv hvordan du får varsler:")
-            + f"\n{settings.DAP_LENKEBASE}{_sti('varselvalg:valg')}",
+            + f"\n{settings.DAP_LENKEBASE}{egen_rute('varselvalg:valg')}",
             gettext("Du kan ikke svare på denne e-posten.") + "\n" + gettext("Hilsen NAV"),
         )
         return emne, "\n\n".join(deler) + "\n"

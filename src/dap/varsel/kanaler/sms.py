@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 from django.conf import settings
-from django.urls import reverse
 
+from dap.ruter import egen_rute
 from dap.varsel.kanaler import innhold
 from dap.varsel.kanaler.oppdrag import KanalNede, Oppdrag, Svar
 from dap.varsel.rules.tilstand import Utfall
@@ -114,7 +114,7 @@ def _melding(oppdrag: Oppdrag, til: str) -> dict[str, Any]:
         "til": til,
         "fra": settings.DAP_SMS["avsender"],
         "tekst": tekst.format(lenke=innhold.lenke(oppdrag.varsel_id, oppdrag.antall)),
-        "kvittering": f"{settings.DAP_SMS['kvitteringsbase']}{reverse('varsel:kvittering_sms')}",
+        "kvittering": f"{settings.DAP_SMS['kvitteringsbase']}{egen_rute('varsel:kvittering_sms')}",
     }
 
 

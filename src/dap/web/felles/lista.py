@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from dap.web.felles.ruter import rute
+from dap.ruter import rute
 
 _NOKKEL = "lister"
 _MAKS = 20

@@ -18,9 +18,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from dap.felles.feil import IkkeFunnet
+from dap.ruter import rute
 from dap.tilgang.operations import apne_person, apne_som_bruker
 from dap.tilgang.values import Personinnsyn
-from dap.web.felles.ruter import rute
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -38,21 +38,17 @@ _planroller = krever_rolle(*PLANROLLER)
 @_planroller
 @require_http_methods(["GET", "HEAD", "POST"])
 def flere(request: AktorRequest) -> HttpResponse:
-    """What is sent is kept, and its answer has an address of its own; but for errors, and the end."""
+    """What is sent is kept, and its answer, errors too, has an address of its own; but for the end."""
     if request.method != "POST":
         data = gang.hent(request, request.GET.get("trinn", ""))
         return redirect("oversikt:liste") if data is None else _steg(request, data)
     if request.POST.get("steg") == "gjor":
         return _steg(request, request.POST)
-    svar = _steg(request, request.POST, prov=True)
-    if svar.status_code != 200:
-        return svar
     return redirect(f"{reverse('flere:steg')}?trinn={gang.husk(request, request.POST)}")
 
 
-def _steg(request: AktorRequest, data: QueryDict, *, prov: bool = False) -> HttpResponse:
-    """`steg` says where in the row of steps the form comes from. `prov` makes no last look: it only
-    finds out whether it can be made."""
+def _steg(request: AktorRequest, data: QueryDict) -> HttpResponse:
+    """`steg` says where in the row of steps the form comes from."""
     try:
         valg = valgte(data, request.aktor, timezone.now())
         if not valg:
@@ -71,9 +67,6 @@ def _steg(request: AktorRequest, data: QueryDict, *, prov: bool = False) -> Http
     if not skjema.is_valid():
         return _skjemaside(request, data, valg, skjema, status=422)
     try:
-        if prov:
-            queries.krev(request.aktor, skjema.oppdrag(), valg)
-            return HttpResponse()
         return _se_eller_gjor(request, data, valg, skjema)
     except Regelbrudd as feil:
         legg_til(skjema, feil)

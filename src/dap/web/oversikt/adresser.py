@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dap.portefolje import queries
 from dap.portefolje.values import MAKS_SORTERINGER, Sortering, Utvalg
-from dap.web.felles.ruter import rute
+from dap.ruter import rute
 
 ALLE = "alle=1"
 """For who asks for nothing: the bare address is one's own users."""

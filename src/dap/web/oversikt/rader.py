@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from dap.portefolje.queries import Felt
 from dap.portefolje.values import Brukerrad, Side
+from dap.ruter import rute
 from dap.web.felles.lista import Listested, blaadresse
 from dap.web.felles.person import lenke_til
-from dap.web.felles.ruter import rute
 from dap.web.oversikt.tekster import Navn, celle, etikett, kategorimerke, kodenavn
 
 _LANG = 40

@@ -11,9 +11,9 @@ from django.test.utils import override_script_prefix
 from django.urls import include, path, resolve, reverse
 from rollebesetning import Rollebesetning
 
+from dap import ruter
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
-from dap.web.felles import ruter
 from dap.web.felles.person import begge_sider, innsyn_for, lenke, lenke_til
 
 

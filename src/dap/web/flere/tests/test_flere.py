@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import FJORDBY, Rollebesetning
@@ -310,9 +312,25 @@ def test_words_missing_from_a_message_are_told_before_the_last_look(roller: Roll
         "person": valgte(roller.amina), "handling": "MELDING", "overskrift": "Hei",
         "tekst": "Husk [dato]", "steg": "se",
     }  # fmt: skip
-    svar = logget_inn("kari").post(FLERE, data)
+    kari = logget_inn("kari")
+    svar = kari.post(FLERE, data, follow=True)
     assert svar.status_code == 422
     assert "dato" in tekst(svar)
+    assert "Husk [dato]" in tekst(
+        kari.get(svar.redirect_chain[-1][0])
+    )  # loading it anew sends nothing
+
+
+def test_the_form_is_read_once_from_the_button_to_the_last_look(roller: Rollebesetning) -> None:
+    data = {
+        "person": valgte(roller.amina), "handling": "MELDING", "overskrift": "Hei",
+        "tekst": "Hei [fornavn]", "steg": "se",
+    }  # fmt: skip
+    kari = logget_inn("kari")
+    with CaptureQueriesContext(connection) as sporringer:
+        assert "Hei Amina" in tekst(kari.post(FLERE, data, follow=True))
+    lest = [s["sql"] for s in sporringer if 'FROM "dialog_standardtekst"' in s["sql"]]
+    assert len(lest) == 1
 
 
 def test_what_was_cut_off_says_so_and_is_not_undone_while_it_goes_on(

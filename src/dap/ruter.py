@@ -14,6 +14,11 @@ def rute(navn: str, **kwargs: Any) -> str:
     return reverse(navn, kwargs=kwargs)
 
 
+def egen_rute(navn: str, **ider: UUID) -> str:
+    """For who reads it elsewhere than on this page: without what the page's own address begins with."""
+    return "/" + _monster(navn, tuple(ider)).format_map(ider)
+
+
 @cache
 def _monster(navn: str, felt: tuple[str, ...]) -> str:
     """The route's address with a place for each id, without what the page's own begins with: that is
