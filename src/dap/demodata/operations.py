@@ -198,12 +198,13 @@ def _standardtekster(ansatte: dict[str, Aktor], naa: datetime) -> None:
     """Every office has its templates and its kept views, made by its leader."""
     for leder, kontor_nr in (("geir", HAVNESUND), ("wenche", "9102"), ("live", YTRE_SKJAER)):
         lag_visninger(ansatte[leder], naa - timedelta(days=90))
-        for tittel, tekst in STANDARDTEKSTER:
+        for tittel, tekst, oversatt in STANDARDTEKSTER:
             dialog.lagre_standardtekst(
                 aktor=ansatte[leder],
                 kontor_nr=kontor_nr,
                 tittel=tittel,
                 tekst=tekst,
+                oversatt=oversatt,
                 naa=naa - timedelta(days=200),
             )
 

@@ -30,6 +30,15 @@ from dap.tabell.sok import KONFIG
 _FAST = pgtrigger.Update | pgtrigger.Delete
 _IKKE_FOR_LANG = LessThanOrEqual(Length("tekst"), MAKS_TEKST)
 _HAR_TEKST = GreaterThanOrEqual(Length("tekst"), 1)
+
+
+def _begge_eller_ingen(sprak: str) -> Q:
+    """A translation has a title and a text, or is not there."""
+    uten = Q(**{f"tittel_{sprak}": "", f"tekst_{sprak}": ""})
+    med = ~Q(**{f"tittel_{sprak}": ""}) & ~Q(**{f"tekst_{sprak}": ""})
+    return uten | med & Q(LessThanOrEqual(Length(f"tekst_{sprak}"), MAKS_TEKST))
+
+
 # The one change a message bears: that its content is erased (ADR 25). Who may is for the operation.
 _TOMMES = pgtrigger.Condition(
     "NOT (OLD.kassert IS NULL AND NEW.kassert IS NOT NULL"
@@ -335,6 +344,10 @@ class Standardtekst(models.Model):
     kontor = models.ForeignKey("kontor.Kontor", on_delete=models.PROTECT, related_name="+")
     tittel = models.CharField(max_length=MAKS_OVERSKRIFT)
     tekst = models.TextField()
+    tittel_nn = models.CharField(max_length=MAKS_OVERSKRIFT, blank=True, default="")
+    tekst_nn = models.TextField(blank=True, default="")
+    tittel_en = models.CharField(max_length=MAKS_OVERSKRIFT, blank=True, default="")
+    tekst_en = models.TextField(blank=True, default="")
     aktiv = models.BooleanField(default=True)
     versjon = models.PositiveIntegerField(default=1)
     endret = models.DateTimeField()
@@ -345,5 +358,9 @@ class Standardtekst(models.Model):
             models.CheckConstraint(
                 condition=Q(_HAR_TEKST) & Q(_IKKE_FOR_LANG),
                 name="dialog_standardtekst_lengde",
+            ),
+            models.CheckConstraint(
+                condition=_begge_eller_ingen("nn") & _begge_eller_ingen("en"),
+                name="dialog_standardtekst_sprak",
             ),
         ]

@@ -1,6 +1,7 @@
 """What the dialog's boundary is made of: topics, receivers, and the values that pages are built from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -325,15 +326,34 @@ class Notatrad:
 
 
 @dataclass(frozen=True, slots=True)
+class Maltekst:
+    """What a template says in one language."""
+
+    tittel: str
+    tekst: str
+    felter: tuple[str, ...] = ()
+    """Names of the blanks, in the order they stand."""
+
+
+MALSPRAK = ("nn", "en")
+"""The languages that a template may be written in beside bokmål."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standardtekstdata:
     id: UUID
     tittel: str
     tekst: str
     felter: tuple[str, ...]
-    """Names of the blanks, in the order they stand."""
     kontor_nr: str
     versjon: int = 1
     aktiv: bool = True
+    oversatt: Mapping[str, Maltekst] = field(default_factory=dict, hash=False)
+    """Those of MALSPRAK that it is written in."""
+
+    def paa(self, sprak: str) -> Maltekst:
+        """In that language; in bokmål when it is not written in it."""
+        return self.oversatt.get(sprak) or Maltekst(self.tittel, self.tekst, self.felter)
 
 
 @dataclass(frozen=True, slots=True)

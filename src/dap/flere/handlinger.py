@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from dap.aktivitet import operations as aktivitet
 from dap.aktivitet.values import Status
 from dap.dialog import operations as dialog
-from dap.dialog.values import Tema
+from dap.dialog.values import Maltekst, Tema
 from dap.felles.aktor import Aktor
 from dap.felles.blanke import fyll_ut
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
@@ -96,12 +96,12 @@ def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: dateti
             nokkel=uuid5(nokkel, str(valgt.person_id)),
         ).aktivitet_id
     else:
-        tekst = teksten_til(aktor, oppdrag.tekst, [valgt.person_id])[valgt.person_id]
+        melding = meldingene(aktor, oppdrag, [valgt.person_id])[valgt.person_id]
         dialog.ny_trad(
             **alt,
             tema=Tema.ANNET,
-            overskrift=oppdrag.overskrift,
-            tekst=tekst,
+            overskrift=melding.overskrift,
+            tekst=melding.tekst,
             nokkel=uuid5(nokkel, str(valgt.person_id)),
         )
     return None
@@ -182,14 +182,28 @@ def angre(aktor: Aktor, slag: Slag, gjort: Gjort, naa: datetime) -> None:
         oppfolging.fjern_huskelapp(**alt, versjon=1)
 
 
-def teksten_til(aktor: Aktor, tekst: str, ider: Iterable[UUID]) -> dict[UUID, str]:
-    """The message with each one's own words in it."""
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """The message as one of them reads it."""
+
+    overskrift: str
+    tekst: str
+    sprak: str
+
+
+def meldingene(aktor: Aktor, oppdrag: Oppdrag, ider: Iterable[UUID]) -> dict[UUID, Melding]:
+    """In each one's own language where it is written in it, with each one's own words in it."""
     ider = list(ider)
+    bokmal = Maltekst(oppdrag.overskrift, oppdrag.tekst)
     navn, fornavn = person.navn(ider), person.fornavn(ider)
     kontorer, kontornavn = kontor.kontornumre(ider), dict(kontor.kontorer())
-    return {
-        id_: fyll_ut(
-            tekst,
+    sprakene = {id_: p.sprak for id_, p in person.kontaktpunkter(ider).items()}
+
+    def melding(id_: UUID) -> Melding:
+        sprak = sprakene.get(id_, "")
+        malen = oppdrag.oversatt.get(sprak)
+        tekst = fyll_ut(
+            (malen or bokmal).tekst,
             {
                 Blank.FORNAVN: fornavn.get(id_, ""),
                 Blank.NAVN: navn.get(id_, ""),
@@ -197,5 +211,6 @@ def teksten_til(aktor: Aktor, tekst: str, ider: Iterable[UUID]) -> dict[UUID, st
                 Blank.KONTOR: kontornavn.get(kontorer.get(id_, ""), ""),
             },
         )
-        for id_ in ider
-    }
+        return Melding((malen or bokmal).tittel, tekst, sprak if malen else "nb")
+
+    return {id_: melding(id_) for id_ in ider}

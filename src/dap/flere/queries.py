@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from dap.aktivitet import operations as aktivitet
-from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST
+from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST, MALSPRAK
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang
 from dap.flere import handlinger, rules
@@ -13,6 +13,7 @@ from dap.flere.models import Kvittering
 from dap.flere.values import STANSET, Kvitteringsdata, Oppdrag, Slag, Utfall, Valgt
 from dap.oppfolging.queries import under_oppfolging_av
 from dap.oppfolging.values import MAKS_HUSKELAPP
+from dap.person.queries import kontaktpunkter
 from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare
 
@@ -22,6 +23,13 @@ VISES = timedelta(days=1)
 def navnene(aktor: Aktor, valgte: Iterable[Valgt]) -> list[str]:
     """Of those that the reader may open, by surname."""
     return [p.navn for p in apnbare(aktor, [v.person_id for v in valgte])]
+
+
+def lesere(aktor: Aktor, valgte: Iterable[Valgt]) -> dict[str, int]:
+    """How many of those that one may open read another language than bokmål, by language."""
+    ider = [p.id for p in apnbare(aktor, [v.person_id for v in valgte])]
+    sprak = [p.sprak for p in kontaktpunkter(ider).values()]
+    return {s: n for s in MALSPRAK if (n := sprak.count(s))}
 
 
 def krev(aktor: Aktor, oppdrag: Oppdrag, valgte: list[Valgt]) -> None:
@@ -47,11 +55,13 @@ def forhandsvis(
     fulgt = under_oppfolging_av(navn)
     svar = handlinger.hindre(aktor, oppdrag, [id_ for id_ in ider if id_ in fulgt], naa)
     er_melding = oppdrag.slag == Slag.MELDING
-    tekster = handlinger.teksten_til(aktor, oppdrag.tekst, fulgt) if er_melding else {}
+    meldinger = handlinger.meldingene(aktor, oppdrag, fulgt) if er_melding else {}
     ut = []
     for id_, n in navn.items():
         kode, for_ = svar.get(id_, ("IKKE_UNDER_OPPFOLGING", ""))
-        ut.append(Utfall(id_, n, kode, for_, tekster.get(id_, "")))
+        m = meldinger.get(id_)
+        hva = {"tekst": m.tekst, "overskrift": m.overskrift, "sprak": m.sprak} if m else {}
+        ut.append(Utfall(id_, n, kode, for_, **hva))
     return ut + [Utfall(id_, "", "IKKE_FUNNET") for id_ in ider if id_ not in navn]
 
 

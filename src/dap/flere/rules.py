@@ -28,8 +28,16 @@ def krev_oppdrag(o: Oppdrag, *, maks_lapp: int, maks_overskrift: int, maks_tekst
         if o.frist is not None and not _FORST <= o.frist < _SIST:
             raise Regelbrudd("URIMELIG_DATO", felt="frist", tidligst=_FORST, senest=_SIST)
     if o.slag == Slag.MELDING:
-        krev_lengde(o.overskrift, felt="overskrift", minst=1, maks=maks_overskrift)
-        krev_lengde(o.tekst, felt="tekst", minst=1, maks=maks_tekst)
-        ukjente = [f for f in felter_i(o.tekst) if f not in set(Blank)]
-        if ukjente:
-            raise Regelbrudd("TOMME_FELTER", felt="tekst", felter=", ".join(ukjente))
+        _krev_melding(o.overskrift, o.tekst, "", maks_overskrift, maks_tekst)
+        for sprak, t in o.oversatt.items():
+            _krev_melding(t.tittel, t.tekst, f"_{sprak}", maks_overskrift, maks_tekst)
+
+
+def _krev_melding(
+    overskrift: str, tekst: str, sprak: str, maks_overskrift: int, maks_tekst: int
+) -> None:
+    krev_lengde(overskrift, felt=f"overskrift{sprak}", minst=1, maks=maks_overskrift)
+    krev_lengde(tekst, felt=f"tekst{sprak}", minst=1, maks=maks_tekst)
+    ukjente = [f for f in felter_i(tekst) if f not in set(Blank)]
+    if ukjente:
+        raise Regelbrudd("TOMME_FELTER", felt=f"tekst{sprak}", felter=", ".join(ukjente))

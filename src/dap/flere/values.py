@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from dap.dialog.values import Maltekst
 from dap.oppfolging.values import Kategori
 
 ANGREFRIST = timedelta(minutes=10)
@@ -50,6 +51,8 @@ class Oppdrag:
     overskrift: str = ""
     tekst: str = ""
     """Of the note or the message."""
+    oversatt: Mapping[str, Maltekst] = field(default_factory=dict, hash=False)
+    """The message for those who read another language than bokmål, by language."""
     frist: date | None = None
     type: str = ""
     """Of the activity; `felter` is what its form sends, and `som_forslag` asks the user for an answer."""
@@ -85,6 +88,9 @@ class Utfall:
     """What the person had before: an adviser's id, a category, or nothing."""
     tekst: str = field(default="", repr=False)
     """The message as this one will read it."""
+    overskrift: str = ""
+    sprak: str = ""
+    """Of the message: the reader's own where it is written in it."""
 
     @property
     def ok(self) -> bool:

@@ -1,14 +1,16 @@
 """What the user never sees: questions to colleagues, notes, templates."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from dap.dialog import queries
 from dap.dialog.models import Kollegasporsmal, Melding, Notat, Standardtekst, Trad
 from dap.dialog.operations import _tilstand as t
 from dap.dialog.operations._adgang import apne_trad, krev_ansatt
-from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_SPORSMAL, MAKS_TEKST
+from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_SPORSMAL, MAKS_TEKST, MALSPRAK, Maltekst
 from dap.felles.aktor import LEDERROLLER, Aktor, Rolle
 from dap.felles.engang import innholdsnokkel
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
@@ -181,23 +183,21 @@ def lagre_standardtekst(
     standardtekst_id: UUID | None = None,
     versjon: int = 0,
     aktiv: bool = True,
+    oversatt: Mapping[str, Maltekst] | None = None,
 ) -> UUID:
     """Make or change an office's template; for the office's leaders and administrators.
 
-    Raises IkkeTilgang, IkkeFunnet, VersjonsKonflikt; Regelbrudd MANGLER/FOR_LANG.
+    `oversatt`: by language (`MALSPRAK`); one with neither title nor text is not there. Raises
+    IkkeTilgang, IkkeFunnet, VersjonsKonflikt with what stands there; Regelbrudd MANGLER/FOR_LANG.
     """
     if kontor_nr not in aktor.kontorer or not aktor.har_rolle(*LEDERROLLER, Rolle.ADMINISTRATOR):
         raise IkkeTilgang("MANGLER_ROLLE")
     tittel = krev_lengde(tittel, felt="tittel", minst=1, maks=MAKS_OVERSKRIFT)
     tekst = krev_lengde(tekst, felt="tekst", minst=1, maks=MAKS_TEKST)
+    innhold = {"tittel": tittel, "tekst": tekst, "aktiv": aktiv, **_oversatt(oversatt or {})}
     if standardtekst_id is None:
         return Standardtekst.objects.create(
-            kontor_id=kontor_nr,
-            tittel=tittel,
-            tekst=tekst,
-            aktiv=aktiv,
-            endret=naa,
-            endret_av_id=aktor.id,
+            kontor_id=kontor_nr, endret=naa, endret_av_id=aktor.id, **innhold
         ).id
     rad = (
         Standardtekst.objects.select_for_update()
@@ -207,8 +207,24 @@ def lagre_standardtekst(
     if rad is None:
         raise IkkeFunnet
     if rad.versjon != versjon:
-        raise VersjonsKonflikt(rad.tekst)
-    rad.tittel, rad.tekst, rad.aktiv = tittel, tekst, aktiv
+        raise VersjonsKonflikt(queries.standardtekst(aktor, rad.id, bare_aktive=False))
+    for felt, verdi in innhold.items():
+        setattr(rad, felt, verdi)
     rad.versjon, rad.endret, rad.endret_av_id = rad.versjon + 1, naa, aktor.id
     rad.save()
     return rad.id
+
+
+def _oversatt(oversatt: Mapping[str, Maltekst]) -> dict[str, str]:
+    """The columns of each language. Raises Regelbrudd MANGLER/FOR_LANG."""
+    ut = {}
+    for sprak in MALSPRAK:
+        t = oversatt.get(sprak, Maltekst("", ""))
+        minst = 1 if t.tittel.strip() or t.tekst.strip() else 0
+        for felt, verdi, maks in (
+            ("tittel", t.tittel, MAKS_OVERSKRIFT),
+            ("tekst", t.tekst, MAKS_TEKST),
+        ):
+            navn = f"{felt}_{sprak}"
+            ut[navn] = krev_lengde(verdi, felt=navn, minst=minst, maks=maks)
+    return ut

@@ -9,7 +9,13 @@ from django.db.models import QuerySet
 from dap.dialog import rules
 from dap.dialog.models import Kollegasporsmal, Notat, Standardtekst, Trad
 from dap.dialog.rules import felter_i
-from dap.dialog.values import Kollegasporsmalrad, Notatrad, Standardtekstdata, Tradinnsyn
+from dap.dialog.values import (
+    Kollegasporsmalrad,
+    Maltekst,
+    Notatrad,
+    Standardtekstdata,
+    Tradinnsyn,
+)
 from dap.felles.aktor import Aktor
 from dap.felles.feil import IkkeFunnet
 from dap.felles.tid import dato
@@ -128,11 +134,19 @@ def _standardtekster(aktor: Aktor, bare_aktive: bool) -> "QuerySet[Standardtekst
 
 
 def _standardtekst(s: Any) -> Standardtekstdata:
+    oversatt = {
+        sprak: Maltekst(tittel, tekst, felter_i(tekst))
+        for sprak, tittel, tekst in (
+            ("nn", s.tittel_nn, s.tekst_nn),
+            ("en", s.tittel_en, s.tekst_en),
+        )
+        if tekst
+    }
     return Standardtekstdata(
-        s.id, s.tittel, s.tekst, felter_i(s.tekst), s.kontor_id, s.versjon, s.aktiv
+        s.id, s.tittel, s.tekst, felter_i(s.tekst), s.kontor_id, s.versjon, s.aktiv, oversatt
     )
 
 
-def fyll_ut(mal: Standardtekstdata, verdier: dict[str, str]) -> str:
+def fyll_ut(mal: Maltekst, verdier: dict[str, str]) -> str:
     """The template with its blanks filled; one without a value stays as it is."""
     return rules.fyll_ut(mal.tekst, verdier)

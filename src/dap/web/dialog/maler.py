@@ -9,6 +9,7 @@ from dap.dialog import queries
 from dap.dialog.values import Standardtekstdata
 from dap.felles.tid import dato
 from dap.person import queries as person
+from dap.web.dialog.tekster import MALEN_MANGLER, MALEN_PAA
 from dap.web.felles.tilgang import AktorRequest
 from dap.web.felles.ytring import dag
 
@@ -23,22 +24,35 @@ def malkontekst(request: AktorRequest, person_id: UUID) -> dict[str, Any]:
     valgt = _valgt(request, maler) if request.POST.get("handling") == "velg_mal" else None
     if valgt is None:
         return {"maler": maler}
-    kjente = _kjente(request, person_id)
+    kjente, sprak = _kjente(request, person_id), _sprak(person_id)
+    malen = valgt.paa(sprak)
     felter = [
-        (f"mal_{i}", navn, kjente.get(navn.lower(), "")) for i, navn in enumerate(valgt.felter)
+        (f"mal_{i}", navn, kjente.get(navn.lower(), "")) for i, navn in enumerate(malen.felter)
     ]
-    return {"maler": maler, "mal": valgt, "malfelter": felter}
+    return {
+        "maler": maler,
+        "mal": valgt,
+        "maltekst": malen.tekst,
+        "malfelter": felter,
+        "malsprak": (MALEN_PAA if sprak in valgt.oversatt else MALEN_MANGLER).get(sprak, ""),
+    }
 
 
-def sett_inn_mal(request: AktorRequest, tekst: str) -> str:
-    """The filled template below what is typed. Blanks left empty stay, and are refused at sending."""
-    mal = _valgt(request, queries.standardtekster(request.aktor))
-    if mal is None:
+def sett_inn_mal(request: AktorRequest, person_id: UUID, tekst: str) -> str:
+    """The filled template, in the user's language, below what is typed. Blanks left empty stay, and are
+    refused at sending."""
+    valgt = _valgt(request, queries.standardtekster(request.aktor))
+    if valgt is None:
         return tekst
+    mal = valgt.paa(_sprak(person_id))
     verdier = {
         navn: request.POST.get(f"mal_{i}", "")[:MAKS_VERDI] for i, navn in enumerate(mal.felter)
     }
     return "\n\n".join(del_ for del_ in (tekst, queries.fyll_ut(mal, verdier)) if del_)
+
+
+def _sprak(person_id: UUID) -> str:
+    return person.kontaktpunkter([person_id])[person_id].sprak
 
 
 def _valgt(request: AktorRequest, maler: list[Standardtekstdata]) -> Standardtekstdata | None:

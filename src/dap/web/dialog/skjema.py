@@ -11,8 +11,16 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from dap.dialog.values import MAKS_HVORFOR, MAKS_OVERSKRIFT, MAKS_SPORSMAL, Mottaker, Tema
-from dap.web.dialog.tekster import MOTTAKER, TEMA
+from dap.dialog.values import (
+    MAKS_HVORFOR,
+    MAKS_OVERSKRIFT,
+    MAKS_SPORSMAL,
+    MALSPRAK,
+    Maltekst,
+    Mottaker,
+    Tema,
+)
+from dap.web.dialog.tekster import MOTTAKER, SPRAK, TEMA
 from dap.web.felles.skjema import Skjema
 
 
@@ -154,8 +162,21 @@ class Standardtekstskjema(Skjema):
         widget=forms.Textarea,
         help_text=_("Skriv det som skal fylles ut, i klammer: [dato]."),
     )
+    tittel_nn = forms.CharField(label=_("Tittel på nynorsk"), required=False)
+    tekst_nn = forms.CharField(label=_("Tekst på nynorsk"), required=False, widget=forms.Textarea)
+    tittel_en = forms.CharField(label=_("Tittel på engelsk"), required=False)
+    tekst_en = forms.CharField(label=_("Tekst på engelsk"), required=False, widget=forms.Textarea)
     aktiv = forms.BooleanField(label=_("I bruk"), required=False, initial=True)
     versjon = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+
+    def oversatt(self) -> dict[str, Maltekst]:
+        felt = self.cleaned_data
+        return {s: Maltekst(felt[f"tittel_{s}"], felt[f"tekst_{s}"]) for s in MALSPRAK}
+
+    @property
+    def sprak(self) -> list[tuple[str, Any, Any]]:
+        """Each language beside bokmål: its name, and the fields of its title and text."""
+        return [(str(SPRAK[s]), self[f"tittel_{s}"], self[f"tekst_{s}"]) for s in MALSPRAK]
 
 
 def _uuider(verdier: Sequence[str]) -> list[UUID]:

@@ -5,6 +5,19 @@ from django.utils.translation import ngettext_lazy
 
 from dap.dialog.values import Mottaker, Rekkefolge, Steg, Tema
 
+SPRAK = {"nn": _("Nynorsk"), "en": _("Engelsk")}
+MALEN_PAA = {
+    "nn": _("Brukeren leser nynorsk, og får standardteksten på nynorsk."),
+    "en": _("Brukeren leser engelsk, og får standardteksten på engelsk."),
+}
+MALEN_MANGLER = {
+    "nn": _(
+        "Brukeren leser nynorsk. Standardteksten er ikke skrevet på nynorsk, så dette er bokmål."
+    ),
+    "en": _(
+        "Brukeren leser engelsk. Standardteksten er ikke skrevet på engelsk, så dette er bokmål."
+    ),
+}
 TEMA = {
     Tema.ARBEID_AKTIVITETER: _("Arbeid og aktiviteter"),
     Tema.MOTE: _("Møte"),

@@ -10,17 +10,23 @@ from dap.flere.values import Kvitteringsdata, Slag, Utfall
 from dap.oppfolging.queries import felles_kategorinavn
 from dap.oppfolging.values import Kategori
 from dap.person.queries import kontaktpunkter
+from dap.web.flere.tekster import FAR_BOKMAL, LESER
 from dap.web.oppfolging.tekster import KATEGORIER
 from dap.web.oversikt.tekster import navn_paa
 
 
 def ved_navnene(aktor: Aktor, slag: Slag, rader: Sequence[Utfall]) -> dict[UUID, str]:
     """What they have now, where it is put in another's place; the language, where something is written
-    to those who have chosen another than bokmål. As many queries for one as for all."""
+    to those who have chosen another than bokmål, and that they get bokmål when they do. As many queries
+    for one as for all."""
     if slag in {Slag.MELDING, Slag.AKTIVITET}:
-        ord_ = {"nn": gettext("leser nynorsk"), "en": gettext("leser engelsk")}
         punkter = kontaktpunkter([r.person_id for r in rader])
-        return {id_: ord_[p.sprak] for id_, p in punkter.items() if p.sprak in ord_}
+        sprak = {id_: p.sprak for id_, p in punkter.items() if p.sprak in LESER}
+        fra = {r.person_id: r.sprak for r in rader}
+        return {
+            id_: str((FAR_BOKMAL if slag == Slag.MELDING and fra[id_] != s else LESER)[s])
+            for id_, s in sprak.items()
+        }
     na = {r.person_id: r.for_ for r in rader if r.for_}
     navnene = _navnene(aktor, slag, set(na.values()))
     return {

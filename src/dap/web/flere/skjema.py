@@ -1,5 +1,6 @@
 """The forms of the actions; the users are read beside, in `valg`."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dap.aktivitet import queries as aktivitet
 from dap.aktivitet.values import Felt, Part, Standard
 from dap.dialog import queries as dialog
-from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST
+from dap.dialog.values import MAKS_OVERSKRIFT, MAKS_TEKST, MALSPRAK, Maltekst
 from dap.felles.aktor import Aktor
 from dap.felles.tid import dato
 from dap.flere.values import Oppdrag, Slag
@@ -22,6 +23,7 @@ from dap.web.aktivitet.forms import Rad, feltrader, skjemafelt
 from dap.web.aktivitet.views.ny import ferdigverdier
 from dap.web.felles.skjema import Datofelt, Skjema
 from dap.web.felles.ytring import dag, si
+from dap.web.flere.tekster import si_lesere
 from dap.web.kontoret.valg import grupperte, kollegaer, navn
 from dap.web.oppfolging.skjema import kategorivalg
 
@@ -132,6 +134,24 @@ class Meldingsskjema(_Oppdragsskjema):
             "Du kan bruke [fornavn], [navn], [kontor] og [veileder]. Hver mottaker får sitt eget."
         ),
     )
+    overskrift_nn = forms.CharField(
+        label=_("Overskrift på nynorsk"), max_length=MAKS_OVERSKRIFT, required=False
+    )
+    tekst_nn = forms.CharField(
+        label=_("Melding på nynorsk"),
+        max_length=MAKS_TEKST,
+        required=False,
+        widget=forms.Textarea,
+    )
+    overskrift_en = forms.CharField(
+        label=_("Overskrift på engelsk"), max_length=MAKS_OVERSKRIFT, required=False
+    )
+    tekst_en = forms.CharField(
+        label=_("Melding på engelsk"),
+        max_length=MAKS_TEKST,
+        required=False,
+        widget=forms.Textarea,
+    )
     mal = forms.ChoiceField(label=_("Standardtekst"), required=False)
 
     def velg(self, aktor: Aktor, naa: datetime) -> None:
@@ -141,7 +161,20 @@ class Meldingsskjema(_Oppdragsskjema):
 
     def oppdrag(self) -> Oppdrag:
         felt = self.cleaned_data
-        return Oppdrag(self.slag, overskrift=felt["overskrift"], tekst=felt["tekst"])
+        oversatt = {s: Maltekst(felt[f"overskrift_{s}"], felt[f"tekst_{s}"]) for s in MALSPRAK}
+        return Oppdrag(
+            self.slag,
+            overskrift=felt["overskrift"],
+            tekst=felt["tekst"],
+            oversatt={s: t for s, t in oversatt.items() if t.tittel or t.tekst},
+        )
+
+    def paa_sprak(self, lesere: Mapping[str, int]) -> list[tuple[str, Any, Any]]:
+        """How many read each other language, and the fields of its message."""
+        return [
+            (si_lesere(s, n), self[f"overskrift_{s}"], self[f"tekst_{s}"])
+            for s, n in lesere.items()
+        ]
 
     @property
     def oppsummering(self) -> list[tuple[str, str]]:

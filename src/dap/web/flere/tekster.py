@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from dap.flere.values import Slag
 
@@ -23,6 +24,11 @@ GJORT: Mapping[Slag, str | Promise] = {
     Slag.AKTIVITET: _("Har fått aktiviteten"),
     Slag.MOTE: _("Er bedt om å velge en tid"),
 }
+LESER: Mapping[str, str | Promise] = {"nn": _("leser nynorsk"), "en": _("leser engelsk")}
+FAR_BOKMAL: Mapping[str, str | Promise] = {
+    "nn": _("leser nynorsk, men får bokmål"),
+    "en": _("leser engelsk, men får bokmål"),
+}
 FOR: Mapping[Slag, str | Promise] = {
     Slag.MELDING: _(
         "De som ikke leser digitalt, får meldingen i posten. En melding kan ikke angres."
@@ -38,3 +44,12 @@ FOR: Mapping[Slag, str | Promise] = {
 """What one must know before it is done; the others can be undone."""
 TILBAKE: Mapping[Slag, str | Promise] = {Slag.AKTIVITET: _("Står som avbrutt")}
 """What undoing leads to, when it is not what was."""
+
+
+def si_lesere(sprak: str, n: int) -> str:
+    """How many of the chosen read a language."""
+    if sprak == "nn":
+        tekst = ngettext("%(n)d av dem leser nynorsk", "%(n)d av dem leser nynorsk", n)
+    else:
+        tekst = ngettext("%(n)d av dem leser engelsk", "%(n)d av dem leser engelsk", n)
+    return tekst % {"n": n}

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dap.dialog.values import Standardtekstdata
 from dap.felles.aktor import Aktor
 from dap.felles.feil import Regelbrudd
 from dap.flere import operations, queries
@@ -118,9 +119,15 @@ def _skjema(aktor: Aktor, data: QueryDict, slag: Slag, *, sendt: bool) -> Oppdra
     skjema = SKJEMAER[slag](data if sendt else None, aktor=aktor, naa=naa)
     if data.get("steg") == "mal" and isinstance(skjema, Meldingsskjema):
         mal = skjema.maler.get(data.get("mal", ""))
-        start = {"overskrift": mal.tittel, "tekst": mal.tekst, "mal": mal.id} if mal else {}
-        return Meldingsskjema(None, aktor=aktor, naa=naa, initial=start)
+        return Meldingsskjema(None, aktor=aktor, naa=naa, initial=_malstart(mal) if mal else {})
     return skjema
+
+
+def _malstart(mal: Standardtekstdata) -> dict[str, Any]:
+    ut = {"overskrift": mal.tittel, "tekst": mal.tekst, "mal": mal.id}
+    for sprak, t in mal.oversatt.items():
+        ut |= {f"overskrift_{sprak}": t.tittel, f"tekst_{sprak}": t.tekst}
+    return ut
 
 
 def _hva(
@@ -151,7 +158,7 @@ def _skjemaside(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    kontekst = {
+    kontekst: dict[str, Any] = {
         **_tilbake(data),
         "skjema": skjema,
         "slag": skjema.slag,
@@ -159,6 +166,8 @@ def _skjemaside(
         "antall": len(valg),
         "verdier": [str(v.person_id) for v in valg],
     }
+    if isinstance(skjema, Meldingsskjema):
+        kontekst["paa_sprak"] = skjema.paa_sprak(queries.lesere(request.aktor, valg))
     return vis(request, "flere/skjema.html", kontekst, status=status)
 
 

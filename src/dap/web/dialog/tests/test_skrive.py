@@ -17,10 +17,10 @@ from rollebesetning import DALEN, FJORDBY, Rollebesetning
 
 from dap.dialog import operations
 from dap.dialog.models import Kollegasporsmal, Melding, Notat, Standardtekst, Trad, Vedlegg
-from dap.dialog.values import Mottaker, Tema
+from dap.dialog.values import Maltekst, Mottaker, Tema
 from dap.felles.aktor import Aktor
 from dap.felles.rom import Rom
-from dap.konto.models import Kladd
+from dap.konto.models import Kladd, Konto
 from dap.konto.operations import lagre_kladd
 from dap.oppfolging import operations as oppfolging
 from dap.varsel.models import Utsending
@@ -316,6 +316,34 @@ def test_a_template_is_chosen_filled_and_put_into_the_message(
     assert "Bruk en standardtekst" not in html(inn("amina").get(adresse("trad", trad_id=trad_id)))
 
 
+@pytest.mark.parametrize(
+    ("sprak", "malen", "ord_"),
+    [
+        ("nn", "Me møtest", "standardteksten på nynorsk"),
+        ("en", "Vi møtes", "ikke skrevet på engelsk, så dette er bokmål"),
+        ("nb", "Vi møtes", ""),
+    ],
+)
+def test_a_template_comes_in_the_users_language_and_says_when_it_is_not_written_in_it(
+    roller: Rollebesetning, inn: Inn, start: Start, sprak: str, malen: str, ord_: str
+) -> None:
+    Konto.objects.filter(person__id=roller.amina.id).update(sprak=sprak)
+    mal = operations.lagre_standardtekst(
+        aktor=roller.tor, kontor_nr=FJORDBY, tittel="Møte", tekst="Vi møtes [dato].",
+        oversatt={"nn": Maltekst("Møte", "Me møtest [dato].")}, naa=timezone.now(),
+    )  # fmt: skip
+    trad_id = start()
+    klient, sti = inn("kari"), adresse("send", roller.amina, trad_id=trad_id)
+    valgt = html(klient.post(sti, skjema("", handling="velg_mal", mal=str(mal))))
+    assert f"{malen} [dato]." in valgt
+    assert ord_ in valgt
+    assert ("Brukeren leser" in valgt) == bool(ord_)
+    satt_inn = html(
+        klient.post(sti, skjema("", handling="sett_inn_mal", mal=str(mal), mal_0="fredag"))
+    )
+    assert f"{malen} fredag.</textarea>" in satt_inn
+
+
 def test_the_adviser_stops_the_clock_and_is_told_when_something_new_has_come(
     roller: Rollebesetning, inn: Inn, start: Start
 ) -> None:
@@ -482,6 +510,18 @@ def test_the_leader_makes_and_changes_templates_for_the_office(
     assert "Hei du" in html(konflikt)
     assert "Hei dere" in html(konflikt)
     assert Standardtekst.objects.get().tekst == "Hei du"
+    halv = tor.post(sti, felter | {"versjon": 2, "tekst_nn": "Hei du der"})
+    assert halv.status_code == 422
+    assert "Fyll ut «Tittel på nynorsk»" in html(halv)
+    to = felter | {"versjon": 2, "tittel_nn": "Helsing", "tekst_nn": "Hei du der"}
+    assert tor.post(sti, to).status_code == 302
+    assert "Nynorsk</span>" in html(tor.get(adresse("maler")))
+    igjen = inn("adam").post(sti, felter | {"versjon": 2, "tittel_en": "Hi", "tekst_en": "Hi you"})
+    assert igjen.status_code == 409
+    assert "Hei du der" in html(igjen)
+    assert html(igjen).count("Hi you") == 2, "what was typed: beside the other, and in its field"
+    assert tor.post(sti, felter | {"versjon": 3}).status_code == 302
+    assert Standardtekst.objects.get().tekst_nn == ""
     for hvem, status in (("kari", 403), ("amina", 403), ("rut", 403)):
         assert inn(hvem).get(adresse("maler")).status_code == status
         assert inn(hvem).post(sti, felter).status_code == status

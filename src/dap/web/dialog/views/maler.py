@@ -1,5 +1,7 @@
 """The office's templates: its leaders and administrators make and change them."""
 
+from collections.abc import Mapping
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dap.dialog import operations, queries
-from dap.dialog.values import MAKS_TEKST, Standardtekstdata
+from dap.dialog.values import MAKS_TEKST, MALSPRAK, Standardtekstdata
 from dap.felles.aktor import LEDERROLLER, Rolle
 from dap.felles.feil import IkkeFunnet, Regelbrudd, VersjonsKonflikt
 from dap.web.dialog.skjema import Standardtekstskjema
+from dap.web.dialog.tekster import SPRAK
 from dap.web.felles.htmx import ferdig, vis
 from dap.web.felles.navigasjon import adresse_for
 from dap.web.felles.skjemafeil import legg_til
@@ -24,7 +27,8 @@ krever_forvalter = krever_rolle(*LEDERROLLER, Rolle.ADMINISTRATOR)
 @require_safe
 def maler(request: AktorRequest) -> HttpResponse:
     alle = queries.standardtekster(request.aktor, bare_aktive=False)
-    kontekst = {"maler": alle, "kontorer": sorted(request.aktor.kontorer)}
+    maler_ = [(m, [SPRAK[s] for s in m.oversatt]) for m in alle]
+    kontekst = {"maler": maler_, "kontorer": sorted(request.aktor.kontorer)}
     return vis(request, "dialog/maler.html", kontekst)
 
 
@@ -44,11 +48,7 @@ def mal(request: AktorRequest, mal_id: UUID) -> HttpResponse:
 
 
 def _skjema(request: AktorRequest, kontor_nr: str, data: Standardtekstdata | None) -> HttpResponse:
-    start = (
-        {"tittel": data.tittel, "tekst": data.tekst, "aktiv": data.aktiv, "versjon": data.versjon}
-        if data
-        else None
-    )
+    start = _start(data) if data else None
     post = request.POST if request.method == "POST" else None
     skjema = Standardtekstskjema(post, initial=start)
     kontekst = {"skjema": skjema, "mal": data, "kontor_nr": kontor_nr, "maks": MAKS_TEKST}
@@ -57,11 +57,28 @@ def _skjema(request: AktorRequest, kontor_nr: str, data: Standardtekstdata | Non
         konflikt = _lagret(request, kontor_nr, data, skjema)
         if konflikt is None and not skjema.errors:
             return ferdig(request, til=adresse_for("dialog:maler"), melding=_("Teksten er lagret"))
-        kontekst["konflikt"] = konflikt
+        kontekst |= {"konflikt": konflikt, "din": _samlet(skjema.cleaned_data)}
         status = 422 if konflikt is None else 409
     elif skjema.errors:
         status = 422
     return vis(request, "dialog/mal.html", kontekst, status=status)
+
+
+def _start(data: Standardtekstdata) -> dict[str, Any]:
+    ut = {"tittel": data.tittel, "tekst": data.tekst, "aktiv": data.aktiv, "versjon": data.versjon}
+    for sprak, t in data.oversatt.items():
+        ut |= {f"tittel_{sprak}": t.tittel, f"tekst_{sprak}": t.tekst}
+    return ut
+
+
+def _samlet(verdier: Mapping[str, Any]) -> str:
+    """All that the template says, in every language, to be laid beside another's."""
+    navn = [
+        f"{felt}{sprak}"
+        for sprak in ("", *(f"_{s}" for s in MALSPRAK))
+        for felt in ("tittel", "tekst")
+    ]
+    return "\n\n".join(str(verdier[n]) for n in navn if verdier.get(n))
 
 
 def _lagret(
@@ -80,6 +97,7 @@ def _lagret(
             tekst=felt["tekst"],
             aktiv=felt["aktiv"],
             versjon=felt["versjon"] or 0,
+            oversatt=skjema.oversatt(),
             standardtekst_id=data.id if data else None,
             naa=timezone.now(),
         )
@@ -89,5 +107,5 @@ def _lagret(
         nytt = request.POST.copy()
         nytt["versjon"] = str(data.versjon if data else 0)
         skjema.data = nytt
-        return str(feil.gjeldende)
+        return _samlet(_start(cast(Standardtekstdata, feil.gjeldende)))
     return None

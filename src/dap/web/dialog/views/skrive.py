@@ -149,7 +149,7 @@ def _forsok(
     if handling.startswith("fjern:"):
         ider = _fjern(request, ider, handling.removeprefix("fjern:"))
     elif handling == "sett_inn_mal":
-        skjema.sett_tekst(sett_inn_mal(request, request.POST.get("tekst", "")))
+        skjema.sett_tekst(sett_inn_mal(request, person_id, request.POST.get("tekst", "")))
     skjema.sett_vedlegg(ider)
     for brudd in feil:
         legg_til(skjema, brudd)

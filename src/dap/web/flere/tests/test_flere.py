@@ -16,12 +16,14 @@ from rollebesetning import FJORDBY, Rollebesetning
 
 from dap.dialog.models import Standardtekst, Trad
 from dap.dialog.operations import lagre_standardtekst
+from dap.dialog.values import Maltekst
 from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.rom import Rom
 from dap.flere import operations as o
 from dap.flere.models import Kvittering
 from dap.flere.values import MAKS, Oppdrag, Slag, Valgt
 from dap.hendelse.models import Hendelse
+from dap.konto.models import Konto
 from dap.kontor.operations import flytt_person
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries as q
@@ -194,6 +196,43 @@ def test_a_message_is_each_ones_own_and_sent_once(roller: Rollebesetning) -> Non
     angre = kari.post(f"{svar['Location']}angre/")
     assert angre.status_code == 422
     assert "kan ikke angres" in tekst(angre)
+
+
+def test_a_message_goes_in_each_ones_language_and_the_look_says_where_it_is_not_written(
+    roller: Rollebesetning,
+) -> None:
+    lagre_standardtekst(
+        aktor=roller.tor, kontor_nr=FJORDBY, tittel="Meldekort", tekst="Hei [fornavn].",
+        oversatt={"en": Maltekst("Report card", "Hi [fornavn].")}, naa=timezone.now(),
+    )  # fmt: skip
+    for hvem, sprak in ((roller.amina, "en"), (roller.bjorn, "nn")):
+        Konto.objects.filter(person__id=hvem.id).update(sprak=sprak)
+    kari = logget_inn("kari")
+    data: dict[str, Any] = {
+        "person": valgte(roller.amina, roller.bjorn), "handling": "MELDING",
+        "mal": str(Standardtekst.objects.get().id),
+    }  # fmt: skip
+    skjema = tekst(kari.post(FLERE, {**data, "steg": "mal"}, follow=True))
+    assert "1 av dem leser engelsk" in skjema
+    assert "Hi [fornavn].</textarea>" in skjema
+    data |= {"overskrift": "Meldekort", "tekst": "Hei [fornavn].", "mal": ""}
+    halv = kari.post(FLERE, {**data, "overskrift_en": "Report card", "steg": "se"}, follow=True)
+    assert halv.status_code == 422
+    assert "Fyll ut «Melding på engelsk»" in tekst(halv)
+    ukjent = {**data, "overskrift_en": "Report card", "tekst_en": "Hi [name]."}
+    assert kari.post(FLERE, {**ukjent, "steg": "se"}, follow=True).status_code == 422
+    data |= {"overskrift_en": "Report card", "tekst_en": "Hi [fornavn]."}
+    se = tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    assert "Hi Amina." in se
+    assert "Hei Bjørn." in se
+    assert "leser nynorsk, men får bokmål" in se
+    assert "leser engelsk, men" not in se
+    gjor(kari, data)
+    sendt = {t.person_id: (t.overskrift, t.meldinger.get().tekst) for t in Trad.objects.all()}
+    assert sendt == {
+        roller.amina.id: ("Report card", "Hi Amina."),
+        roller.bjorn.id: ("Meldekort", "Hei Bjørn."),
+    }
 
 
 def test_the_receipt_is_ones_own_and_the_time_runs_out(roller: Rollebesetning) -> None:
