@@ -77,7 +77,7 @@ def apne_sesjon(master: str, valg: Mapping[str, str]) -> "SparkSession":
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError as feil:
         raise Motorfeil(
-            "PySpark er ikke installert. Det følger med requirements-dev.txt; ellers:"
+            "PySpark er ikke installert. Det følger med requirements-spark.txt; ellers:"
             " pip install pyspark"
         ) from feil
     logging.getLogger("py4j").setLevel(logging.WARNING)
