@@ -1,5 +1,7 @@
 """How each kind of order is made, in its folder."""
 
+import errno
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,15 +11,12 @@ from dap.felles.feil import Regelbrudd
 from dap.felles.sprak import N_
 from dap.felles.tid import dato
 from dap.forskning import lager
-from dap.forskning.format.feil import Formatfeil
+from dap.forskning.feil import UTEN_PLASS, Forskningsfeil
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.hele import Publisering, lag
-from dap.forskning.motor import Motorfeil
-from dap.forskning.parametre import Parameterfeil
 from dap.forskning.periode import for_rapport
 from dap.forskning.personvern.register import Register
-from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
-from dap.forskning.rapport.filer import Rapportfeil
+from dap.forskning.personvern.values import Godkjenning, Nivaa
 from dap.forskning.syntetisk.generator import lag_uttrekk as lag_syntetisk
 from dap.forskning.tabeller.values import Framdrift
 from dap.forskning.uttrekk.operations import lag_uttrekk
@@ -26,6 +25,8 @@ from dap.forskning.values import Oppdragsfeil, Oppdragstype
 
 if TYPE_CHECKING:
     from dap.forskning.models import Oppdrag
+
+logg = logging.getLogger("dap.forskning")
 
 UTTREKKSSTEG = 5
 """What the exporter names on its way: persons, activities, dialogs, trace, check."""
@@ -94,10 +95,14 @@ def _med_grunn(
     ) -> None:
         try:
             lag(o, aktor, naa, framdrift)
-        except (Parameterfeil, Formatfeil) as feil:
-            raise Oppdragsfeil(feil.tekst) from feil
-        except (Motorfeil, Rapportfeil, Vernefeil) as feil:
-            raise Oppdragsfeil(str(feil)) from feil
+        except Forskningsfeil as feil:
+            if feil.paa_siden != feil.tekst:
+                logg.error("%s", feil.tekst)
+            raise Oppdragsfeil(feil.paa_siden) from feil
+        except OSError as feil:
+            if feil.errno not in {errno.ENOSPC, errno.EDQUOT}:
+                raise
+            raise Oppdragsfeil(UTEN_PLASS) from feil
         except Regelbrudd as feil:
             raise Oppdragsfeil(feil.kode) from feil
 

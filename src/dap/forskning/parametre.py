@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dap.felles.sprak import N_
+from dap.forskning.feil import Forskningsfeil
+from dap.forskning.format.feil import grunnen
 from dap.forskning.format.skjema import INNSATSGRUPPER
-from dap.forskning.tekst import Tekst
+from dap.forskning.tekst import Ordrett, Tekst
 
 MODULVERSJON = "1.0.0"
 
@@ -26,15 +28,15 @@ GRUPPER = (STANDARD_SITUASJON, SYKMELDT, SPESIELT_TILPASSET, VARIG_TILPASSET, IK
 """The groups of B5 in the order they are shown. What makes somebody a member is a parameter."""
 
 
-class Parameterfeil(ValueError):
+class Parameterfeil(Forskningsfeil, ValueError):
     """A parameter set that cannot be used, said in words for whoever wrote it.
 
     `felt`: the parameter that is to blame, when it is one.
     """
 
     def __init__(self, tekst: str, *, felt: str = "") -> None:
-        self.tekst, self.felt = tekst, felt
         super().__init__(tekst)
+        self.felt = felt
 
 
 IKKE_MAANED = N_("«%(hva)s» er ikke en måned (åååå-mm)")
@@ -47,9 +49,9 @@ def mi(maaned: str | date) -> int:
     try:
         aar, nummer = (int(d) for d in maaned.split("-")[:2])
     except (ValueError, AttributeError) as feil:
-        raise Parameterfeil(Tekst(IKKE_MAANED, hva=str(maaned))) from feil
+        raise Parameterfeil(Tekst(IKKE_MAANED, hva=Ordrett(maaned))) from feil
     if not (1 <= nummer <= 12 and 1900 <= aar <= 2999):
-        raise Parameterfeil(Tekst(IKKE_MAANED, hva=maaned))
+        raise Parameterfeil(Tekst(IKKE_MAANED, hva=Ordrett(maaned)))
     return aar * 12 + nummer - 1
 
 
@@ -181,7 +183,8 @@ def _kontroller(p: Parametersett) -> None:
         raise Parameterfeil(N_("registrering_til er før periode_til"), felt="registrering_til")
     if p.svartid not in SVARTIDER:
         raise Parameterfeil(
-            Tekst(N_("svartid må være en av %(valg)s"), valg=", ".join(SVARTIDER)), felt="svartid"
+            Tekst(N_("svartid må være en av %(valg)s"), valg=Ordrett(", ".join(SVARTIDER))),
+            felt="svartid",
         )
     _krev_kjente(p.sjokk_innsatsgrupper, "sjokk_innsatsgrupper")
     if p.sjokkmaaneder and not p.sjokk_innsatsgrupper:
@@ -198,8 +201,8 @@ def _kontroller_grupper(regler: tuple[Grupperegel, ...]) -> None:
             raise Parameterfeil(
                 Tekst(
                     N_("ukjent gruppe: %(gruppe)s. Gruppene er %(grupper)s"),
-                    gruppe=regel.gruppe,
-                    grupper=", ".join(GRUPPER),
+                    gruppe=Ordrett(regel.gruppe),
+                    grupper=Ordrett(", ".join(GRUPPER)),
                 ),
                 felt="grupper",
             )
@@ -207,8 +210,8 @@ def _kontroller_grupper(regler: tuple[Grupperegel, ...]) -> None:
             raise Parameterfeil(
                 Tekst(
                     N_("ukjent krav: %(krav)s. Krav er %(kravene)s"),
-                    krav=regel.krav,
-                    kravene=", ".join(KRAV),
+                    krav=Ordrett(regel.krav),
+                    kravene=Ordrett(", ".join(KRAV)),
                 ),
                 felt="grupper",
             )
@@ -219,7 +222,7 @@ def _kontroller_grupper(regler: tuple[Grupperegel, ...]) -> None:
                     N_(
                         "regelen for %(gruppe)s må ha innsatsgrupper, om den ikke er «ellers», som ingen har"
                     ),
-                    gruppe=regel.gruppe,
+                    gruppe=Ordrett(regel.gruppe),
                 ),
                 felt="grupper",
             )
@@ -234,8 +237,8 @@ def _krev_kjente(innsatsgrupper: frozenset[str], felt: str) -> None:
         raise Parameterfeil(
             Tekst(
                 N_("ukjent innsatsgruppe: %(ukjente)s. Innsatsgruppene er %(kjente)s"),
-                ukjente=", ".join(sorted(ukjente)),
-                kjente=", ".join(INNSATSGRUPPER),
+                ukjente=Ordrett(", ".join(sorted(ukjente))),
+                kjente=Ordrett(", ".join(INNSATSGRUPPER)),
             ),
             felt=felt,
         )
@@ -270,8 +273,8 @@ def med_valg(grunn: Parametersett, valg: Mapping[str, Any]) -> Parametersett:
         raise Parameterfeil(
             Tekst(
                 N_("ukjent parameter: %(ukjente)s. Parameterne er %(kjente)s"),
-                ukjente=", ".join(ukjente),
-                kjente=", ".join(sorted(navn)),
+                ukjente=Ordrett(", ".join(ukjente)),
+                kjente=Ordrett(", ".join(sorted(navn))),
             )
         )
     return replace(grunn, **{felt: tolk(felt, verdi) for felt, verdi in valg.items()})
@@ -281,11 +284,13 @@ def _les(fil: Path) -> Mapping[str, Any]:
     try:
         innhold = json.loads(fil.read_text(encoding="utf-8"))
     except OSError as feil:
-        raise Parameterfeil(f"{fil}: kan ikke leses ({feil.strerror})") from feil
-    except ValueError as feil:
-        raise Parameterfeil(f"{fil}: er ikke JSON ({feil})") from feil
+        mal = N_("%(fil)s kan ikke leses: %(grunn)s.")
+        raise Parameterfeil(Tekst(mal, fil=Ordrett(fil), grunn=grunnen(feil))) from feil
+    except (ValueError, RecursionError) as feil:
+        mal = N_("%(fil)s kan ikke leses som JSON: %(feil)s")
+        raise Parameterfeil(Tekst(mal, fil=Ordrett(fil), feil=Ordrett(feil))) from feil
     if not isinstance(innhold, Mapping):
-        raise Parameterfeil(f"{fil}: er ikke et JSON-objekt")
+        raise Parameterfeil(Tekst(N_("%(fil)s må være et JSON-objekt."), fil=Ordrett(fil)))
     return innhold
 
 
@@ -295,11 +300,16 @@ def tolk(felt: str, verdi: Any) -> Any:
         return _tolk(felt, verdi)
     except Parameterfeil as feil:
         raise Parameterfeil(
-            Tekst("%(felt)s: %(feil)s", felt=felt, feil=feil.tekst), felt=felt
+            Tekst("%(felt)s: %(feil)s", felt=Ordrett(felt), feil=feil.tekst), felt=felt
         ) from feil
     except (TypeError, ValueError, KeyError, AttributeError) as feil:
         raise Parameterfeil(
-            Tekst(N_("%(felt)s: ugyldig verdi %(verdi)s"), felt=felt, verdi=repr(verdi)), felt=felt
+            Tekst(
+                N_("%(felt)s: ugyldig verdi %(verdi)s"),
+                felt=Ordrett(felt),
+                verdi=Ordrett(repr(verdi)),
+            ),
+            felt=felt,
         ) from feil
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from dap.forskning.feil import Forskningsfeil
+
 FORMAAL_MAKS, HJEMMEL_MAKS, GODKJENNING_MAKS, GRUNN_MAKS = 300, 180, 80, 300
 SYNTETISK_MINST, SYNTETISK_MAKS = 100, 1_000_000
 MAKS_SAMTIDIG = 3
@@ -17,12 +19,8 @@ SYNTETISK_PERIODE = (date(2019, 8, 1), date(2020, 7, 1))
 """First and last month of everybody who is made up."""
 
 
-class Oppdragsfeil(Exception):
+class Oppdragsfeil(Forskningsfeil):
     """It could not be made, and what is to blame is known: the message is for who ordered."""
-
-    def __init__(self, tekst: str) -> None:
-        self.tekst = tekst
-        super().__init__(tekst)
 
 
 class Oppdragstype(StrEnum):

@@ -4,6 +4,7 @@ import errno
 import tempfile
 
 from dap.felles.sprak import N_
+from dap.forskning.feil import Forskningsfeil
 from dap.forskning.tekst import Ordrett, Tekst
 
 LESE, SKRIVE = N_("programmet har ikke lesetilgang"), N_("programmet har ikke skrivetilgang")
@@ -33,14 +34,13 @@ def uten_plass(feil: BaseException) -> str:
     )
 
 
-class Formatfeil(Exception):
+class Formatfeil(Forskningsfeil):
     """The files cannot be used as they are. The message names file and, where it can, column."""
 
-    def __init__(self, tekst: str, grunn: str = "") -> None:
-        self.tekst = tekst
+    def __init__(self, tekst: str, grunn: str = "", *, paa_siden: str = "") -> None:
+        super().__init__(tekst, paa_siden=paa_siden)
         self.grunn = grunn or tekst
         """Without the name of the file, where that stands beside it."""
-        super().__init__(tekst)
 
 
 class Manifestfeil(Formatfeil):

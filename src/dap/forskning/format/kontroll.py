@@ -14,6 +14,7 @@ from typing import Any, Final
 import duckdb
 
 from dap.felles.sprak import N_
+from dap.forskning.feil import UTEN_PLASS
 from dap.forskning.format import filer
 from dap.forskning.format import manifest as manifestfil
 from dap.forskning.format.feil import Formatfeil, uten_plass
@@ -65,7 +66,7 @@ def _plass() -> Iterator[None]:
         yield
     except (duckdb.Error, OSError) as feil:
         if grunn := uten_plass(feil):
-            raise Formatfeil(grunn) from feil
+            raise Formatfeil(grunn, paa_siden=UTEN_PLASS) from feil
         raise
 
 

@@ -13,12 +13,15 @@ from typing import Any, Final, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dap.felles.sprak import N_
+from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG
 from dap.forskning.format import manifest as manifestfil
 from dap.forskning.format.feil import SKRIVE, Skrivefeil, grunnen
 from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
 from dap.forskning.format.manifest import Fil, Manifest
 from dap.forskning.format.navn import UFERDIG
 from dap.forskning.format.skjema import FORMAT, TABELLER, VERSJON, Type
+from dap.forskning.tekst import Ordrett, Tekst
 
 RADGRUPPE: Final = 250_000
 """Rows in a row group. Seven tables may wait for theirs at once, and this keeps that below 150 MB."""
@@ -40,7 +43,8 @@ class Skriver:
     ) -> None:
         """`uten`: optional columns that the source does not have, and which are not written."""
         if ut.exists() and (not ut.is_dir() or any(ut.iterdir())):
-            raise Skrivefeil(f"{ut} finnes fra før og er ikke tom. Velg en mappe som ikke finnes.")
+            mal = N_("%(ut)s finnes fra før og er ikke tom. Velg en mappe som ikke finnes.")
+            raise Skrivefeil(Tekst(mal, ut=Ordrett(ut)))
         self.ut = ut
         self._uttrekk_id = uttrekk_id
         self._uten = uten
@@ -185,12 +189,17 @@ def _skrivefeil(ut: Path) -> Iterator[None]:
     except Exception as feil:
         if not isinstance(feil, OSError) and "No space left" not in str(feil):
             raise
-        raise Skrivefeil(_grunn(feil, ut)) from feil
+        raise _som_skrivefeil(feil, ut) from feil
 
 
-def _grunn(feil: Exception, ut: Path) -> str:
+def _som_skrivefeil(feil: Exception, ut: Path) -> Skrivefeil:
     full = getattr(feil, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
     if full or "No space left" in str(feil):
-        return f"Disken er full: {ut} kunne ikke skrives ferdig. Det som var skrevet, er fjernet igjen."
-    hvorfor = grunnen(feil, SKRIVE) if isinstance(feil, OSError) else str(feil)
-    return f"{ut} kunne ikke skrives: {hvorfor}. Det som var skrevet, er fjernet igjen."
+        mal = N_(
+            "Disken er full: %(ut)s kunne ikke skrives ferdig. Det som var skrevet, er fjernet igjen."
+        )
+        return Skrivefeil(Tekst(mal, ut=Ordrett(ut)), paa_siden=UTEN_PLASS)
+    hvorfor = grunnen(feil, SKRIVE) if isinstance(feil, OSError) else Ordrett(feil)
+    mal = N_("%(ut)s kunne ikke skrives: %(hvorfor)s. Det som var skrevet, er fjernet igjen.")
+    paa_siden = UTEN_TILGANG if hvorfor == SKRIVE else ""
+    return Skrivefeil(Tekst(mal, ut=Ordrett(ut), hvorfor=hvorfor), paa_siden=paa_siden)

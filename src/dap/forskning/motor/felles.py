@@ -9,8 +9,11 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from dap.felles.sprak import N_
+from dap.forskning.feil import Forskningsfeil
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.format.skjema import TABELLER, Type
+from dap.forskning.tekst import Ordrett, Tekst
 
 Rad = dict[str, Any]
 
@@ -28,7 +31,7 @@ _TYPER = {
 then involved (I.1)."""
 
 
-class Motorfeil(RuntimeError):
+class Motorfeil(Forskningsfeil, RuntimeError):
     """The engine cannot be started or used, said in words for whoever ordered the report."""
 
 
@@ -63,7 +66,7 @@ class Motor(ABC):
 
     def _fra_uttrekk(self, navn: str) -> ir.Table:
         if navn not in TABELLER:
-            raise Motorfeil(f"Tabellen {navn} er ikke laget ennå")
+            raise RuntimeError(f"{navn} is used before it is made")
         return _tilpass(navn, self._les(navn, [str(sti) for sti in self.kilde.stier(navn)]))
 
     @abstractmethod
@@ -106,5 +109,8 @@ def _tilpass(navn: str, raa: ir.Table) -> ir.Table:
         elif kolonne.valgfri:
             kolonner[kolonne.navn] = ibis.null(_TYPER[kolonne.type])
         else:
-            raise Motorfeil(f"{navn}.parquet: kolonnen {kolonne.navn} mangler")
+            mal = N_("%(fil)s: kolonnen %(kolonne)s mangler.")
+            raise Motorfeil(
+                Tekst(mal, fil=Ordrett(f"{navn}.parquet"), kolonne=Ordrett(kolonne.navn))
+            )
     return raa.select(**kolonner)

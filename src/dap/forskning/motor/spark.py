@@ -12,8 +12,10 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from dap.felles import java
+from dap.felles.sprak import N_
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.motor.felles import Motor, Motorfeil, Rad
+from dap.forskning.tekst import Ordrett, Tekst
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -77,8 +79,10 @@ def apne_sesjon(master: str, valg: Mapping[str, str]) -> "SparkSession":
         from pyspark.sql import SparkSession  # noqa: PLC0415
     except ImportError as feil:
         raise Motorfeil(
-            "PySpark er ikke installert. Det følger med requirements-spark.txt; ellers:"
-            " pip install pyspark"
+            N_(
+                "PySpark er ikke installert. Det følger med requirements-spark.txt; ellers: pip install "
+                "pyspark"
+            )
         ) from feil
     logging.getLogger("py4j").setLevel(logging.WARNING)
     bygger = SparkSession.builder.master(master).appName("dap-forskning")
@@ -87,9 +91,12 @@ def apne_sesjon(master: str, valg: Mapping[str, str]) -> "SparkSession":
     try:
         sesjon: SparkSession = bygger.getOrCreate()
     except Exception as feil:
+        mal = N_(
+            "Spark kunne ikke startes mot %(master)s. Kjører klyngen, og er adressen riktig? Spark sier: "
+            "%(grunn)s"
+        )
         raise Motorfeil(
-            f"Spark kunne ikke startes mot {master}. Kjører klyngen, og er adressen riktig?"
-            f" Spark sier: {_grunn(feil)}"
+            Tekst(mal, master=Ordrett(master), grunn=Ordrett(_grunn(feil)))
         ) from None  # the rest is pages of Java
     sesjon.sparkContext.setLogLevel("ERROR")
     return sesjon
@@ -117,8 +124,21 @@ def krev_java() -> None:
     if java.finn():
         return
     funnet = java.forste()
-    grunn = f" {funnet} er Java {java.versjon(funnet)}." if funnet else ""
+    hvordan = Ordrett("apt-get install openjdk-17-jre-headless")
+    if not funnet:
+        mal = N_(
+            "Spark trenger Java 17 eller 21. Installer det (Debian: %(hvordan)s) eller sett JAVA_HOME."
+        )
+        raise Motorfeil(Tekst(mal, hvordan=hvordan))
+    mal = N_(
+        "Spark trenger Java 17 eller 21. %(funnet)s er Java %(versjon)s. Installer det (Debian: "
+        "%(hvordan)s) eller sett JAVA_HOME."
+    )
     raise Motorfeil(
-        f"Spark trenger Java 17 eller 21.{grunn} Installer det (Debian: apt-get install"
-        " openjdk-17-jre-headless) eller sett JAVA_HOME."
+        Tekst(
+            mal,
+            funnet=Ordrett(funnet),
+            versjon=Ordrett(java.versjon(funnet)),
+            hvordan=hvordan,
+        )
     )

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from dap.felles.sprak import N_
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.personvern.values import Vernefeil
+from dap.forskning.tekst import Ordrett, Tekst
 
 FELT = ("sluttdato", "til", "slutt")
 
@@ -16,16 +18,18 @@ def sluttdato(manifest: Manifest) -> date | None:
     try:
         return date.fromisoformat(str(verdi)[:10])
     except ValueError:
-        raise Vernefeil(
-            f"manifest.json: «hjemmel» har en sluttdato som ikke er en dato: {verdi}"
-        ) from None
+        mal = N_("manifest.json: «hjemmel» har en sluttdato som ikke er en dato: %(verdi)s.")
+        raise Vernefeil(Tekst(mal, verdi=Ordrett(verdi))) from None
 
 
 def krev_gyldig(manifest: Manifest, idag: date | None) -> None:
     """Raises Vernefeil after the end date."""
     slutt = sluttdato(manifest)
     if slutt is not None and idag is not None and idag > slutt:
+        mal = N_(
+            "Uttrekket %(uttrekk)s kunne brukes til og med %(slutt)s. Det skal slettes, og kan ikke brukes "
+            "til nye analyser."
+        )
         raise Vernefeil(
-            f"Uttrekket {manifest.uttrekk_id} kunne brukes til og med {slutt:%d.%m.%Y}. "
-            "Det skal slettes, og kan ikke brukes til nye analyser."
+            Tekst(mal, uttrekk=Ordrett(manifest.uttrekk_id), slutt=Ordrett(f"{slutt:%d.%m.%Y}"))
         )

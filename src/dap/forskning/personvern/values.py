@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dap.felles.sprak import N_
+from dap.forskning.feil import Forskningsfeil
 
 
 class Nivaa(StrEnum):
@@ -68,7 +69,7 @@ class Godkjenning:
     grunn: str
 
 
-class Vernefeil(Exception):
+class Vernefeil(Forskningsfeil):
     """The protection cannot be switched off, or the extract may no longer be used. Says why."""
 
 
@@ -78,5 +79,8 @@ def krev_godkjenning(nivaa: Nivaa, godkjenning: Godkjenning | None) -> None:
         return
     if godkjenning is None or not godkjenning.id.strip() or len(godkjenning.grunn.strip()) < 5:
         raise Vernefeil(
-            "Nivået «intern» krever prosjektets godkjenning (--godkjenning) og en begrunnelse (--grunn)."
+            N_(
+                "Nivået «intern» krever prosjektets godkjenning (--godkjenning) og en begrunnelse "
+                "(--grunn)."
+            )
         )

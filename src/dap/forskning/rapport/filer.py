@@ -15,9 +15,12 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dap.felles.sprak import N_
+from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG, Forskningsfeil
 from dap.forskning.format.feil import uten_plass
 from dap.forskning.format.navn import UFERDIG
 from dap.forskning.tabeller.values import KOLONNER, Tabell
+from dap.forskning.tekst import Ordrett, Tekst
 from dap.pdf.lag import PdfFeilet
 
 SKJEMA = pa.schema(
@@ -33,7 +36,7 @@ SKJEMA = pa.schema(
 )
 
 
-class Rapportfeil(Exception):
+class Rapportfeil(Forskningsfeil):
     """The report could not be made; says why and what can be done. Nothing is left as if whole."""
 
 
@@ -44,24 +47,41 @@ def sier_fra(mappe: Path) -> Iterator[None]:
         yield
     except duckdb.Error as feil:
         if grunn := uten_plass(feil):
-            raise Rapportfeil(grunn) from feil
+            raise Rapportfeil(grunn, paa_siden=UTEN_PLASS) from feil
         raise
     except PdfFeilet as feil:
-        raise Rapportfeil(
-            f"PDF-en kunne ikke lages ({feil}). Er det plass i {tempfile.gettempdir()}? Rydd, eller sett "
-            "TMPDIR til en annen mappe, og kjør den samme kommandoen om igjen: det som er laget, brukes."
-        ) from feil
+        mal = N_(
+            "PDF-en kunne ikke lages (%(feil)s). Er det plass i %(sted)s? Rydd, eller sett TMPDIR til en "
+            "annen mappe, og kjør den samme kommandoen om igjen: det som er laget, brukes."
+        )
+        sted = Ordrett(tempfile.gettempdir())
+        grunn = Tekst(mal, feil=Ordrett(feil), sted=sted)
+        raise Rapportfeil(grunn, paa_siden=N_("PDF-en kunne ikke lages.")) from feil
     except OSError as feil:
         if feil.errno in {errno.ENOSPC, errno.EDQUOT}:
-            grunn = "Disken er full"
+            mal = N_(
+                "Disken er full: %(mappe)s. Rapporten er ikke ferdig. Rydd plass eller velg en annen mappe, "
+                "og kjør den samme kommandoen om igjen: det som er laget, brukes."
+            )
+            paa_siden = UTEN_PLASS
         elif feil.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-            grunn = "Mappen kan ikke skrives til"
+            mal = N_(
+                "Mappen kan ikke skrives til: %(mappe)s. Rapporten er ikke ferdig. Velg en annen mappe, og "
+                "kjør den samme kommandoen om igjen: det som er laget, brukes."
+            )
+            paa_siden = UTEN_TILGANG
         else:
             raise
-        raise Rapportfeil(
-            f"{grunn}: {mappe}. Rapporten er ikke ferdig. Rydd plass eller velg en annen mappe, og kjør "
-            "den samme kommandoen om igjen: det som er laget, brukes."
-        ) from feil
+        raise Rapportfeil(Tekst(mal, mappe=Ordrett(mappe)), paa_siden=paa_siden) from feil
+
+
+def ny_mappe(mappe: Path) -> None:
+    """Raises Rapportfeil when there is a file in its place."""
+    try:
+        mappe.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as feil:
+        mal = N_("%(mappe)s kan ikke være en mappe: der er det en fil.")
+        raise Rapportfeil(Tekst(mal, mappe=Ordrett(mappe))) from feil
 
 
 def skriv(sti: Path, innhold: bytes) -> str:

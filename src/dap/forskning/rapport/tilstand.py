@@ -12,7 +12,7 @@ from dap.felles.sprak import N_
 from dap.forskning.format.navn import UFERDIG
 from dap.forskning.parametre import Parametersett
 from dap.forskning.personvern.values import Nivaa
-from dap.forskning.rapport.filer import Rapportfeil, skriv
+from dap.forskning.rapport.filer import Rapportfeil, ny_mappe, skriv
 from dap.forskning.rapport.navn import FERDIG
 from dap.forskning.tabeller.values import Diagramform, Tabell, Tidyrad
 from dap.forskning.tekst import Ordrett, Tekst, pakk, pakk_ut
@@ -80,17 +80,12 @@ def apne(mappe: Path, nokkel_: str) -> Tilstand:
     A report with other choices is taken away first. Raises Rapportfeil when the folder holds something
     that is not a report of ours.
     """
-    try:
-        mappe.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as feil:
-        mal = N_("%(mappe)s kan ikke være en mappe: der er det en fil.")
-        raise Rapportfeil(Tekst(mal, mappe=Ordrett(mappe))) from feil
+    ny_mappe(mappe)
     gammel = _les(mappe / ARBEID / TILSTAND) or _les(mappe / FERDIG)
     if gammel is None:
         if any(mappe.iterdir()) and not (mappe / ARBEID).is_dir():
-            raise Rapportfeil(
-                f"{mappe} er ikke tom, og det som ligger der er ikke en rapport herfra."
-            )
+            mal = N_("%(mappe)s er ikke tom, og det som ligger der er ikke en rapport herfra.")
+            raise Rapportfeil(Tekst(mal, mappe=Ordrett(mappe)))
         gammel = {"nokkel": "", "filer": {}}
     for uferdig in mappe.rglob(f"*{UFERDIG}"):
         uferdig.unlink()

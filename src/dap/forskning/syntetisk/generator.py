@@ -13,11 +13,13 @@ from dap.felles.hjelpeprosess import hjelpere
 from dap.felles.sprak import N_
 from dap.forskning.format.manifest import Dekning, Manifest
 from dap.forskning.format.skriving import Skriver
+from dap.forskning.parametre import Parameterfeil
 from dap.forskning.syntetisk import tid
 from dap.forskning.syntetisk.blokk import Blokk, antall_blokker, lag_blokk
 from dap.forskning.syntetisk.kolonner import UTEN, tabeller
 from dap.forskning.syntetisk.parametre import Parametere, vanlig
 from dap.forskning.syntetisk.personer import Personer, lag_personer
+from dap.forskning.tekst import Tekst
 from dap.forskning.values import SYNTETISK_PERIODE
 
 NASJONALT = 858_123
@@ -41,13 +43,15 @@ def lag_uttrekk(
     """Write an extract with `personer` made-up persons to the new folder `ut`.
 
     The same number, seed and parameters give the same rows, and so the same checksums, whatever
-    `arbeidere` is. Raises ValueError for numbers that make no sense, and `Skrivefeil` when the files
+    `arbeidere` is. Raises Parameterfeil for numbers that make no sense, and `Skrivefeil` when the files
     cannot be written; then nothing is left at `ut`.
     """
     if not 1 <= personer <= FLEST:
-        raise ValueError(f"Antall personer må være fra 1 til {FLEST}, ikke {personer}.")
+        mal = N_("Antall personer må være fra 1 til %(flest)s, ikke %(personer)s.")
+        raise Parameterfeil(Tekst(mal, flest=FLEST, personer=personer))
     if not 0 <= fro < 2**63:
-        raise ValueError(f"Frøet må være et helt tall fra 0 og oppover, ikke {fro}.")
+        mal = N_("Frøet må være et helt tall fra 0 til %(flest)s, ikke %(fro)s.")
+        raise Parameterfeil(Tekst(mal, flest=2**63 - 1, fro=fro))
     p = parametere or vanlig()
     uttrekk_id = f"syntetisk-{p.navn}-{personer}-{fro}"
     with Skriver(ut, uttrekk_id=uttrekk_id, uten=UTEN) as skriver:

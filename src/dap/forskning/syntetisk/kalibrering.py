@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dap.felles.sprak import N_
+from dap.forskning.feil import Forskningsfeil
+from dap.forskning.format.feil import grunnen
+from dap.forskning.tekst import Ordrett, Tekst
+
 FIL = Path(__file__).parent / "maaltall.json"
 RAPPORTENS_POPULASJON = 858_123
 _SPENN = re.compile(r"^(?P<fra>[^.]+)\.\.(?P<til>[^.]+)$")
@@ -19,7 +24,7 @@ _UNNTAK = re.compile(r"^(?P<spenn>.+?) \(unntatt (?P<unntatt>[^)]+)\)$")
 _ETT = re.compile(r"^(?P<navn>.+) \((?P<hva>min|max)\)$")
 
 
-class Kalibreringsfeil(Exception):
+class Kalibreringsfeil(Forskningsfeil):
     """The file is no `resultater.json` of a report; the message says why."""
 
 
@@ -64,17 +69,24 @@ def les_maaltall() -> list[dict[str, Any]]:
 
 def les_resultater(sti: Path) -> dict[str, Any]:
     """The blocks of chapters 8 to 12 of a report's `resultater.json`."""
+    her = Ordrett(sti)
     try:
         innhold = json.loads(sti.read_text(encoding="utf-8"))
     except FileNotFoundError as feil:
-        raise Kalibreringsfeil(f"{sti} finnes ikke.") from feil
-    except (OSError, UnicodeDecodeError, ValueError) as feil:
-        raise Kalibreringsfeil(f"{sti} kan ikke leses som JSON: {feil}") from feil
+        raise Kalibreringsfeil(Tekst(N_("%(fil)s finnes ikke."), fil=her)) from feil
+    except OSError as feil:
+        mal = N_("%(fil)s kan ikke leses: %(grunn)s.")
+        raise Kalibreringsfeil(Tekst(mal, fil=her, grunn=grunnen(feil))) from feil
+    except (ValueError, RecursionError) as feil:
+        mal = N_("%(fil)s kan ikke leses som JSON: %(feil)s")
+        raise Kalibreringsfeil(Tekst(mal, fil=her, feil=Ordrett(feil))) from feil
     blokker = innhold.get("kapittel_8_12") if isinstance(innhold, dict) else None
-    if not isinstance(blokker, dict) or "populasjon" not in blokker:
-        raise Kalibreringsfeil(f"{sti} har ikke blokken «kapittel_8_12» med «populasjon».")
-    if not blokker["populasjon"].get("alle"):
-        raise Kalibreringsfeil(f"{sti} har ingen personer å kalibrere mot.")
+    populasjon = blokker.get("populasjon") if isinstance(blokker, dict) else None
+    if not isinstance(blokker, dict) or not isinstance(populasjon, dict):
+        mal = N_("%(fil)s har ikke blokken «kapittel_8_12» med «populasjon».")
+        raise Kalibreringsfeil(Tekst(mal, fil=her))
+    if not populasjon.get("alle"):
+        raise Kalibreringsfeil(Tekst(N_("%(fil)s har ingen personer å kalibrere mot."), fil=her))
     return blokker
 
 

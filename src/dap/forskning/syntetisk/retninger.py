@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from dap.felles.sprak import N_
+
 Blokker = Mapping[str, Any]
 _ALDER = ("<25", "25-29", "30-49", "50-59", "60+")
 _UTDANNING = ("GRUNNSKOLE", "VIDEREGAENDE", "HOYERE_INNTIL_4", "HOYERE_OVER_4")
@@ -271,50 +273,66 @@ def _svartider(b: Blokker) -> object:
 
 
 _ALLE: tuple[tuple[int, str, Callable[[Blokker], object]], ...] = (
-    (1, "Koronaledige er yngre enn ordinære brukere.", _yngre),
-    (2, "Juli og desember har færrest ordinære dialoger.", _faerrest),
-    (3, "NAV oppretter flere dialoger med menn, kvinner oppretter flere selv.", _kjonn_dialog),
+    (1, N_("Koronaledige er yngre enn ordinære brukere."), _yngre),
+    (2, N_("Juli og desember har færrest ordinære dialoger."), _faerrest),
+    (3, N_("NAV oppretter flere dialoger med menn, kvinner oppretter flere selv."), _kjonn_dialog),
     (
         4,
-        "NAVs dialoger avtar med alderen; brukernes egne er like, og færre bare over 60.",
+        N_("NAVs dialoger avtar med alderen; brukernes egne er like, og færre bare over 60."),
         _alder_dialog,
     ),
-    (5, "Egne dialoger øker med utdanning; NAVs er lavere bare for grunnskole.", _utdanning_dialog),
-    (6, "NAV oppretter flere for innvandrere, ikke-innvandrere flere selv.", _innvandrer_dialog),
-    (7, "Standard flest, så spesielt og varig tilpasset; egne skiller mindre.", _gruppe_dialog),
-    (8, "Dagpenger flest, AAP færrest; innen AAP psykiske lidelser, gjennom NAV.", _ytelse_dialog),
-    (9, "Flere koronaledige har minst én dialog, færre har mer enn tre.", _korona_dialog),
-    (10, "Henvendelser: kvinner flest, avtar med alder, øker med utdanning.", _henvendelser),
-    (11, "NAVs andel av henvendelsene er størst i standard/situasjonsbestemt.", _nav_andel),
+    (
+        5,
+        N_("Egne dialoger øker med utdanning; NAVs er lavere bare for grunnskole."),
+        _utdanning_dialog,
+    ),
+    (
+        6,
+        N_("NAV oppretter flere for innvandrere, ikke-innvandrere flere selv."),
+        _innvandrer_dialog,
+    ),
+    (7, N_("Standard flest, så spesielt og varig tilpasset; egne skiller mindre."), _gruppe_dialog),
+    (
+        8,
+        N_("Dagpenger flest, AAP færrest; innen AAP psykiske lidelser, gjennom NAV."),
+        _ytelse_dialog,
+    ),
+    (9, N_("Flere koronaledige har minst én dialog, færre har mer enn tre."), _korona_dialog),
+    (10, N_("Henvendelser: kvinner flest, avtar med alder, øker med utdanning."), _henvendelser),
+    (11, N_("NAVs andel av henvendelsene er størst i standard/situasjonsbestemt."), _nav_andel),
     (
         12,
-        "AAP flere fra bruker enn dagpenger; dagpenger flest fra NAV; hjerte/kar færrest.",
+        N_("AAP flere fra bruker enn dagpenger; dagpenger flest fra NAV; hjerte/kar færrest."),
         _henv_ytelse,
     ),
     (
         13,
-        "Møtene faller i mars, bunner i april og tar seg opp; referatene faller ikke.",
+        N_("Møtene faller i mars, bunner i april og tar seg opp; referatene faller ikke."),
         _moter_korona,
     ),
-    (14, "Spesielt tilpasset møter mest; avtar med alder; psykiske flest møter.", _moter_spes),
-    (15, "Toppen i mars er egenaktivitet; ellers er stilling størst.", _kort_mars),
+    (14, N_("Spesielt tilpasset møter mest; avtar med alder; psykiske flest møter."), _moter_spes),
+    (15, N_("Toppen i mars er egenaktivitet; ellers er stilling størst."), _kort_mars),
     (
         16,
-        "Egenaktivitet i standard: menn flere, kvinner flere selv, øker med utdanning.",
+        N_("Egenaktivitet i standard: menn flere, kvinner flere selv, øker med utdanning."),
         _egen_std,
     ),
-    (17, "Stilling i standard: kvinner, 25–49 år, utdanning, innvandrere.", _stilling_std),
+    (17, N_("Stilling i standard: kvinner, 25–49 år, utdanning, innvandrere."), _stilling_std),
     (
         18,
-        "Egenaktivitet i spesielt tilpasset: kvinner, avtar med alder, flere uten AAP.",
+        N_("Egenaktivitet i spesielt tilpasset: kvinner, avtar med alder, flere uten AAP."),
         _egen_spes,
     ),
-    (18, "Stilling i spesielt tilpasset: menn, dobbelt for innvandrere, uten AAP.", _stilling_spes),
-    (19, "Behandling: litt flere for kvinner, under 25 og grunnskole.", _behandling),
-    (20, "Andelen arbeidssøkere faller, andelen i arbeid øker til måned 12.", _status),
-    (21, "NAVs dialoger topper i første måned, brukernes er like.", _nav_forst),
-    (22, "Standard og spesielt tilpasset er like måned for måned fra start.", _grupper_like),
-    (23, "Møtene er flest i måned 2.", _moter_nye),
-    (24, "Egenaktivitet i måned 1; stilling topper i måned 2 og varer fem måneder.", _kort_nye),
-    (25, "Svartiden er lengst i desember, kortere i 2020 og kortest fra mars.", _svartider),
+    (
+        18,
+        N_("Stilling i spesielt tilpasset: menn, dobbelt for innvandrere, uten AAP."),
+        _stilling_spes,
+    ),
+    (19, N_("Behandling: litt flere for kvinner, under 25 og grunnskole."), _behandling),
+    (20, N_("Andelen arbeidssøkere faller, andelen i arbeid øker til måned 12."), _status),
+    (21, N_("NAVs dialoger topper i første måned, brukernes er like."), _nav_forst),
+    (22, N_("Standard og spesielt tilpasset er like måned for måned fra start."), _grupper_like),
+    (23, N_("Møtene er flest i måned 2."), _moter_nye),
+    (24, N_("Egenaktivitet i måned 1; stilling topper i måned 2 og varer fem måneder."), _kort_nye),
+    (25, N_("Svartiden er lengst i desember, kortere i 2020 og kortest fra mars."), _svartider),
 )

@@ -7,7 +7,9 @@ from base64 import b32encode
 from pathlib import Path
 from typing import Final
 
-from dap.forskning.format.feil import Skrivefeil
+from dap.felles.sprak import N_
+from dap.forskning.format.feil import Skrivefeil, grunnen
+from dap.forskning.tekst import Ordrett, Tekst
 
 BYTE: Final = 16
 """128 bits of the sum: two ids never meet by chance among any number of people."""
@@ -35,11 +37,13 @@ def nokkel(fil: Path | None, *, utenfor: Path) -> bytes:
     if fil is None:
         return secrets.token_bytes(NOKKEL_BYTE)
     if utenfor.resolve() in fil.resolve().parents:
-        raise Skrivefeil(f"Nøkkelen kan ikke ligge i uttrekket: velg et annet sted enn {fil}.")
+        mal = N_("Nøkkelen kan ikke ligge i uttrekket: velg et annet sted enn %(fil)s.")
+        raise Skrivefeil(Tekst(mal, fil=Ordrett(fil)))
     try:
         return _les(fil) if fil.exists() else _lag(fil)
     except OSError as feil:
-        raise Skrivefeil(f"Nøkkelfilen {fil} kan ikke brukes: {feil.strerror}.") from feil
+        mal = N_("Nøkkelfilen %(fil)s kan ikke brukes: %(grunn)s.")
+        raise Skrivefeil(Tekst(mal, fil=Ordrett(fil), grunn=grunnen(feil))) from feil
 
 
 def _les(fil: Path) -> bytes:
@@ -48,9 +52,8 @@ def _les(fil: Path) -> bytes:
     except ValueError:
         innhold = b""
     if len(innhold) != NOKKEL_BYTE:
-        raise Skrivefeil(
-            f"{fil} er ikke en nøkkel: den skal være {NOKKEL_BYTE * 2} tegn, 0–9 og a–f."
-        )
+        mal = N_("%(fil)s er ikke en nøkkel: den skal være %(antall)s tegn, 0–9 og a–f.")
+        raise Skrivefeil(Tekst(mal, fil=Ordrett(fil), antall=NOKKEL_BYTE * 2))
     return innhold
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from dap.felles.sprak import N_
-from dap.forskning.format.feil import Formatfeil
 from dap.forskning.format.funn import Kontrollresultat, ordrett
 from dap.forskning.format.kontroll import kontroller
-from dap.forskning.rapport import sprak
 from dap.forskning.tekst import Tekst
-from dap.jobber.forskning.verb import Si, Verb, mappe, sprakvalg
+from dap.jobber.forskning.verb import Brukerfeil, Si, Verb, mappe
 
 _UBRUKELIG = N_("%(antall)s feil. Uttrekket i %(sted)s kan ikke brukes slik det er.")
 _MERKET = N_("Uttrekket kan brukes. %(merket)s forhold er talt og påvirker ikke det.")
@@ -20,20 +18,15 @@ _MERKET = N_("Uttrekket kan brukes. %(merket)s forhold er talt og påvirker ikke
 
 def _valg(parser: CommandParser) -> None:
     parser.add_argument("mappe", type=mappe, help="the extract's folder")
-    sprakvalg(parser, "of what is told")
 
 
 def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
     sted: Path = valg["mappe"]
-    with sprak.paa(valg["sprak"]):
-        try:
-            resultat = kontroller(sted, si=lambda tekst: si(sprak.si(tekst)))
-        except Formatfeil as feil:
-            raise CommandError(sprak.si(feil.tekst)) from feil
-        for linje in _linjer(resultat):
-            skriv(sprak.si(linje))
-        if antall := len(resultat.feil):
-            raise CommandError(sprak.si(Tekst(_UBRUKELIG, antall=antall, sted=ordrett(sted))))
+    resultat = kontroller(sted, si=si)
+    for linje in _linjer(resultat):
+        skriv(linje)
+    if antall := len(resultat.feil):
+        raise Brukerfeil(Tekst(_UBRUKELIG, antall=antall, sted=ordrett(sted)))
 
 
 def _linjer(resultat: Kontrollresultat) -> Iterator[str]:
@@ -54,5 +47,5 @@ VERB = Verb(
     "Check an extract: exit code 1 when it cannot be used.",
     _valg,
     _kjor,
-    "Avbrutt. Uttrekket er ikke kontrollert ferdig.",
+    N_("Avbrutt. Uttrekket er ikke kontrollert ferdig."),
 )

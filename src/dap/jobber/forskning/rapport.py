@@ -4,21 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from dap.felles.sprak import N_
-from dap.forskning.format.feil import Formatfeil
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.hele import fra_uttrekk, parametre_for
-from dap.forskning.motor import MOTORER, Motorfeil
-from dap.forskning.parametre import Parameterfeil, fra_json
+from dap.forskning.motor import MOTORER
+from dap.forskning.parametre import fra_json
 from dap.forskning.periode import utenfor_populasjon
-from dap.forskning.personvern.values import Godkjenning, Nivaa, Vernefeil
-from dap.forskning.rapport import sprak
-from dap.forskning.rapport.filer import Rapportfeil
+from dap.forskning.personvern.values import Godkjenning, Nivaa
 from dap.forskning.rapport.kjoring import Valg
 from dap.forskning.tekst import Ordrett, Tekst
-from dap.jobber.forskning.verb import Si, Verb, mappe, sprakvalg
+from dap.jobber.forskning.verb import Si, Verb, mappe
 
 _LIGGER = N_("Rapporten ligger i %(ut)s: åpne %(side)s")
 _UVERNET = N_("resultater.json er ikke vernet. Den er til sammenlikning, og skal ikke publiseres.")
@@ -32,28 +29,16 @@ def _valg(parser: CommandParser) -> None:
     parser.add_argument("--parametre", type=mappe, help="a JSON file with other choices")
     parser.add_argument("--motor", choices=MOTORER, default=MOTORER[0])
     parser.add_argument("--master", help="Spark's master, as spark://host:7077")
-    sprakvalg(parser, "of all that is read, and of what is told meanwhile")
     parser.add_argument("--nivaa", choices=[n.value for n in Nivaa], default=Nivaa.OFFENTLIG.value)
     parser.add_argument("--godkjenning", default="", help="the approval's id, for --nivaa intern")
     parser.add_argument("--grunn", default="", help="why, for --nivaa intern")
 
 
 def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
-    try:
-        ut = _lag(valg, si)
-    except (Parameterfeil, Formatfeil) as feil:
-        raise CommandError(_sagt(valg, feil.tekst)) from feil
-    except (Motorfeil, Rapportfeil, Vernefeil) as feil:
-        raise CommandError(str(feil)) from feil
-    skriv(_sagt(valg, Tekst(_LIGGER, ut=Ordrett(ut), side=Ordrett(ut / "index.html"))))
+    ut = _lag(valg, si)
+    skriv(Tekst(_LIGGER, ut=Ordrett(ut), side=Ordrett(ut / "index.html")))
     if valg["nivaa"] == Nivaa.OFFENTLIG:
-        skriv(_sagt(valg, _UVERNET))
-
-
-def _sagt(valg: dict[str, Any], tekst: str) -> str:
-    """In the language that `--sprak` asks for."""
-    with sprak.paa(valg["sprak"]):
-        return sprak.si(tekst)
+        skriv(_UVERNET)
 
 
 def _lag(valg: dict[str, Any], si: Si) -> Path:
@@ -61,11 +46,11 @@ def _lag(valg: dict[str, Any], si: Si) -> Path:
     grunn = fra_json(valg["parametre"]) if valg["parametre"] else None
 
     def framdrift(gjort: int, antall: int, hva: str) -> None:
-        si(f"{min(gjort + 1, antall):4d}/{antall} {_sagt(valg, hva)}")
+        si(Tekst("%(nr)4d/%(antall)d %(hva)s", nr=min(gjort + 1, antall), antall=antall, hva=hva))
 
     p = parametre_for(uttrekk.manifest, grunn, valg["fra"], valg["til"])
     if utenfor := utenfor_populasjon(p, uttrekk.manifest.populasjon):
-        si(_sagt(valg, utenfor))
+        si(utenfor)
     nivaa = Nivaa(valg["nivaa"])
     godkjenning = Godkjenning(valg["godkjenning"], valg["grunn"])
     alt = Valg(
@@ -85,5 +70,7 @@ VERB = Verb(
     "Make the report: tables, charts, one page, a PDF and resultater.json.",
     _valg,
     _kjor,
-    "Avbrutt. Rapporten er ikke ferdig. Kjør den samme kommandoen om igjen: det som er laget, brukes.",
+    N_(
+        "Avbrutt. Rapporten er ikke ferdig. Kjør den samme kommandoen om igjen: det som er laget, brukes."
+    ),
 )

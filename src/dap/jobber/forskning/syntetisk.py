@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from dap.forskning.format.feil import Skrivefeil
+from dap.felles.sprak import N_
+from dap.forskning.rapport.kalibreringsside import skriv_kalibrering
 from dap.forskning.syntetisk.generator import NASJONALT, lag_uttrekk
-from dap.forskning.syntetisk.kalibrering import Kalibreringsfeil, les_resultater
-from dap.forskning.syntetisk.kalibreringsside import skriv_kalibrering
+from dap.forskning.syntetisk.kalibrering import les_resultater
 from dap.forskning.syntetisk.parametre import MODUSER
+from dap.forskning.tekst import Ordrett, Tekst
 from dap.jobber.forskning.verb import Si, Verb, mappe
 
 STANDARD_FRO = 20200312
@@ -41,31 +42,26 @@ def _kjor(valg: dict[str, Any], skriv: Si, si: Si) -> None:
     if valg["kalibrering"]:
         _kalibrer(valg["kalibrering"], valg["ut"], skriv)
         return
-    try:
-        manifest = lag_uttrekk(
-            valg["ut"],
-            personer=valg["personer"],
-            fro=valg["fro"],
-            naa=datetime.now(UTC),
-            parametere=MODUSER[valg["modus"]](),
-            arbeidere=max(valg["arbeidere"], 1),
-            meld=lambda gjort, av: si(f"  {gjort * 100 // av:3d} %"),
-        )
-    except (ValueError, Skrivefeil) as feil:
-        raise CommandError(str(feil)) from feil
+    manifest = lag_uttrekk(
+        valg["ut"],
+        personer=valg["personer"],
+        fro=valg["fro"],
+        naa=datetime.now(UTC),
+        parametere=MODUSER[valg["modus"]](),
+        arbeidere=max(valg["arbeidere"], 1),
+        meld=lambda gjort, av: si(Ordrett(f"  {gjort * 100 // av:3d} %")),
+    )
     for fil in manifest.filer:
-        skriv(f"{fil.tabell}: {fil.rader} rader, {fil.innhold_sha256}")
+        mal = N_("%(tabell)s: %(rader)s rader, %(sum)s")
+        sum_ = Ordrett(fil.innhold_sha256)
+        skriv(Tekst(mal, tabell=Ordrett(fil.tabell), rader=fil.rader, sum=sum_))
 
 
 def _kalibrer(resultater: Path, ut: Path, skriv: Si) -> None:
-    try:
-        linjer = skriv_kalibrering(les_resultater(resultater), ut)
-    except Kalibreringsfeil as feil:
-        raise CommandError(str(feil)) from feil
-    except OSError as feil:
-        raise CommandError(f"{ut} kunne ikke skrives: {feil}") from feil
+    linjer = skriv_kalibrering(les_resultater(resultater), ut)
     inne = sum(linje.innenfor is True for linje in linjer)
-    skriv(f"{inne} av {len(linjer)} tall er som trykt: {ut / 'kalibrering.html'}")
+    mal = N_("%(inne)s av %(av)s tall er som trykt: %(side)s")
+    skriv(Tekst(mal, inne=inne, av=len(linjer), side=Ordrett(ut / "kalibrering.html")))
 
 
 VERB = Verb("Make a synthetic extract, or the page of how well one meets the report.", _valg, _kjor)

@@ -51,3 +51,19 @@ def test_a_period_outside_is_warned_of_and_one_not_covered_refused(
     assert varsel in sagt
     assert feil in grunn
     assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("valg", "feil"),
+    [
+        (("--nivaa", "intern"), "needs the project's approval"),
+        (("--master", "spark://x:1"), "--master applies to --motor spark only"),
+        (("--parametre", "borte.json"), "borte.json cannot be read"),
+        (("--fra", "august"), "“august” is not a month"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_english(
+    tmp_path: Path, valg: tuple[str, ...], feil: str
+) -> None:
+    _, grunn = _kjor(KANTTILFELLER, tmp_path / "ut", "--sprak", "en", *valg)
+    assert feil in grunn

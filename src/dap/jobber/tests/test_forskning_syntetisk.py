@@ -52,6 +52,57 @@ def test_det_som_ikke_gaar_sies(tmp_path: Path, argumenter: tuple[object, ...], 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("argumenter", "ord_"),
+    [
+        (("--personer", 0), "The number of persons must be from 1"),
+        (("--personer", 10, "--fro", -1), "The seed must be"),
+        (("--kalibrering", "finnes-ikke.json"), "does not exist"),
+        (("--kalibrering", ""), "--kalibrering lacks the name"),
+    ],
+)
+def test_what_does_not_go_is_said_in_english(
+    tmp_path: Path, argumenter: tuple[object, ...], ord_: str
+) -> None:
+    with pytest.raises(CommandError, match=ord_):
+        _kjor(*argumenter, "--ut", tmp_path / "u", "--sprak", "en")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("sprak", "sagt", "tittel", "vei", "tall"),
+    [
+        (
+            "nn",
+            "tal er som trykte",
+            "dei syntetiske dataa",
+            "Koronaledige er yngre",
+            "858\u202f123",
+        ),
+        ("en", "numbers are as printed", "Calibration of", "are younger than", "858\u202f123"),
+    ],
+)
+def test_the_calibration_is_in_the_language_that_is_asked_for(
+    tmp_path: Path, sprak: str, sagt: str, tittel: str, vei: str, tall: str
+) -> None:
+    resultater = tmp_path / "resultater.json"
+    blokker = {"populasjon": {"alle": 858_123, "koronaledige": 359_919, "ordinaere": 498_204}}
+    resultater.write_text(json.dumps({"kapittel_8_12": blokker}), encoding="utf-8")
+    ut = tmp_path / "k"
+    assert sagt in _kjor("--kalibrering", resultater, "--ut", ut, "--sprak", sprak)
+    side = (ut / "kalibrering.html").read_text(encoding="utf-8")
+    assert f'<html lang="{sprak}">' in side
+    assert all(ord_ in side for ord_ in (tittel, vei, tall))
+    assert "brukere" not in side
+
+
+def test_a_calibration_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    resultater = tmp_path / "resultater.json"
+    resultater.write_text('{"kapittel_8_12": {"populasjon": {"alle": 1}}}', encoding="utf-8")
+    with pytest.raises(CommandError, match="there is a file"):
+        _kjor("--kalibrering", resultater, "--ut", resultater, "--sprak", "en")
+
+
 @pytest.fixture
 def _hores() -> Iterator[None]:
     """Who is started in the background has been told by the shell not to hear SIGINT."""
@@ -69,9 +120,9 @@ def test_den_som_stoppes_midt_i_etterlater_ingenting(tmp_path: Path, signal_: in
             return len(tekst)
 
     for_ = signal.getsignal(signal.SIGTERM)
-    with pytest.raises(CommandError, match="Ingenting er lagret") as feil:
+    with pytest.raises(CommandError, match="Nothing has been saved") as feil:
         call_command(
-            "forskning", "syntetisk", "--personer", "10", "--ut", str(tmp_path / "u"),
+            "forskning", "syntetisk", "--personer", "10", "--ut", str(tmp_path / "u"), "--sprak", "en",
             stdout=StringIO(), stderr=Stopper(),
         )  # fmt: skip
     assert feil.value.returncode == 130

@@ -1,7 +1,5 @@
 """The report's numbers beside a run's, and what the page says of them."""
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,6 @@ from dap.forskning.syntetisk.kalibrering import (
     les_resultater,
     verdier_ved,
 )
-from dap.forskning.syntetisk.kalibreringsside import skriv_kalibrering, som_csv, som_html
 from dap.forskning.syntetisk.retninger import retninger
 
 _FORM = Path(__file__).parents[2] / "tests" / "resultater-form.json"
@@ -80,19 +77,6 @@ def test_unntatt_i_en_sti() -> None:
     assert verdier_ved(blokker, "f.a..c (unntatt b).m") == [1, 3]
     assert verdier_ved(blokker, "f.a..d.m") == []
     assert verdier_ved(blokker, "f.a.x.y") == []
-
-
-def test_siden_og_tabellen(tmp_path: Path) -> None:
-    linjer = skriv_kalibrering(_BLOKKER, tmp_path)
-    rader = list(csv.DictReader(io.StringIO(som_csv(linjer))))
-    assert len(rader) == 292
-    assert (tmp_path / "kalibrering.csv").read_text(encoding="utf-8") == som_csv(linjer)
-    rad = next(r for r in rader if r["id"] == "9_ordinaere_dialoger")
-    assert (rad["oppnadd"], rad["innenfor"], rad["i_toleransen"]) == ("2000000", "nei", "ja")
-    side = (tmp_path / "kalibrering.html").read_text(encoding="utf-8")
-    assert side == som_html(linjer, retninger(_BLOKKER), 858_123)
-    assert '<html lang="nb">' in side
-    assert "2\u202f000\u202f000" in side
 
 
 def test_retninger_uten_tall_er_ubesvart() -> None:

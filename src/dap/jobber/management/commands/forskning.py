@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from dap.forskning.feil import Forskningsfeil
+from dap.forskning.rapport import sprak
 from dap.jobber.forskning import kontroller, rapport, syntetisk, uttrekk
-from dap.jobber.forskning.verb import Verb
+from dap.jobber.forskning.verb import Si, Verb, krev_navn, sprakvalg
 
 _AVBRUTT = 130
 """What a shell gives for Ctrl-C."""
@@ -29,15 +31,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         verb = parser.add_subparsers(dest="verb", required=True, metavar="|".join(VERB))
         for navn, ett in VERB.items():
-            ett.valg(verb.add_parser(navn, help=ett.hjelp, description=ett.hjelp))
+            valg = verb.add_parser(navn, help=ett.hjelp, description=ett.hjelp)
+            ett.valg(valg)
+            sprakvalg(valg)
 
     def handle(self, *args: Any, **valg: Any) -> None:
         verb = VERB[valg["verb"]]
-        try:
-            with _stans_som_avbrudd():
-                verb.kjor(valg, self.stdout.write, self.stderr.write)
-        except KeyboardInterrupt:
-            raise CommandError(verb.avbrutt, returncode=_AVBRUTT) from None
+        with sprak.paa(valg["sprak"]):
+            try:
+                krev_navn(valg)
+                with _stans_som_avbrudd():
+                    verb.kjor(
+                        valg, _paa_spraket(self.stdout.write), _paa_spraket(self.stderr.write)
+                    )
+            except Forskningsfeil as feil:
+                raise CommandError(sprak.si(feil.tekst)) from feil
+            except KeyboardInterrupt:
+                raise CommandError(sprak.si(verb.avbrutt), returncode=_AVBRUTT) from None
+
+
+def _paa_spraket(skriv: Si) -> Si:
+    return lambda tekst: skriv(sprak.si(tekst))
 
 
 @contextmanager

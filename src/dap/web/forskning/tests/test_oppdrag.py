@@ -1,5 +1,6 @@
 """Orders: who may, what they must hold, made once, thrown away in time."""
 
+import errno
 import json
 import re
 import threading
@@ -77,7 +78,7 @@ def lag(rad: Oppdragsrad, jobb: int | None = None) -> str:
 
 
 def koen() -> list[str]:
-    jobber = ProcrastinateJob.objects.filter(task_name=operations.JOBB)
+    jobber = ProcrastinateJob.objects.filter(task_name=operations.JOBB).order_by("id")
     return [j.args["oppdrag_id"] for j in jobber]
 
 
@@ -274,6 +275,30 @@ def test_what_cannot_be_made_says_why_and_takes_those_that_wait_along(
     lager.mappe(ny.id).write_text("i veien")
     lag(ny)
     assert Oppdrag.objects.get(id=venter.id).status == Oppdragsstatus.FEILET
+
+
+def test_a_full_disk_is_said_to_who_ordered_and_logged_for_those_who_run_it(
+    roller: Rollebesetning, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fullt(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kilde = bestill(roller, Syntetiskvalg(100, 1))
+    lag(kilde)
+    rad = bestill(roller, rapport(kilde.id))
+    monkeypatch.setattr(kjoring, "som_csv", fullt)
+    assert lag(rad) == "FEILET"
+    feil = queries.side(roller.ane, rad.id).rad.feil
+    for sprak, sagt in (
+        ("nb", "Det er ikke plass på disken"),
+        ("nn", "Det er ikkje plass på disken"),
+        ("en", "There is no room on the disk"),
+    ):
+        with override(sprak):
+            # No path, and no command to run again: there is none here.
+            assert grunn(feil).startswith(sagt)
+            assert str(rad.id) not in grunn(feil)
+    assert f"Disken er full: {lager.mappe(rad.id)}" in caplog.text
 
 
 def test_an_extract_past_its_end_date_is_deleted_with_its_internal_reports(
