@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from e2e.conftest import MOBIL, SKJERM, NySide, SjekkUtgaver, Tema, krev_plass
+from e2e.conftest import MOBIL, SKJERM, NySide, SjekkUtgaver, SjekkUU, Tema, krev_plass
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,13 +78,45 @@ def test_text_twice_as_large_fits(ny_side: NySide, live_server: LiveServer) -> N
     ("stil", "sier"),
     [
         ("@media (prefers-color-scheme: dark) {h1 {color: #222; background: #000}}", "dark"),
-        ("@media (max-width: 500px) {h1 {width: 600px}}", "390 px, light:\n.* 218 px too wide"),
+        ("@media (max-width: 500px) {h1 {width: 600px}}", "390 px, dark:\n.* 218 px too wide"),
     ],
 )
 def test_what_is_wrong_in_one_edition_only_is_found(
     side: Page, sjekk_utgaver: SjekkUtgaver, stil: str, sier: str
 ) -> None:
-    hode = f'<html lang="nb"><title>Prøve</title><style>{stil}</style>'
-    side.set_content(f"<!doctype html>{hode}<main><h1>Prøve</h1></main>")
+    _vis(side, "<h1>Prøve</h1>", stil)
     with pytest.raises(AssertionError, match=sier):
         sjekk_utgaver(side)
+
+
+def _vis(side: Page, innhold: str, stil: str = "") -> None:
+    hode = f'<html lang="nb"><title>Prøve</title><style>{stil}</style>'
+    side.set_content(f"<!doctype html>{hode}<main>{innhold}</main>")
+
+
+@pytest.mark.parametrize(
+    ("god", "darlig"),
+    [
+        ('<p style="color: #888; font-size: 32px">Stor</p>', '<p style="color: #888">Liten</p>'),
+        ("<p>På hvitt</p>", '<p style="background: #222">På svart</p>'),
+        ("<p>Tydelig</p>", '<p style="opacity: .3">Svak</p>'),
+        (
+            '<p style="position: absolute">Ved siden av</p>',
+            '<div style="background: #222; height: 9em"></div>'
+            '<div class="oppe" style="margin-top: -9em"><p>Oppå</p></div>',
+        ),
+        (
+            '<button disabled style="color: #aaa; background: #fff">Kan ikke trykkes</button>',
+            '<button style="color: #aaa; background: #fff">Kan trykkes</button>',
+        ),
+    ],
+)
+def test_colours_that_were_good_in_one_place_are_judged_in_another(
+    side: Page, sjekk_uu: SjekkUU, god: str, darlig: str
+) -> None:
+    _vis(side, god)
+    sjekk_uu(side)
+    sjekk_uu(side)
+    _vis(side, darlig)
+    with pytest.raises(AssertionError, match="color-contrast"):
+        sjekk_uu(side)
