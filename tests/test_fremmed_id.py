@@ -43,6 +43,8 @@ UNNTATT = {
     "gjennomgang:vis", "gjennomgang:avslutt", "gjennomgang:formal", "gjennomgang:punkt",
     # A question, and no person: tried with the cast in web/oversikt.
     "oversikt:endre_visning", "oversikt:slett_visning", "oversikt:flytt_visning",
+    # A team's words, and no person: tried with the cast in web/oppfolging.
+    "oppfolging:teamkategorier",
     # Who helps is the same for both rooms; tried with the cast in web/hjelp.
     "hjelp:gjort",
     # An analyst's own orders, without persons: tried with the whole cast in web/forskning.

@@ -39,6 +39,7 @@ INGEN_RUNDE = {
     "runde_id": UUID(int=1), "sak_id": UUID(int=1), "jobb_id": 1, "masseutsending_id": UUID(int=1),
     "kvittering_id": UUID(int=1), "visning_id": UUID(int=1), "oppdrag_id": UUID(int=1),
     "gjennomgang_id": UUID(int=1), "punkt_id": UUID(int=1), "sti": "index.html",
+    "team_id": UUID(int=1),
 }  # fmt: skip
 """Rounds, jobs and messages to many know no person, so the world has none; who may come is decided
 before."""

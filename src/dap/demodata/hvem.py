@@ -10,7 +10,7 @@ from dap.felles.aktor import Aktor
 from dap.kontor import operations as kontor
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.queries import brukere_til, hindringer
-from dap.oppfolging.values import Tildelingsvalg
+from dap.oppfolging.values import Kategori, Tildelingsvalg
 from dap.overdragelse import operations as overdragelse
 from dap.overdragelse.values import Del
 from dap.tilgang.queries import apnbare
@@ -21,6 +21,11 @@ TEAM = (
     (HAVNESUND, "geir", "Kvalifisering", ("lena", "anders")),
     (ELVMO, "wenche", "Oppfølging", ("hanne", "samir", "kjersti")),
 )
+TEAMORD = {
+    "Jobbsøkere og ungdom": {Kategori.B: "Klar for jobbmesse", Kategori.F: "Venter på lærebedrift"},
+    "Helse og arbeid": {Kategori.B: "Gradert sykmelding", Kategori.D: "Venter på behandling"},
+}
+"""What a team means by a category, where it is another than the office does."""
 RUNDT = (
     ("ingrid", 0, "ingrid", "jonas", "Jobbspesialist"),
     ("ingrid", 0, "lena", "lena", "Programrådgiver"),
@@ -39,7 +44,7 @@ NYTILDELT = (("geir", "trond", 1, "ingrid"), ("geir", "jonas", 2, "ingrid"))
 
 def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
     for nr, (kontor_nr, leder, navn, medlemmer) in enumerate(TEAM):
-        kontor.lagre_team(
+        team_id = kontor.lagre_team(
             aktor=ansatte[leder],
             kontor_nr=kontor_nr,
             team_id=None,
@@ -48,6 +53,7 @@ def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
             versjon=0,
             naa=plan.naa - timedelta(days=120 - nr),
         )
+        _teamets_ord(plan, ansatte[medlemmer[0]], kontor_nr, team_id, TEAMORD.get(navn, {}))
     for nr, (hvis, hvem, av, til, rolle) in enumerate(RUNDT):
         for person_id in _bruker(ansatte[av], ansatte[hvis], hvem, ansatte[til], plan):
             oppfolging.legg_til_medveileder(
@@ -67,6 +73,21 @@ def fortell(plan: Plan, ansatte: Mapping[str, Aktor]) -> None:
                 ventet=Tildelingsvalg(person_id, ansatte[fra].id),
             )
     _overdra(plan, ansatte["farah"], ansatte["ingrid"])
+
+
+def _teamets_ord(
+    plan: Plan, medlem: Aktor, kontor_nr: str, team_id: UUID, ord_: Mapping[Kategori, str]
+) -> None:
+    """Some teams mean their own by a category, and one of the member's users has been given it."""
+    naa = plan.naa - timedelta(days=30)
+    oppfolging.sett_kategorinavn(
+        aktor=medlem, kontor_nr=kontor_nr, team_id=team_id, navn=ord_, naa=naa
+    )
+    for nr, kategori in enumerate(ord_):
+        for person_id in _bruker(medlem, medlem, 4 + nr, medlem, plan):
+            oppfolging.sett_fargekategori(
+                aktor=medlem, person_id=person_id, kategori=kategori, team_id=team_id, naa=naa
+            )
 
 
 def _overdra(plan: Plan, giver: Aktor, mottaker: Aktor) -> None:

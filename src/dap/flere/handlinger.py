@@ -23,7 +23,7 @@ from dap.mote import operations as moteoperasjoner
 from dap.mote import queries as mote
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries
-from dap.oppfolging.values import MAKS_PER_GANG, Kategori, Tildelingsvalg
+from dap.oppfolging.values import MAKS_PER_GANG, Merke, Tildelingsvalg
 from dap.person import queries as person
 from dap.tilgang.operations import apne_person
 from dap.tilgang.queries import synlige_rom_for
@@ -50,7 +50,7 @@ def hindre(aktor: Aktor, oppdrag: Oppdrag, ider: list[UUID], naa: datetime) -> S
     kategorier = queries.fargekategorier(rom_for) if oppdrag.slag == Slag.KATEGORI else {}
 
     def svar(id_: UUID) -> tuple[str, str]:
-        na = str(kategorier[id_].kategori) if id_ in kategorier else ""
+        na = str(kategorier[id_].merke) if id_ in kategorier else ""
         if id_ not in ansvarlige:
             return "INGEN_VEILEDER", na
         if id_ in lapper:
@@ -82,7 +82,9 @@ def gjor(aktor: Aktor, oppdrag: Oppdrag, valgt: Valgt, nokkel: UUID, naa: dateti
         oppfolging.tildel_veileder(**alt, ansatt_id=oppdrag.ansatt_id or _INGEN, ventet=ventet)
     elif oppdrag.slag == Slag.KATEGORI:
         _krev_endring(valgt.for_, oppdrag.verdi, "HAR_KATEGORIEN")
-        oppfolging.sett_fargekategori(**alt, kategori=oppdrag.kategori, ventet=valgt.for_)
+        oppfolging.sett_fargekategori(
+            **alt, kategori=oppdrag.kategori, team_id=oppdrag.team_id, ventet=valgt.for_
+        )
     elif oppdrag.slag == Slag.HUSKELAPP:
         _lapp(aktor, oppdrag, valgt.person_id, naa)
     elif oppdrag.slag == Slag.MOTE:
@@ -158,8 +160,13 @@ def angre(aktor: Aktor, slag: Slag, gjort: Gjort, naa: datetime) -> None:
     """Back to what it was, unless somebody has changed it since. Raises DapFeil."""
     alt: dict[str, Any] = {"aktor": aktor, "person_id": gjort.person_id, "naa": naa}
     if slag == Slag.KATEGORI:
-        til = Kategori(gjort.for_) if gjort.for_ else None
-        oppfolging.sett_fargekategori(**alt, kategori=til, ventet=gjort.verdi)
+        til = Merke.les(gjort.for_)
+        oppfolging.sett_fargekategori(
+            **alt,
+            kategori=til.kategori if til else None,
+            team_id=til.team_id if til else None,
+            ventet=gjort.verdi,
+        )
     elif slag == Slag.VEILEDER:
         ventet = Tildelingsvalg(gjort.person_id, UUID(gjort.verdi))
         if gjort.for_:

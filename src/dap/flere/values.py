@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from dap.dialog.values import Maltekst
-from dap.oppfolging.values import Kategori
+from dap.oppfolging.values import Kategori, Merke
 
 ANGREFRIST = timedelta(minutes=10)
 STANSET = timedelta(minutes=2)
@@ -48,6 +48,8 @@ class Oppdrag:
     slag: Slag
     ansatt_id: UUID | None = None
     kategori: Kategori | None = None
+    team_id: UUID | None = None
+    """In whose words the category is; none for the office's."""
     overskrift: str = ""
     tekst: str = ""
     """Of the note or the message."""
@@ -64,7 +66,9 @@ class Oppdrag:
         """What each gets, as far as undoing must know it."""
         if self.slag == Slag.VEILEDER:
             return str(self.ansatt_id or "")
-        return str(self.kategori or "") if self.slag == Slag.KATEGORI else ""
+        if self.slag == Slag.KATEGORI and self.kategori:
+            return str(Merke(self.kategori, self.team_id))
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

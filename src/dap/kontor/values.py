@@ -68,6 +68,16 @@ class Fravarsrad:
 
 
 @dataclass(frozen=True, slots=True)
+class Teamlapp:
+    """What a team is called, and where it is."""
+
+    id: UUID
+    navn: str
+    kontor_nr: str
+    nedlagt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Teamdata:
     id: UUID
     navn: str

@@ -82,7 +82,7 @@ class Inaktivutfall(StrEnum):
 
 
 class Kategori(StrEnum):
-    """Each has its shape and its colour; what it means is the office's own."""
+    """Each has its shape and its colour; what it means is the office's own, or a team's."""
 
     A = "A"
     B = "B"
@@ -90,6 +90,24 @@ class Kategori(StrEnum):
     D = "D"
     E = "E"
     F = "F"
+
+
+@dataclass(frozen=True, slots=True)
+class Merke:
+    """A category in the words of the office, or of one of its teams."""
+
+    kategori: Kategori
+    team_id: UUID | None = None
+
+    def __str__(self) -> str:
+        """As a form and a receipt bear it."""
+        return f"{self.kategori}.{self.team_id.hex}" if self.team_id else str(self.kategori)
+
+    @staticmethod
+    def les(tekst: str) -> "Merke | None":
+        """None for what is none. Raises ValueError for what cannot be read."""
+        kode, _skille, team = tekst.partition(".")
+        return Merke(Kategori(kode), UUID(team) if team else None) if kode else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +300,24 @@ class Huskelappdata:
 class Kategoridata:
     kategori: Kategori
     navn: str
-    """The office's own words; empty when it has none."""
+    """The team's words, or the office's; empty when neither has any."""
+    team_id: UUID | None = None
+    team: str = ""
+    """The team whose words they are; empty for the office's."""
+
+    @property
+    def merke(self) -> Merke:
+        return Merke(self.kategori, self.team_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Kategoriord:
+    """What a category means to an office, or to a team there."""
+
+    navn: str
+    kontor_nr: str
+    team_id: UUID | None = None
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)

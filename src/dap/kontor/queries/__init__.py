@@ -29,7 +29,15 @@ from dap.kontor.queries.kontoret import (
     vikariater,
     vikarierer_for,
 )
-from dap.kontor.queries.team import kollegavalg, kontorer, kontorer_ved, team_ved, teamdata
+from dap.kontor.queries.team import (
+    egne_team,
+    kollegavalg,
+    kontorer,
+    kontorer_ved,
+    team_ved,
+    teamdata,
+    teamlapper,
+)
 
 __all__ = [
     "ansatt",
@@ -37,6 +45,7 @@ __all__ = [
     "ansatt_for_konto",
     "ansvarlig_enhet",
     "bare_ved",
+    "egne_team",
     "finnes_noen",
     "forskning_kontorer",
     "fravar",
@@ -60,6 +69,7 @@ __all__ = [
     "svarer_for",
     "team_ved",
     "teamdata",
+    "teamlapper",
     "vikariater",
     "vikarierer_for",
 ]

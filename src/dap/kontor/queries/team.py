@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from dap.felles.aktor import Rolle
 from dap.kontor.models import Fravar, Kontor, Kontortilhorighet, Team, Teammedlem
 from dap.kontor.rules import rom_ved_kontor
-from dap.kontor.values import Ansettelse, Kollega, Teamdata
+from dap.kontor.values import Ansettelse, Kollega, Teamdata, Teamlapp
 from dap.tabell.orden import norsk
 
 
@@ -28,6 +28,28 @@ def kontorer_ved(numre: Collection[str]) -> list[tuple[str, str]]:
 def team_ved(kontor_nr: str) -> list[Teamdata]:
     """The office's teams with who is in them. Two queries."""
     return _data(Team.objects.filter(kontor_id=kontor_nr, nedlagt=None))
+
+
+def egne_team(ansatt_id: UUID, kontorer: Collection[str]) -> list[Teamlapp]:
+    """The teams at these offices that a member of staff is in, by name. One query."""
+    return _lapper(
+        Team.objects.filter(
+            kontor_id__in=kontorer,
+            nedlagt=None,
+            medlemmer__ansatt_id=ansatt_id,
+            medlemmer__til=None,
+        )
+    )
+
+
+def teamlapper(team_ider: Collection[UUID]) -> dict[UUID, Teamlapp]:
+    """What teams are called, also those that are closed down. One query."""
+    return {t.id: t for t in _lapper(Team.objects.filter(id__in=team_ider))} if team_ider else {}
+
+
+def _lapper(team: "QuerySet[Team]") -> list[Teamlapp]:
+    rader = team.order_by(norsk("navn"), "id").values_list("id", "navn", "kontor_id", "nedlagt")
+    return [Teamlapp(id_, navn, nr, nedlagt is not None) for id_, navn, nr, nedlagt in rader]
 
 
 def teamdata(team_id: UUID) -> Teamdata | None:

@@ -34,10 +34,12 @@ class Huskelapp(Versjonert):
 
 @pghistory.track(append_only=True)
 class Fargekategori(Versjonert):
-    """A shape with a colour that means what the office has agreed; empty for none."""
+    """A shape with a colour that means what the office, or one of its teams, has agreed; empty for none."""
 
     person = models.ForeignKey("person.Person", on_delete=models.PROTECT, related_name="+")
     kontor = models.ForeignKey("kontor.Kontor", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("kontor.Team", null=True, on_delete=models.PROTECT, related_name="+")
+    """In whose words it was set; none for the office's. The words change, and whose they are does not."""
     verdi = models.CharField(max_length=1, blank=True, default="", choices=_KATEGORIER)
 
     class Meta:
@@ -49,9 +51,10 @@ class Fargekategori(Versjonert):
 
 @pghistory.track()
 class Kategorinavn(models.Model):
-    """What the office means by a category."""
+    """What the office means by a category, or one of its teams."""
 
     kontor = models.ForeignKey("kontor.Kontor", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("kontor.Team", null=True, on_delete=models.PROTECT, related_name="+")
     verdi = models.CharField(max_length=1, choices=_KATEGORIER)
     navn = models.CharField(max_length=MAKS_KATEGORINAVN)
     endret = models.DateTimeField()
@@ -59,6 +62,15 @@ class Kategorinavn(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kontor", "verdi"], name="oppfolging_kategorinavn_ett"),
+            models.UniqueConstraint(
+                fields=["kontor", "verdi"],
+                condition=Q(team=None),
+                name="oppfolging_kategorinavn_kontor",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "verdi"],
+                condition=Q(team__isnull=False),
+                name="oppfolging_kategorinavn_team",
+            ),
             models.CheckConstraint(condition=~Q(navn=""), name="oppfolging_kategorinavn_ord"),
         ]

@@ -53,6 +53,6 @@ def legg_bort_merker(aktor: Aktor, person_id: UUID, handling: str, naa: datetime
     for merke in (
         Fargekategori.objects.select_for_update().filter(person_id=person_id).exclude(verdi="")
     ):
-        merke.verdi = ""
+        merke.verdi, merke.team_id = "", None
         merke.stempl(aktor=aktor, handling=handling, naa=naa)
         merke.save()

@@ -11,6 +11,7 @@ from dap.felles.feil import IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tekst import krev_lengde
 from dap.felles.tid import dato, midnatt
 from dap.hendelse import operations as hendelse
+from dap.kontor import queries as kontor
 from dap.oppfolging import queries
 from dap.oppfolging.models import Fargekategori, Huskelapp, Kategorinavn
 from dap.oppfolging.operations._felles import krev_kontoret, las_periode
@@ -20,6 +21,7 @@ from dap.oppfolging.values import (
     OBJEKT_FARGEKATEGORI,
     OBJEKT_HUSKELAPP,
     Kategori,
+    Merke,
 )
 from dap.tilgang.policies import eget_rom
 from dap.varsel import operations as varsel
@@ -113,24 +115,32 @@ def sett_fargekategori(
     person_id: UUID,
     kategori: Kategori | None,
     naa: datetime,
+    team_id: UUID | None = None,
     ventet: str | None = None,
 ) -> None:
-    """Mark the person in the list of the office. The same again does nothing.
+    """Mark the person in the list of the office, in a team's words or the office's. The same again does
+    nothing.
 
-    `ventet` is the code that the page showed, empty for none. Staff at the person's office. Raises
-    Regelbrudd IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER, ENDRET_SIDEN.
+    `ventet` is the mark that the page showed (`Merke`), empty for none. Staff at the person's office.
+    Raises Regelbrudd IKKE_UNDER_OPPFOLGING, INGEN_VEILEDER, ENDRET_SIDEN, TEAM_ANNET_KONTOR.
     """
+    merke = Merke(kategori, team_id) if kategori else None
     innsyn, nr = krev_kontoret(aktor, person_id, "huskelapp", naa)
     _krev_fulgt_opp(person_id)
     rom = eget_rom(aktor, innsyn.rom)
     rad = Fargekategori.objects.select_for_update().filter(person_id=person_id, rom=rom).first()
-    verdi = kategori.value if kategori else ""
-    if (rad.verdi if rad else "") == verdi:
+    na = Merke(Kategori(rad.verdi), rad.team_id) if rad and rad.verdi else None
+    if na == merke:
         return
-    if ventet is not None and (rad.verdi if rad else "") != ventet:
+    if ventet is not None and str(na or "") != ventet:
         raise Regelbrudd("ENDRET_SIDEN")
+    if merke and merke.team_id:
+        team = kontor.teamlapper([merke.team_id]).get(merke.team_id)
+        if team is None or team.kontor_nr != nr:
+            raise Regelbrudd("TEAM_ANNET_KONTOR", felt="kategori")
     rad = rad or Fargekategori(person_id=person_id, rom=rom)
-    rad.kontor_id, rad.verdi = nr, verdi
+    rad.kontor_id, rad.verdi = nr, merke.kategori if merke else ""
+    rad.team_id = merke.team_id if merke else None
     rad.stempl(aktor=aktor, handling="SATT", naa=naa)
     rad.save()
     _meld(aktor, person_id, rom, "FARGEKATEGORI_SATT", rad.id, naa)
@@ -138,24 +148,40 @@ def sett_fargekategori(
 
 @transaction.atomic
 def sett_kategorinavn(
-    *, aktor: Aktor, kontor_nr: str, navn: Mapping[Kategori, str], naa: datetime
+    *,
+    aktor: Aktor,
+    kontor_nr: str,
+    navn: Mapping[Kategori, str],
+    naa: datetime,
+    team_id: UUID | None = None,
 ) -> None:
-    """The office's own words for the categories; empty takes them away. The office's leader only.
+    """The words for the categories; empty takes them away. The office's are its leader's to write, a
+    team's those of who are in it.
 
     Raises IkkeTilgang, Regelbrudd FOR_LANG.
     """
-    if not aktor.har_rolle(*LEDERROLLER) or kontor_nr not in aktor.kontorer:
+    if team_id is None:
+        kan = aktor.har_rolle(*LEDERROLLER) and kontor_nr in aktor.kontorer
+    else:
+        egne = kontor.egne_team(aktor.id, aktor.kontorer & {kontor_nr})
+        kan = team_id in {t.id for t in egne}
+    if not kan:
         raise IkkeTilgang("MANGLER_ROLLE")
     for kategori, ord_ in navn.items():
         tekst = krev_lengde(ord_, felt=f"navn_{kategori}", maks=MAKS_KATEGORINAVN)
-        rad = Kategorinavn.objects.filter(kontor_id=kontor_nr, verdi=kategori)
+        rad = Kategorinavn.objects.filter(kontor_id=kontor_nr, team=team_id, verdi=kategori)
         if not tekst:
             rad.delete()
         else:
-            Kategorinavn.objects.update_or_create(
-                kontor_id=kontor_nr,
-                verdi=kategori,
-                defaults={"navn": tekst, "endret": naa, "endret_av_id": aktor.id},
+            rad.update_or_create(
+                defaults={
+                    "kontor_id": kontor_nr,
+                    "team_id": team_id,
+                    "verdi": kategori,
+                    "navn": tekst,
+                    "endret": naa,
+                    "endret_av_id": aktor.id,
+                }
             )
 
 

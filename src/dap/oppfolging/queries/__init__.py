@@ -3,10 +3,12 @@
 from dap.oppfolging.queries.arbeidsmerker import (
     fargekategori,
     fargekategorier,
-    felles_kategorinavn,
     huskelapp,
     huskelapper,
     kategorinavn,
+    kategoriordene,
+    merkeord,
+    merkevalg,
 )
 from dap.oppfolging.queries.forskning import forskning_perioder
 from dap.oppfolging.queries.innstillinger import (
@@ -73,7 +75,6 @@ __all__ = [
     "er_nytildelt",
     "fargekategori",
     "fargekategorier",
-    "felles_kategorinavn",
     "forhandsvis_tildeling",
     "forskning_perioder",
     "hindringer",
@@ -85,11 +86,14 @@ __all__ = [
     "innstillinger",
     "kandidater",
     "kategorinavn",
+    "kategoriordene",
     "krev_apen_periode",
     "las_apne_perioder",
     "manuell_siden",
     "med_i",
     "medveiledere",
+    "merkeord",
+    "merkevalg",
     "mine_brukere",
     "mottaker_hos_nav",
     "nytildelte",

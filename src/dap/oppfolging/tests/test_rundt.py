@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from rollebesetning import DALEN, FJORDBY, NAA, Rollebesetning
 
-from dap.felles.aktor import SYSTEM
+from dap.felles.aktor import SYSTEM, Aktor
 from dap.felles.feil import VersjonsKonflikt
 from dap.hendelse import queries as hendelse
 from dap.hendelse.models import Hendelse
-from dap.kontor.operations import flytt_person
+from dap.kontor.models import Team
+from dap.kontor.operations import flytt_person, lagre_team, legg_ned_team
 from dap.oppfolging import operations as o
 from dap.oppfolging import queries
 from dap.oppfolging.models import Fargekategori, Huskelapp, Kvpperiode
@@ -180,6 +181,68 @@ def test_each_room_has_its_own_note_and_the_user_none(roller: Rollebesetning) ->
     sett = {h.type for h in hendelse.hendelser(innsyn(roller, "amina"))}
     assert not sett & {"HUSKELAPP_LAGRET", "FARGEKATEGORI_SATT"}
     assert "HUSKELAPP_LAGRET" in {h.type for h in hendelse.hendelser(innsyn(roller, "kari"))}
+
+
+def test_a_team_has_its_own_words_and_a_mark_keeps_whose_they_are(roller: Rollebesetning) -> None:
+    """Two teams at one office mean different things by the same shape."""
+    ungdom, helse = (
+        lagre_team(aktor=roller.tor, kontor_nr=FJORDBY, team_id=None, navn=navn, medlemmer=[m.id],
+                   versjon=0, naa=NAA)
+        for navn, m in (("Ungdom", roller.kari), ("Helse", roller.per))
+    )  # fmt: skip
+    felles = {"kontor_nr": FJORDBY, "naa": NAA}
+    o.sett_kategorinavn(
+        aktor=roller.tor, navn={Kategori.A: "Kontorets", Kategori.B: "Kontorets B"}, **felles
+    )
+    i_ungdom = {"team_id": ungdom, "navn": {Kategori.A: "Klar for jobb"}, **felles}
+    for hvem in (roller.per, roller.tor, roller.ola, roller.amina):
+        assert utfall(o.sett_kategorinavn, aktor=hvem, **i_ungdom) == "MANGLER_ROLLE"
+    assert utfall(o.sett_kategorinavn, aktor=roller.kari, **i_ungdom) == "ok"
+    assert utfall(o.sett_kategorinavn, aktor=roller.kari, **{**i_ungdom, "kontor_nr": DALEN}) == (
+        "MANGLER_ROLLE"
+    )
+    i_helse = {"team_id": helse, "navn": {Kategori.A: "Venter på lege"}, **felles}
+    o.sett_kategorinavn(aktor=roller.per, **i_helse)
+    assert queries.kategorinavn(FJORDBY)[Kategori.A] == "Kontorets"
+
+    def valgene(hvem: Aktor) -> dict[str, str]:
+        na = queries.fargekategori(innsyn(roller, "kari"))
+        return {k.navn: k.team for k in queries.merkevalg(hvem.id, {FJORDBY}, na) if k.navn}
+
+    assert valgene(roller.kari) == {"Klar for jobb": "Ungdom", "Kontorets B": ""}
+    assert valgene(roller.tor) == {"Kontorets": "", "Kontorets B": ""}
+    o.sett_fargekategori(kategori=Kategori.A, team_id=ungdom, **om(roller))
+    assert valgene(roller.per)["Klar for jobb"] == "Ungdom", "what is set can be kept"
+    sett = queries.fargekategori(innsyn(roller, "per"))
+    assert sett is not None
+    assert (sett.navn, sett.team) == ("Klar for jobb", "Ungdom")
+
+    o.sett_fargekategori(
+        kategori=Kategori.A, team_id=helse, ventet=str(sett.merke), **om(roller, "per")
+    )
+    na = queries.fargekategori(innsyn(roller, "kari"))
+    assert na is not None
+    assert na.navn == "Venter på lege", "the same shape in another's words is another mark"
+    assert (
+        utfall(o.sett_fargekategori, kategori=None, ventet=str(sett.merke), **om(roller))
+        == "ENDRET_SIDEN"
+    )
+    legg_ned_team(aktor=roller.tor, kontor_nr=FJORDBY, team_id=helse, versjon=1, naa=NAA)
+    na = queries.fargekategori(innsyn(roller, "kari"))
+    assert na is not None
+    assert na.team == "Helse", "it still says what was meant"
+    assert utfall(o.sett_kategorinavn, aktor=roller.per, **i_helse) == "MANGLER_ROLLE"
+    o.sett_kategorinavn(aktor=roller.kari, **{**i_ungdom, "navn": {Kategori.A: ""}})
+    o.sett_fargekategori(kategori=Kategori.A, team_id=ungdom, **om(roller))
+    na = queries.fargekategori(innsyn(roller, "kari"))
+    assert na is not None
+    assert (na.navn, na.team) == ("Kontorets", ""), (
+        "a team that says nothing says what the office does"
+    )
+    dalens = Team.objects.create(kontor_id=DALEN, navn="Dalens")
+    assert utfall(o.sett_fargekategori, kategori=Kategori.B, team_id=dalens.id, **om(roller)) == (
+        "TEAM_ANNET_KONTOR"
+    )
 
 
 def test_the_leader_gives_the_colours_their_words(roller: Rollebesetning) -> None:

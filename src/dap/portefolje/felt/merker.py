@@ -30,9 +30,19 @@ FELT: tuple[Felt, ...] = (
     Felt("uenige", _F, Felttype.TALL, N_("Antall uenigheter"),
          N_("Så mange ting i planen er partene uenige om."), _P, "{uenige}"),
     Felt("kategori", _M, Felttype.KODE, N_("Kategori"),
-         N_("Formen og fargen som er satt på brukeren. Kontoret bestemmer hva den betyr."), _O,
+         N_("Formen og fargen som er satt på brukeren. Kontoret eller teamet bestemmer hva den betyr."),
+         _O,
          "{kategori}", tuple(map(Kode, koder.KATEGORIER, _FORMER)), fasett=True,
          gamle=("fargekategori",)),
+    Felt("kategoriord", _M, Felttype.TEKST, N_("Kategorien i ord"),
+         N_("Hva kategorien betyr: ordene til teamet som satte den, med teamets navn, eller kontorets."), _O,
+         "(SELECT COALESCE(t.navn || ' (' || m.navn || ')', o.navn) FROM oppfolging_fargekategori k"
+         " LEFT JOIN oppfolging_kategorinavn t ON t.team_id = k.team_id AND t.verdi = k.verdi"
+         " LEFT JOIN kontor_team m ON m.id = t.team_id"
+         " LEFT JOIN oppfolging_kategorinavn o ON o.kontor_id = k.kontor_id AND o.team_id IS NULL"
+         " AND o.verdi = k.verdi"
+         " WHERE k.person_id = {person_id} AND k.verdi <> '' AND k.rom = {eget_rom})",
+         filter=False, sort=False),
     Felt("har_huskelapp", _M, Felttype.JA, N_("Har huskelapp"), N_("En huskelapp er i bruk."), _O,
          "{huskelapp} IS NOT NULL", fasett=True, kolonne=False, sort=False),
     Felt("huskelapp", _M, Felttype.TEKST, N_("Huskelapp"),

@@ -177,6 +177,7 @@ OPPFOLGING: Mapping[str, Any] = {
     "ALLEREDE_KVP": _("Brukeren er allerede i kvalifiseringsprogrammet."),
     "IKKE_KVP": _("Brukeren er ikke i kvalifiseringsprogrammet."),
     "TILDELT_AV_ANDRE": _("Noen andre har gitt brukeren en annen veileder. Se hvem det er nå."),
+    "TEAM_ANNET_KONTOR": _("Kategorien er et teams ved et annet kontor enn brukerens."),
     "ALLEREDE_VEILEDER": _("Har denne veilederen allerede."),
     "VEILEDER_UTEN_ROLLE": _("Kollegaen har ikke en rolle som følger opp brukere."),
     "VEILEDER_MANGLER_RETTIGHET": _("Kollegaen har ikke tilgang til denne brukeren."),

@@ -7,11 +7,11 @@ from django.utils.translation import gettext
 
 from dap.felles.aktor import Aktor
 from dap.flere.values import Kvitteringsdata, Slag, Utfall
-from dap.oppfolging.queries import felles_kategorinavn
-from dap.oppfolging.values import Kategori
+from dap.oppfolging.queries import merkeord
+from dap.oppfolging.values import Merke
 from dap.person.queries import kontaktpunkter
 from dap.web.flere.tekster import FAR_BOKMAL, LESER
-from dap.web.oppfolging.tekster import KATEGORIER
+from dap.web.oppfolging.tekster import kategoritekst
 from dap.web.oversikt.tekster import navn_paa
 
 
@@ -47,10 +47,6 @@ def _navnene(aktor: Aktor, slag: Slag, verdier: Collection[str]) -> dict[str, st
     if slag == Slag.VEILEDER:
         return dict(navn_paa(verdier))
     if slag == Slag.KATEGORI:
-        felles = felles_kategorinavn(aktor.kontorer)
-        return {
-            k.value: felles.get(k, "") or str(KATEGORIER[k][1])
-            for k in Kategori
-            if k.value in verdier
-        }
+        merker = [m for verdi in verdier if (m := Merke.les(verdi))]
+        return {str(k.merke): kategoritekst(k) for k in merkeord(merker, aktor.kontorer)}
     return {}

@@ -17,8 +17,8 @@ from dap.felles.aktor import Aktor
 from dap.felles.tid import dato
 from dap.flere.values import Oppdrag, Slag
 from dap.kontor import queries as kontor
-from dap.oppfolging.queries import felles_kategorinavn
-from dap.oppfolging.values import MAKS_HUSKELAPP, Kategori
+from dap.oppfolging.queries import merkevalg
+from dap.oppfolging.values import MAKS_HUSKELAPP, Merke
 from dap.web.aktivitet.forms import Rad, feltrader, skjemafelt
 from dap.web.aktivitet.views.ny import ferdigverdier
 from dap.web.felles.skjema import Datofelt, Skjema
@@ -109,14 +109,20 @@ class Kategoriskjema(_Oppdragsskjema):
     kategori = forms.TypedChoiceField(
         label=_("Kategori"),
         required=False,
-        coerce=Kategori,
+        coerce=Merke.les,
         empty_value=None,
         widget=forms.RadioSelect,
     )
 
     def velg(self, aktor: Aktor, naa: datetime) -> None:
-        felles = felles_kategorinavn(aktor.kontorer)
-        self.fields["kategori"].choices = kategorivalg(felles)  # type: ignore[attr-defined]
+        valg = merkevalg(aktor.id, aktor.kontorer)
+        self.fields["kategori"].choices = kategorivalg(valg)  # type: ignore[attr-defined]
+
+    def oppdrag(self) -> Oppdrag:
+        merke: Merke | None = self.cleaned_data["kategori"]
+        if merke is None:
+            return Oppdrag(self.slag)
+        return Oppdrag(self.slag, kategori=merke.kategori, team_id=merke.team_id)
 
     @property
     def oppsummering(self) -> list[tuple[str, str]]:

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dap.felles.aktor import LEDERROLLER
+from dap.felles.aktor import LEDERROLLER, Aktor
 from dap.felles.feil import IkkeFunnet, IkkeTilgang, Regelbrudd, VersjonsKonflikt
 from dap.felles.tid import dato
 from dap.kontor import operations, queries
+from dap.kontor.values import Teamdata
 from dap.oppfolging.queries import brukere_til, hindringer
 from dap.tilgang.policies import PLANROLLER
 from dap.tilgang.queries import apnbare
@@ -60,7 +61,11 @@ def forside(request: AktorRequest, kontor_nr: str) -> HttpResponse:
         "andre": queries.kontorer_ved(aktor.kontorer - {kontor_nr}),
         "kolleger": [(k, *brukere.get(k.id, (0, ""))) for k in kolleger],
         "team": [
-            (t, teamets_brukere(kontor_nr, t) if folger_opp else "")
+            (
+                t,
+                teamets_brukere(kontor_nr, t) if folger_opp else "",
+                _kategorier(aktor, kontor_nr, t),
+            )
             for t in queries.team_ved(kontor_nr)
         ],
         "fravar": fravar,
@@ -68,6 +73,13 @@ def forside(request: AktorRequest, kontor_nr: str) -> HttpResponse:
         "folger_opp": folger_opp,
     }
     return vis(request, "kontoret/forside.html", kontekst)
+
+
+def _kategorier(aktor: Aktor, kontor_nr: str, team: Teamdata) -> str:
+    """Where a team writes what its categories mean; empty for who is not in it."""
+    if aktor.id not in {id_ for id_, _navn in team.medlemmer}:
+        return ""
+    return reverse("oppfolging:teamkategorier", args=[kontor_nr, team.id])
 
 
 @krever_ansatt

@@ -1,9 +1,10 @@
 """The forms round the follow-up. The rules stand in the domain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dap.oppfolging.values import (
@@ -12,10 +13,12 @@ from dap.oppfolging.values import (
     MAKS_KATEGORINAVN,
     Arbeidssokerslutt,
     Kategori,
+    Kategoridata,
+    Merke,
 )
 from dap.person.values import MAKS_TOLKESPRAK, Lesebehov, Tilrettelegging
 from dap.web.felles.skjema import Datofelt, Skjema
-from dap.web.oppfolging.tekster import ARBEIDSSOKERSLUTT, KATEGORIER, LESEBEHOV
+from dap.web.oppfolging.tekster import ARBEIDSSOKERSLUTT, KATEGORIER, LESEBEHOV, kategoritekst
 
 _BRUKEREN_LESER = _("Brukeren kan lese det du skriver.")
 
@@ -73,20 +76,20 @@ class Kategoriskjema(Skjema):
     kategori = forms.TypedChoiceField(
         label=_("Kategori"),
         required=False,
-        coerce=Kategori,
+        coerce=Merke.les,
         empty_value=None,
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, navn: Mapping[Kategori, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, valg: Sequence[Kategoridata], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kategori"].choices = kategorivalg(navn)  # type: ignore[attr-defined]
+        self.fields["kategori"].choices = kategorivalg(valg)  # type: ignore[attr-defined]
 
 
-def kategorivalg(navn: Mapping[Kategori, str]) -> list[tuple[str, Any]]:
-    """Shape, colour and the office's words; none at the end."""
-    valg = [(k.value, _med_navn(k, navn.get(k, ""))) for k in Kategori]
-    return [*valg, ("", _("Ingen kategori"))]
+def kategorivalg(valg: Sequence[Kategoridata]) -> list[tuple[str, Any]]:
+    """Shape, colour and words, and the team whose they are; none at the end."""
+    alle = [(str(k.merke), _med_navn(k.kategori, k.navn and kategoritekst(k))) for k in valg]
+    return [*alle, ("", _("Ingen kategori"))]
 
 
 def _med_navn(k: Kategori, navn: str) -> str:
@@ -95,13 +98,18 @@ def _med_navn(k: Kategori, navn: str) -> str:
 
 
 class Kategorinavnskjema(Skjema):
-    """The office's words, one field a category."""
+    """The office's words or a team's, one field a category. `kontorets` stand beside a team's."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kontorets: Mapping[Kategori, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for k in Kategori:
+            hos = (
+                gettext("Kontoret sier: %(navn)s") % {"navn": kontorets[k]}
+                if k in kontorets
+                else ""
+            )
             self.fields[f"navn_{k}"] = forms.CharField(
-                label=_med_navn(k, ""), max_length=MAKS_KATEGORINAVN, required=False
+                label=_med_navn(k, ""), max_length=MAKS_KATEGORINAVN, required=False, help_text=hos
             )
 
     def navn(self) -> dict[Kategori, str]:

@@ -88,8 +88,9 @@ LESEBEHOV: Mapping[Lesebehov, Tekst] = {
 
 
 def kategoritekst(k: Kategoridata) -> str:
-    """The office's words, or what the shape is called."""
-    return k.navn or str(KATEGORIER[k.kategori][1])
+    """The words, and the team's name when they are a team's; or what the shape is called."""
+    ord_ = k.navn or str(KATEGORIER[k.kategori][1])
+    return f"{ord_} ({k.team})" if k.team else ord_
 
 
 def tilrettelegging(t: Tilrettelegging) -> list[str]:

@@ -32,6 +32,11 @@ _oppfolging = [
     path("arbeidssoker/igjen/", verktoy.arbeidssoker_igjen, name="arbeidssoker_igjen"),
     path("om-meg/digital/", verktoy.digital, name="digital"),
     path("kontor/<slug:kontor_nr>/kategorier/", huskelapp.kategorinavn, name="kategorinavn"),
+    path(
+        "kontor/<slug:kontor_nr>/team/<uuid:team_id>/kategorier/",
+        huskelapp.teamkategorier,
+        name="teamkategorier",
+    ),
 ]
 
 urlpatterns = [path("", include((_oppfolging, "oppfolging")))]

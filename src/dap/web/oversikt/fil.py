@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from dap.felles.tid import oslo
 from dap.portefolje.queries import Felt
 from dap.portefolje.values import Brukerrad, Felttype
-from dap.web.oversikt.tekster import Navn, celle, etikett
+from dap.web.oversikt.tekster import Navn, etikett, radcelle
 
 BOLK = 10_000
 _FARLIG = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -28,10 +28,11 @@ def _verdi(felt: Felt, rad: Brukerrad) -> Any:
     return rad.fnr if felt.nokkel == "fnr" else rad.celler.get(felt.nokkel)
 
 
-def _tekst(felt: Felt, verdi: Any, navn: Navn) -> str:
+def _tekst(felt: Felt, rad: Brukerrad, navn: Navn) -> str:
+    verdi = _verdi(felt, rad)
     if verdi is None or verdi in ((), ""):
         return ""
-    return str(verdi) if felt.type == Felttype.TEKST else celle(felt, verdi, navn)
+    return str(verdi) if felt.type == Felttype.TEKST else radcelle(felt, rad, navn)
 
 
 def _ufarlig(tekst: str) -> str:
@@ -44,7 +45,7 @@ def csv_fil(fil: IO[bytes], felter: Felter, rader: Rader, navn: Navn) -> None:
     skriver = csv.writer(tekst, delimiter=";")
     skriver.writerow([etikett(f) for f in felter])
     for rad in rader:
-        skriver.writerow([_ufarlig(_tekst(f, _verdi(f, rad), navn)) for f in felter])
+        skriver.writerow([_ufarlig(_tekst(f, rad, navn)) for f in felter])
     tekst.detach()
 
 
@@ -72,7 +73,7 @@ def excel_fil(fil: IO[bytes], felter: Felter, rader: Rader, navn: Navn) -> None:
                     case Felttype.TIDSPUNKT:
                         ark.write_datetime(linje, nr, oslo(verdi).replace(tzinfo=None), tid)
                     case _:
-                        ark.write_string(linje, nr, _tekst(felt, verdi, navn))
+                        ark.write_string(linje, nr, _tekst(felt, rad, navn))
 
 
 _TYPER: Mapping[Felttype, pa.DataType] = {

@@ -15,7 +15,7 @@ from dap.portefolje.values import Brukerrad, Side
 from dap.ruter import rute
 from dap.web.felles.lista import Listested, blaadresse
 from dap.web.felles.person import lenke_til
-from dap.web.oversikt.tekster import Navn, celle, etikett, kategorimerke, kodenavn
+from dap.web.oversikt.tekster import Navn, celle, etikett, kategorimerke, kodenavn, radcelle
 
 _LANG = 40
 """Characters of a value that is given room."""
@@ -86,7 +86,7 @@ def _tekst(r: Brukerrad, nokkel: str, o: Oppsett) -> str:
     if nokkel == "fnr":
         return r.fnr
     felt, navn = o.felt, o.navn
-    tekst = celle(felt[nokkel], r.celler.get(nokkel), navn)
+    tekst = radcelle(felt[nokkel], r, navn)
     grunner = r.celler.get("behovsgrunn") if nokkel == "behov" else None
     if not grunner:
         return tekst

@@ -29,6 +29,7 @@ from dap.web.oversikt.tekster import (
     Navn,
     etikett,
     feilord,
+    med_kategoriord,
     ord_for,
 )
 
@@ -88,7 +89,9 @@ def listekontekst(aktor: Aktor, lest: Lest, naa: datetime) -> tuple[int, Lest, d
 
 def _ekstra(lest: Lest, felt: Mapping[str, Felt]) -> tuple[str, ...]:
     grunner = _GRUNNER if lest.utvalg.kolonner or _spurt(lest.utvalg) else ()
-    return tuple(n for n in (*_valgte(lest.utvalg, felt), *_MERKER, *grunner) if n in felt)
+    return tuple(
+        n for n in (*med_kategoriord(_valgte(lest.utvalg, felt)), *_MERKER, *grunner) if n in felt
+    )
 
 
 def _liste(

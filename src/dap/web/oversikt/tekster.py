@@ -17,14 +17,26 @@ from dap.felles.feil import Regelbrudd
 from dap.felles.tid import dato, oslo
 from dap.kontor import queries as kontor
 from dap.oppfolging import queries as oppfolging
-from dap.oppfolging.values import Kategori
+from dap.oppfolging.values import Kategori, Kategoriord
 from dap.portefolje.queries import Felt
-from dap.portefolje.values import INGEN, MEG, Felttype, Kobling, Op, Utvalg, Vilkar
+from dap.portefolje.values import (
+    INGEN,
+    MEG,
+    Brukerrad,
+    Felttype,
+    Kobling,
+    Op,
+    Utvalg,
+    Vilkar,
+)
 from dap.web.felles.meldinger import melding
 from dap.web.felles.ytring import klokke
-from dap.web.oppfolging.tekster import kategoriform
+from dap.web.oppfolging.tekster import KATEGORIER, kategoriform
 
 TOM = "–"
+KATEGORIORD = "kategoriord"
+_MAKS_ORD = 5
+"""So many teams' words for one category are read at a glance."""
 Navn = Mapping[str, str]
 _OPORD: Mapping[Op, str | Promise] = {
     Op.INNEN: _("innen %(n)s dager"),
@@ -60,11 +72,22 @@ def kort_dato(dag: date) -> str:
 
 
 def kategoriord(kontorer: Sequence[str]) -> Navn:
-    """The office's own words for the categories, as `kodenavn` finds them. Offices that look at a list
-    together have those that they agree on."""
+    """What the categories mean, as `kodenavn` finds them. Where it is not the same to all who are seen,
+    each one's words stand after the shape's name, with whose they are."""
+    hvor = dict(kontor.kontorer_ved(kontorer))
     return {
-        f"kategori:{k}": navn for k, navn in oppfolging.felles_kategorinavn(tuple(kontorer)).items()
+        f"kategori:{k}": _kategoriord(k, ord_, hvor)
+        for k, ord_ in oppfolging.kategoriordene(hvor).items()
     }
+
+
+def _kategoriord(k: Kategori, ord_: Sequence[Kategoriord], hvor: Mapping[str, str]) -> str:
+    alle = {o.navn for o in ord_}
+    if len(alle) == 1 and {o.kontor_nr for o in ord_ if not o.team_id} == set(hvor):
+        return alle.pop()
+    hver = "; ".join(f"{o.team or hvor[o.kontor_nr]}: {o.navn}" for o in ord_[:_MAKS_ORD])
+    rest = "; …" if len(ord_) > _MAKS_ORD else ""
+    return f"{KATEGORIER[k][1]} ({hver}{rest})"
 
 
 def ord_for(aktor: Aktor, u: Utvalg, ansatte: Iterable[Any]) -> Navn:
@@ -137,6 +160,20 @@ def celle(felt: Felt, verdi: Any, navn: Navn) -> str:
             return ", ".join(kodenavn(felt, str(k), navn) for k in verdi)
         case _:
             return str(verdi)
+
+
+def radcelle(felt: Felt, rad: Brukerrad, navn: Navn) -> str:
+    """A cell of a row: a category in the words of whoever set it."""
+    verdi = rad.celler.get(felt.nokkel)
+    if felt.nokkel == "kategori" and verdi:
+        return str(rad.celler.get(KATEGORIORD) or celle(felt, verdi, {}))
+    return celle(felt, verdi, navn)
+
+
+def med_kategoriord(kolonner: Iterable[str]) -> tuple[str, ...]:
+    """The columns to read, for a category to have its words."""
+    valgte = dict.fromkeys(kolonner)
+    return tuple({**valgte, KATEGORIORD: None} if "kategori" in valgte else valgte)
 
 
 def _tid(felt: Felt, tid: datetime) -> str:

@@ -23,7 +23,7 @@ from dap.web.oversikt.adresser import adresse
 from dap.web.oversikt.brikker import brikkegrupper
 from dap.web.oversikt.fil import FORMATER, filnavn
 from dap.web.oversikt.lesing import les, tell
-from dap.web.oversikt.tekster import Navn, celle, etikett, ord_for
+from dap.web.oversikt.tekster import Navn, etikett, med_kategoriord, ord_for, radcelle
 
 PAPIR, _FORMAL = "papir", "oversikt_formal"
 
@@ -82,7 +82,7 @@ def _svar(request: AktorRequest, utvalg: Utvalg, valg: dict[str, Any]) -> HttpRe
     kolonner = tuple(dict.fromkeys(("navn", *valgte)))
     rader = operations.hent_ut(
         aktor=request.aktor,
-        utvalg=replace(utvalg.fra_start(), kolonner=kolonner),
+        utvalg=replace(utvalg.fra_start(), kolonner=med_kategoriord(kolonner)),
         formal=valg["formal"],
         naa=naa,
     )
@@ -122,8 +122,7 @@ def _papir(
     kontekst = {
         "hoder": [etikett(f) for f in felter],
         "linjer": [
-            [r.fnr if f.nokkel == "fnr" else celle(f, r.celler.get(f.nokkel), navn) for f in felter]
-            for r in rader
+            [r.fnr if f.nokkel == "fnr" else radcelle(f, r, navn) for f in felter] for r in rader
         ],
         "vilkar": [
             b.tekst

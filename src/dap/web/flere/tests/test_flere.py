@@ -24,7 +24,7 @@ from dap.flere.models import Kvittering
 from dap.flere.values import MAKS, Oppdrag, Slag, Valgt
 from dap.hendelse.models import Hendelse
 from dap.konto.models import Konto
-from dap.kontor.operations import flytt_person
+from dap.kontor.operations import flytt_person, lagre_team
 from dap.oppfolging import operations as oppfolging
 from dap.oppfolging import queries as q
 from dap.oppfolging.models import Fargekategori, Huskelapp
@@ -105,6 +105,37 @@ def test_a_category_for_many_and_back_but_not_what_another_changed(roller: Rolle
     assert "Bjørn Aasland: Noen andre har endret det siden" in side
     verdier = dict(Fargekategori.objects.values_list("person_id", "verdi"))
     assert verdier == {roller.amina.id: "", roller.bjorn.id: "D"}
+
+
+def test_a_category_in_the_teams_words_and_back_to_anothers(roller: Rollebesetning) -> None:
+    naa = timezone.now()
+    ungdom, helse = (
+        lagre_team(aktor=roller.tor, kontor_nr=FJORDBY, team_id=None, navn=navn, medlemmer=[m.id],
+                   versjon=0, naa=naa)
+        for navn, m in (("Ungdom", roller.kari), ("Helse", roller.per))
+    )  # fmt: skip
+    for medlem, id_, ord_ in ((roller.kari, ungdom, "Klar"), (roller.per, helse, "Venter")):
+        oppfolging.sett_kategorinavn(
+            aktor=medlem, kontor_nr=FJORDBY, team_id=id_, navn={Kategori.C: ord_}, naa=naa
+        )
+    om_bjorn: dict[str, Any] = {"person_id": roller.bjorn.id, "naa": naa}
+    oppfolging.sett_fargekategori(aktor=roller.per, kategori=Kategori.C, team_id=helse, **om_bjorn)
+    kari = logget_inn("kari")
+    data: dict[str, Any] = {"person": valgte(roller.amina, roller.bjorn), "handling": "KATEGORI"}
+    skjema = tekst(kari.post(FLERE, {**data, "steg": "hva"}, follow=True))
+    assert "Gul sirkel: Klar (Ungdom)" in skjema
+    assert "Venter (Helse)" not in skjema
+    data["kategori"] = f"C.{ungdom.hex}"
+    se = tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    assert "har nå Venter (Helse)" in se
+    svar = gjor(kari, data)
+    assert "Har fått kategorien: Klar (Ungdom) (2)" in tekst(kari.get(svar.url))
+    assert set(Fargekategori.objects.values_list("team_id", flat=True)) == {ungdom}
+    kari.post(f"{svar.url}angre/")
+    merker = dict(Fargekategori.objects.values_list("person_id", "team_id"))
+    assert merker == {roller.amina.id: None, roller.bjorn.id: helse}
+    galt = {**data, "kategori": f"C.{helse.hex}", "steg": "se"}
+    assert kari.post(FLERE, galt, follow=True).status_code == 422
 
 
 def test_an_adviser_for_many_and_back_also_to_none(roller: Rollebesetning) -> None:

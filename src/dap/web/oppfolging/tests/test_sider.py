@@ -12,6 +12,7 @@ from dap.dialog import operations as dialog
 from dap.dialog.values import Tema
 from dap.felles.tid import dato
 from dap.konto.operations import lagre_kladd
+from dap.kontor.operations import lagre_team
 from dap.mote import operations as mote
 from dap.mote.values import Kanal, Moteinnhold
 from dap.oppfolging import operations as o
@@ -132,6 +133,36 @@ def test_the_colour_with_the_words_of_the_office(roller: Rollebesetning) -> None
     assert kari.post(rot(roller, "kategori/"), {"kategori": "Z"}).status_code == 422
     assert kari.post(rot(roller, "kategori/"), {"kategori": ""}).status_code == 302
     assert queries.fargekategorier({roller.amina.id: roller.kari.kontorrom[FJORDBY]}) == {}
+
+
+def test_the_teams_own_words_are_for_those_who_are_in_it(roller: Rollebesetning) -> None:
+    team_id = lagre_team(
+        aktor=roller.tor, kontor_nr=FJORDBY, team_id=None, navn="Ungdom",
+        medlemmer=[roller.kari.id], versjon=0, naa=timezone.now(),
+    )  # fmt: skip
+    ord_ = {"navn_A": "Kontorets", "navn_B": ""}
+    logget_inn("tor").post(f"/kontor/{FJORDBY}/kategorier/", ord_)
+    side, kari = f"/kontor/{FJORDBY}/team/{team_id}/kategorier/", logget_inn("kari")
+    for hvem in ("per", "tor", "ola", "amina"):
+        assert logget_inn(hvem).get(side).status_code == 403, hvem
+        assert logget_inn(hvem).post(side, {"navn_A": "x"}).status_code == 403, hvem
+    assert kari.get(f"/kontor/{FJORDBY}/team/{uuid.uuid4()}/kategorier/").status_code == 403
+    assert side in kari.get(f"/kontor/{FJORDBY}/").content.decode()
+    assert side not in logget_inn("per").get(f"/kontor/{FJORDBY}/").content.decode()
+    assert side in kari.get(rot(roller, "kategori/")).content.decode()
+    assert "Kontoret sier: Kontorets" in kari.get(side).content.decode()
+    galt = kari.post(side, {"navn_A": "x" * 200})
+    assert galt.status_code == 422
+    assert "x" * 200 in galt.content.decode()
+    assert kari.post(side, {"navn_A": "Klar for jobb"}).status_code == 302
+    valg = kari.get(rot(roller, "kategori/")).content.decode()
+    assert "Blå halvsirkel: Klar for jobb (Ungdom)" in valg
+    assert "Kontorets" not in valg
+    assert kari.post(rot(roller, "kategori/"), {"kategori": f"A.{team_id.hex}"}).status_code == 302
+    for hvem in ("kari", "per"):
+        assert "Klar for jobb (Ungdom)" in logget_inn(hvem).get(rot(roller)).content.decode()
+    fremmed = kari.post(rot(roller, "kategori/"), {"kategori": f"A.{uuid.uuid4().hex}"})
+    assert fremmed.status_code == 422
 
 
 def test_needs_stand_in_the_header_and_both_sides_set_them(roller: Rollebesetning) -> None:

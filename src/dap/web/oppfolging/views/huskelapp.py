@@ -13,6 +13,7 @@ from dap.felles.aktor import LEDERROLLER
 from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
 from dap.kontor import queries as kontor
 from dap.oppfolging import operations, queries
+from dap.oppfolging.values import Merke
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.person import lenke
 from dap.web.felles.skriving import kladd_for, sendt_versjon
@@ -64,21 +65,36 @@ def fjern_huskelapp(request: AktorRequest, person_id: UUID) -> HttpResponse:
 def kategori(request: AktorRequest, person_id: UUID) -> HttpResponse:
     innsyn = for_skriving(request, person_id, hva="huskelapp")
     enhet, na = kontor.kontor_for_person(person_id), queries.fargekategori(innsyn)
-    navn = queries.kategorinavn(enhet.nr) if enhet else {}
-    start = {"kategori": na.kategori.value if na else ""}
+    nr = enhet.nr if enhet else ""
+    start = {"kategori": str(na.merke) if na else ""}
     leder = enhet is not None and request.aktor.har_rolle(*LEDERROLLER)
+
+    def sett(felt: dict[str, Any]) -> None:
+        merke: Merke | None = felt["kategori"]
+        operations.sett_fargekategori(
+            aktor=request.aktor,
+            person_id=person_id,
+            kategori=merke.kategori if merke else None,
+            team_id=merke.team_id if merke else None,
+            naa=timezone.now(),
+        )
+
     return skjemasvar(
         request,
-        Kategoriskjema(data(request), initial=start, navn=navn),
-        lambda felt: operations.sett_fargekategori(
-            aktor=request.aktor, person_id=person_id, naa=timezone.now(), **felt
+        Kategoriskjema(
+            data(request), initial=start, valg=queries.merkevalg(request.aktor.id, {nr}, na)
         ),
+        sett,
         til=lenke(request, "oppfolging:verktoy"),
         sagt=_("Kategorien er lagret"),
         tittel=_("Velg kategori"),
         knapp=_("Lagre"),
         ingress=_("Kategorien er for dere som arbeider ved kontoret. Brukeren ser den ikke."),
-        navneside=reverse("oppfolging:kategorinavn", args=[enhet.nr]) if leder and enhet else "",
+        navneside=reverse("oppfolging:kategorinavn", args=[nr]) if leder else "",
+        teamsider=[
+            (t.navn, reverse("oppfolging:teamkategorier", args=[nr, t.id]))
+            for t in kontor.egne_team(request.aktor.id, {nr})
+        ],
     )
 
 
@@ -88,19 +104,58 @@ def kategorinavn(request: AktorRequest, kontor_nr: str) -> HttpResponse:
     """What the office means by each category."""
     if kontor_nr not in request.aktor.kontorer:
         raise IkkeTilgang("MANGLER_ROLLE")
-    navn = queries.kategorinavn(kontor_nr)
+    return _navneside(
+        request,
+        kontor_nr,
+        None,
+        til=reverse("min_dag:forside"),
+        tittel=_("Hva kategoriene betyr hos dere"),
+        ingress=_("Alle ved kontoret ser navnene. La et felt stå tomt hvis dere ikke bruker det."),
+    )
+
+
+@krever_ansatt
+@require_http_methods(["GET", "HEAD", "POST"])
+def teamkategorier(request: AktorRequest, kontor_nr: str, team_id: UUID) -> HttpResponse:
+    """What a team means by each category: for those who are in it."""
+    egne = kontor.egne_team(request.aktor.id, request.aktor.kontorer & {kontor_nr})
+    team = next((t for t in egne if t.id == team_id), None)
+    if team is None:
+        raise IkkeTilgang("MANGLER_ROLLE")
+    return _navneside(
+        request,
+        kontor_nr,
+        team.id,
+        til=reverse("kontoret:forside", args=[kontor_nr]),
+        tittel=_("Hva kategoriene betyr i %(team)s") % {"team": team.navn},
+        ingress=_(
+            "Der feltet står tomt, gjelder kontorets ord. Det dere setter på en bruker, beholder teamets "
+            "ord, også når en kollega i et annet team ser det."
+        ),
+    )
+
+
+def _navneside(
+    request: AktorRequest, kontor_nr: str, team_id: UUID | None, *, til: str, **side: str
+) -> HttpResponse:
+    navn = queries.kategorinavn(kontor_nr, team_id)
     skjema = Kategorinavnskjema(
-        data(request), initial={f"navn_{k}": ord_ for k, ord_ in navn.items()}
+        data(request),
+        initial={f"navn_{k}": ord_ for k, ord_ in navn.items()},
+        kontorets=queries.kategorinavn(kontor_nr) if team_id else {},
     )
     return skjemasvar(
         request,
         skjema,
         lambda _felt: operations.sett_kategorinavn(
-            aktor=request.aktor, kontor_nr=kontor_nr, navn=skjema.navn(), naa=timezone.now()
+            aktor=request.aktor,
+            kontor_nr=kontor_nr,
+            team_id=team_id,
+            navn=skjema.navn(),
+            naa=timezone.now(),
         ),
-        til=reverse("min_dag:forside"),
+        til=til,
         sagt=_("Navnene er lagret"),
-        tittel=_("Hva kategoriene betyr hos dere"),
         knapp=_("Lagre"),
-        ingress=_("Alle ved kontoret ser navnene. La et felt stå tomt hvis dere ikke bruker det."),
+        **side,
     )

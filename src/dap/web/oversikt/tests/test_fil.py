@@ -12,6 +12,7 @@ from rollebesetning import NAA, Rollebesetning
 
 from dap.oppfolging.operations import lagre_huskelapp
 from dap.sporing.models import Oppslag
+from dap.web.oversikt.tests.hjelp import to_team
 
 FIL = "/oversikt/fil/?kontor=1201&kol=veileder,startet,avtalt,alder,fnr&sort=navn"
 
@@ -55,6 +56,23 @@ def test_what_somebody_wrote_is_never_a_formula(roller: Rollebesetning) -> None:
         ark = bok.read("xl/worksheets/sheet1.xml").decode()
     assert ">=HYPERLINK(1)</t>" in ark
     assert "<f>" not in ark
+
+
+def test_a_category_is_written_in_the_words_of_whoever_set_it(roller: Rollebesetning) -> None:
+    to_team(roller)
+    til = "/oversikt/fil/?kontor=1201&kol=kategori&sort=navn"
+    rader = list(
+        csv.reader(io.StringIO(hent("kari", "csv", til=til).decode("utf-8-sig")), delimiter=";")
+    )
+    assert rader[1:] == [
+        ["Yusuf, Amina", "Klar for jobb (Ungdom)"], ["Aasland, Bjørn", "Venter på lege (Helse)"],
+    ]  # fmt: skip
+    ordene = "/oversikt/fil/?kontor=1201&kol=kategori,kategoriord&sort=navn"
+    tabell = pq.read_table(io.BytesIO(hent("kari", "parquet", til=ordene)))
+    assert tabell.column_names == ["navn", "kategori", "kategoriord"]
+    assert tabell["kategori"].to_pylist() == ["A", "A"]
+    papir = logget_inn("kari").post(til, {"formal": "Møte", "ende": "papir"}, follow=True)
+    assert "<td>Klar for jobb (Ungdom)</td>" in papir.content.decode()
 
 
 def test_nothing_to_fetch_is_said(roller: Rollebesetning) -> None:

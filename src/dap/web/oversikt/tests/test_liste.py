@@ -14,6 +14,7 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.values import Kategori
 from dap.portefolje.values import MEG, Utvalg
 from dap.web.oversikt.statuser import hvem, hvor
+from dap.web.oversikt.tests.hjelp import to_team
 
 OVERSIKT = "/oversikt/"
 FNR_I_SVAR = re.compile(r"\d{11}")
@@ -304,6 +305,20 @@ def test_categories_have_the_words_of_the_office(roller: Rollebesetning) -> None
     assert f"{form}Kategori: Sommerjobb" in html
     assert f"<span>{form}Sommerjobb</span>" in html
     assert "Kategori: Sommerjobb</span>" in html
+
+
+def test_two_teams_words_for_one_shape_are_told_apart(roller: Rollebesetning) -> None:
+    to_team(roller)
+    html = side("kari", "?kontor=1201&kol=kategori&kategori=A&panel=merker")
+    form = '<span class="dap-form" data-form="A" aria-hidden="true">◐</span> '
+    assert f'data-hode="Kategori">{form}Klar for jobb (Ungdom)</td>' in html
+    assert f'data-hode="Kategori">{form}Venter på lege (Helse)</td>' in html
+    begge = "Blå halvsirkel (Helse: Venter på lege; Ungdom: Klar for jobb)"
+    assert f"<span>{form}{begge}</span>" in html, "the choice and its count are of both"
+    assert f"Kategori: {begge}</span>" in html
+    ord_ = side("kari", "?kontor=1201&kol=kategoriord,kategori")
+    assert 'data-hode="Kategorien i ord">Klar for jobb (Ungdom)</td>' in ord_
+    assert "Klar for jobb" not in side("ola", "?kol=kategori,kategoriord&panel=merker")
 
 
 def test_what_is_chosen_first_is_there_when_the_next_is_chosen(roller: Rollebesetning) -> None:
