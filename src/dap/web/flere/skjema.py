@@ -49,7 +49,7 @@ class _Oppdragsskjema(Skjema):
     def _valgt(self, navn: str) -> tuple[str, str]:
         """A choice as the form names it."""
         felt: Any = self.fields[navn]
-        verdi = str(self.cleaned_data[navn] or "")
+        verdi = str(self[navn].value() or "")
         flate = (
             v for v, o in felt.choices for v in (o if isinstance(o, list | tuple) else [(v, o)])
         )
@@ -104,19 +104,23 @@ class Huskelappskjema(_Oppdragsskjema):
         return [(navn, verdi) for navn, verdi in alle if verdi]
 
 
+_INGEN = "INGEN"
+"""To take the category away is chosen as the others are: nothing is chosen from the start."""
+
+
+def _merke(valgt: str) -> Merke | None:
+    return None if valgt == _INGEN else Merke.les(valgt)
+
+
 class Kategoriskjema(_Oppdragsskjema):
     slag = Slag.KATEGORI
     kategori = forms.TypedChoiceField(
-        label=_("Kategori"),
-        required=False,
-        coerce=Merke.les,
-        empty_value=None,
-        widget=forms.RadioSelect,
+        label=_("Kategori"), coerce=_merke, empty_value=None, widget=forms.RadioSelect
     )
 
     def velg(self, aktor: Aktor, naa: datetime) -> None:
-        valg = merkevalg(aktor.id, aktor.kontorer)
-        self.fields["kategori"].choices = kategorivalg(valg)  # type: ignore[attr-defined]
+        valg = kategorivalg(merkevalg(aktor.id, aktor.kontorer), ingen=_INGEN)
+        self.fields["kategori"].choices = valg  # type: ignore[attr-defined]
 
     def oppdrag(self) -> Oppdrag:
         merke: Merke | None = self.cleaned_data["kategori"]

@@ -86,10 +86,10 @@ class Kategoriskjema(Skjema):
         self.fields["kategori"].choices = kategorivalg(valg)  # type: ignore[attr-defined]
 
 
-def kategorivalg(valg: Sequence[Kategoridata]) -> list[tuple[str, Any]]:
+def kategorivalg(valg: Sequence[Kategoridata], *, ingen: str = "") -> list[tuple[str, Any]]:
     """Shape, colour and words, and the team whose they are; none at the end."""
     alle = [(str(k.merke), _med_navn(k.kategori, k.navn and kategoritekst(k))) for k in valg]
-    return [*alle, ("", _("Ingen kategori"))]
+    return [*alle, (ingen, _("Ingen kategori"))]
 
 
 def _med_navn(k: Kategori, navn: str) -> str:

@@ -334,6 +334,24 @@ def test_bad_input(roller: Rollebesetning) -> None:
     assert not Kvittering.objects.exists()
 
 
+def test_no_category_is_taken_away_unless_it_is_chosen(roller: Rollebesetning) -> None:
+    """Nothing is chosen from the start: pressing on would have cleared everybody's."""
+    oppfolging.sett_fargekategori(
+        aktor=roller.kari, person_id=roller.amina.id, kategori=Kategori.B, naa=timezone.now()
+    )
+    kari, data = logget_inn("kari"), {"person": valgte(roller.amina), "handling": "KATEGORI"}
+    skjema = tekst(kari.post(FLERE, {**data, "steg": "hva"}, follow=True))
+    assert not re.search(r'name="kategori"[^>]*checked', skjema)
+    assert kari.post(FLERE, {**data, "steg": "se"}, follow=True).status_code == 422
+    data["kategori"] = "INGEN"
+    se = tekst(kari.post(FLERE, {**data, "steg": "se"}, follow=True))
+    assert "<dd>Ingen kategori</dd>" in se
+    assert 'name="kategori" value="INGEN"' in se
+    side = tekst(kari.get(gjor(kari, data).url))
+    assert "Har fått kategorien: Ingen kategori (1)" in side
+    assert Fargekategori.objects.get().verdi == ""
+
+
 def test_the_number_of_queries_of_the_look_is_the_same_for_all(
     roller: Rollebesetning, django_assert_max_num_queries: Any
 ) -> None:
