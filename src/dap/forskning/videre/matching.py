@@ -44,7 +44,10 @@ class Forskjell:
 
 @dataclass(frozen=True)
 class Bootstrap:
-    """Offices drawn with replacement: the spread of the difference, and its middle 95 %."""
+    """Offices drawn with replacement: the spread of the difference, and its middle 95 %.
+
+    `trekninger`: those in which both sides are observed to τ.
+    """
 
     trekninger: int
     se: float
@@ -160,7 +163,11 @@ def forskjell(t: Heltall, hendelse: Sant, par_: Par, taus: Iterable[int]) -> For
 def bootstrap(
     t: Heltall, hendelse: Sant, klynge: Heltall, par_: Par, tau: int, fro: int = FRO
 ) -> Bootstrap | None:
-    """999 draws of offices among the matched; None with fewer than two offices."""
+    """999 draws of offices among the matched; None with fewer than two offices.
+
+    The pairs stand: whoever is of an office comes as many times as the office is drawn, whether the other
+    of the pair does or not. A draw in which a side is empty, or not observed to τ, says nothing.
+    """
     brukt = np.r_[par_.behandlet, par_.kontroll]
     kontorer, kode = np.unique(klynge[brukt], return_inverse=True)
     g = len(kontorer)
@@ -176,11 +183,11 @@ def bootstrap(
     if len(verdier) < 2:
         return None
     lav, hoy = np.quantile(verdier, [0.025, 0.975])
-    return Bootstrap(TREKNINGER, float(verdier.std(ddof=1)), float(lav), float(hoy))
+    return Bootstrap(len(verdier), float(verdier.std(ddof=1)), float(lav), float(hoy))
 
 
 def _trukket_rmst(trekk: Heltall, kode: Heltall, t: Heltall, hendelse: Sant, tau: int) -> Tall:
-    """RMST(τ) of each draw, from counts by office and month."""
+    """RMST(τ) of each draw, from counts by office and month; nan where S(τ-1) is not observed."""
     bredde = max(tau, int(t.max())) + 1
     antall = np.zeros((trekk.shape[1], bredde))
     slutt = np.zeros((trekk.shape[1], bredde))
@@ -189,7 +196,10 @@ def _trukket_rmst(trekk: Heltall, kode: Heltall, t: Heltall, hendelse: Sant, tau
     n = (trekk @ antall)[:, ::-1].cumsum(1)[:, ::-1]
     with np.errstate(invalid="ignore", divide="ignore"):
         s = np.cumprod(1 - np.where(n > 0, (trekk @ slutt) / n, 0.0)[:, 1:tau], axis=1)
-    sum_: Tall = np.where(n[:, 0] > 0, 1 + s.sum(1), np.nan)
+    observert = n[:, max(tau - 1, 0)] > 0
+    if s.shape[1]:
+        observert |= (n[:, 0] > 0) & (s[:, -1] == 0)
+    sum_: Tall = np.where(observert, 1 + s.sum(1), np.nan)
     return sum_
 
 

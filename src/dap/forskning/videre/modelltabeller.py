@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dap.felles.sprak import N_
 from dap.forskning.tabeller.values import Diagramform, Maaltype, Tabell, Vern
-from dap.forskning.tekst import Tekst, rekke
+from dap.forskning.tekst import Ordrett, Tekst, rekke
 from dap.forskning.videre import estimater as est
 from dap.forskning.videre import forbehold
 from dap.forskning.videre.analyse import AARSAKER, TAUS, Analyse, Stratumsvar, Variant
@@ -334,6 +334,13 @@ def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
                     grunn=IKKE_OBSERVERT,
                 )
             )
+        if m.forskjell and m.bootstrap is None:
+            fotnoter.append(Tekst(_ETT_KONTOR, stratum=s.stratum.tekst))
+        elif m.bootstrap and m.bootstrap.trekninger < TREKNINGER:
+            brukt = Ordrett(m.bootstrap.trekninger)
+            fotnoter.append(
+                Tekst(_FAERRE_TREKNINGER, stratum=s.stratum.tekst, brukt=brukt, antall=TREKNINGER)
+            )
         if not m.i_balanse:
             b.advarsler.append(forbehold.IKKE_BALANSE)
     return b.tabell(
@@ -351,6 +358,13 @@ def _forskjeller(v: Verksted, strata: Sequence[Stratumsvar]) -> Tabell:
             *fotnoter,
         ),
     )
+
+
+_ETT_KONTOR = N_("%(stratum)s: de er fra for få kontorer til å trekke av dem.")
+_FAERRE_TREKNINGER = N_(
+    "%(stratum)s: %(brukt)s av %(antall)s trekninger er brukt. I de andre var en side tom, eller ikke fulgt "
+    "lenge nok."
+)
 
 
 def _forskjell(b: Bygger, serie: str, m: Sammenlikning) -> None:
@@ -373,6 +387,9 @@ def _forskjell(b: Bygger, serie: str, m: Sammenlikning) -> None:
     if m.s_forskjell:
         legg(f"forskjell i S({K_ANDEL})", m.s_forskjell[0], "andel")
         legg(f"standardfeil for S({K_ANDEL})", m.s_forskjell[1], "andel")
+        lav, hoy = intervall(*m.s_forskjell)
+        legg(f"nedre 95 % for S({K_ANDEL})", lav, "andel")
+        legg(f"øvre 95 % for S({K_ANDEL})", hoy, "andel")
     if m.bootstrap:
         legg("standardfeil, trukket", m.bootstrap.se)
         legg("nedre 95 %, trukket", m.bootstrap.lav)

@@ -115,6 +115,35 @@ def test_redrawn_offices_are_the_same_each_time() -> None:
     assert bootstrap(u.t, u.hendelse, np.zeros(len(u.t), np.int64), par_, 6) is None
 
 
+def test_a_draw_in_which_a_side_is_not_followed_so_long_says_nothing() -> None:
+    """Of two offices, only one has a control who is followed to the end."""
+    t = np.array([6, 6, 6, 6, 6, 2])
+    hendelse = np.zeros(6, bool)
+    kontor = np.array([0, 0, 1, 0, 1, 1])
+    par_ = Par(np.arange(3), np.arange(3, 6))
+    alle = bootstrap(t, hendelse, kontor, par_, 6)
+    assert alle is not None
+    assert (alle.trekninger, alle.se, alle.lav, alle.hoy) == (999, 0, 0, 0)
+
+    t[4], hendelse[5] = 3, True
+    noen = bootstrap(t, hendelse, kontor, par_, 6)
+    kort = bootstrap(t, hendelse, kontor, par_, 3)
+    assert noen is not None
+    assert kort is not None
+    # One in four draws takes the second office twice: its controls are gone, or no longer followed.
+    assert 0.70 < noen.trekninger / 999 < 0.80
+    assert kort.trekninger == 999
+
+
+def test_whoever_has_all_ended_is_followed_to_the_end() -> None:
+    t = np.array([6, 6, 2, 1])
+    hendelse = np.array([False, False, True, True])
+    svar = bootstrap(t, hendelse, np.array([0, 1, 0, 1]), Par(np.arange(2), np.arange(2, 4)), 6)
+    assert svar is not None
+    assert svar.trekninger == 999
+    assert (svar.lav, svar.hoy) == (4, 5)
+
+
 def test_difference_in_the_share_still_there() -> None:
     t = np.array([1, 7, 7, 7, 1, 1, 7, 7])
     hendelse = t == 1

@@ -147,6 +147,23 @@ def test_what_is_said_beside_a_result_is_sometimes_said() -> None:
     assert forbehold.IKKE_PROPORSJONAL not in _analysert("ordinary").noter("F5.STANDARD_3")
     assert forbehold.IKKE_BALANSE in _analysert("ordinary").noter("F8")
     assert forbehold.IKKE_BALANSE not in _analysert("thirty with much use").noter("F8")
+    for navn, sagt in (("one office", True), ("twenty-nine offices", False)):
+        assert ("fra for få kontorer" in _analysert(navn).noter("F8")) == sagt
+
+
+def test_draws_that_cannot_be_used_are_counted() -> None:
+    """Nearly all who are followed six months are of one of three offices."""
+    f = Folk()
+    lenge = np.arange(N) % 9 == 0
+    f.kol["kontor"] = np.where(lenge, 0, 1 + np.arange(N) % 2)
+    f.kol["s"] = np.where(lenge, P.oppstart_fra, P.kjent_til - 4)
+    f.kol["lengde"] = np.where(np.arange(N) % 5 == 1, 4, 40)
+    funnet = analysert(f)
+    m = funnet.standard.sammenlikning
+    assert m is not None
+    assert m.bootstrap is not None
+    assert 0 < m.bootstrap.trekninger < 999
+    assert f"{m.bootstrap.trekninger} av 999 trekninger er brukt" in funnet.noter("F8")
 
 
 @pytest.mark.parametrize(("n", "slutter", "nok"), [(50, 10, True), (49, 10, False), (50, 9, False)])

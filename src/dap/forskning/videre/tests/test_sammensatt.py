@@ -328,6 +328,13 @@ def _forskjellen(f: Funnet) -> None:
     }  # fmt: skip
     tabell = _verdier("F8")
     assert {k: tabell[k, "STANDARD_3", "måneder"] for k in ventet} == pytest.approx(ventet)
+    assert m.s_forskjell is not None
+    s6, se6 = m.s_forskjell
+    ventet = {
+        "forskjell i S(6)": s6, "standardfeil for S(6)": se6,
+        "nedre 95 % for S(6)": s6 - 1.96 * se6, "øvre 95 % for S(6)": s6 + 1.96 * se6,
+    }  # fmt: skip
+    assert {k: tabell[k, "STANDARD_3", "andel"] for k in ventet} == pytest.approx(ventet)
     balanse = _verdier("F8.STANDARD_3")
     for side, verdier in (("før", m.smd_for), ("etter", m.smd_etter)):
         for navn, verdi in (verdier or {}).items():
