@@ -1,7 +1,5 @@
 """What every test may use, wherever it lies: a database, a word on browsers, the cast."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.utils import translation
 
@@ -16,8 +14,7 @@ pytest_plugins = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _bokmal() -> Iterator[None]:
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
     """No test inherits the language that the one before it read a page in."""
-    yield
     translation.deactivate()

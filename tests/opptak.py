@@ -1,11 +1,16 @@
 """What is made once through the product's operations, and put back in each test in one statement.
 
 The cast takes 200 queries to make, and two tests in three need it. Its rows are read once in each
-process, in a transaction that is rolled back, and each test gets the same rows in.
+process, in a transaction that is rolled back, and each test gets the same rows in. What takes seconds
+to make is read once in all, by the first process that needs it.
 """
 
+import fcntl
+import os
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from django.db import connection, transaction
@@ -54,6 +59,54 @@ def ta_opp(lag: Callable[[], T]) -> Opptak[T]:
         setning = _setning(nye) if kan_ga_forbi_utloserne() else ""
         transaction.set_rollback(True)
     return Opptak(svar, lag, setning)
+
+
+def ta_opp_for_alle(lag: Callable[[], T], fil: Path) -> Opptak[T]:
+    """As `ta_opp`, but by one of the session's processes: the others read it from the file."""
+    if not kan_ga_forbi_utloserne():
+        return ta_opp(lag)
+    opptak, sekvenser = lag_for_alle(lambda: _tatt_opp(lag), fil)
+    _flytt_forbi(sekvenser)
+    return Opptak(opptak[0], lag, opptak[1])
+
+
+def lag_for_alle(lag: Callable[[], T], fil: Path) -> T:
+    """What `lag` gives: the first process makes it, the others wait and read it from the file."""
+    with fil.with_suffix(".las").open("w") as las:
+        fcntl.flock(las, fcntl.LOCK_EX)
+        if not fil.exists():
+            fil.write_bytes(pickle.dumps(lag()))
+        laget: T = pickle.loads(fil.read_bytes())
+    return laget
+
+
+def felles_mappe(egen: Path) -> Path:
+    """The folder of the session; `egen` is the process's own (tmp_path_factory.getbasetemp())."""
+    return egen.parent if "PYTEST_XDIST_WORKER" in os.environ else egen
+
+
+def _tatt_opp(lag: Callable[[], T]) -> tuple[tuple[T, str], dict[str, int]]:
+    opptak = ta_opp(lag)
+    return (opptak.svar, opptak.setning), _sekvenser()
+
+
+def _sekvenser() -> dict[str, int]:
+    with connection.cursor() as markor:
+        markor.execute(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+        )
+        return dict(markor.fetchall())
+
+
+def _flytt_forbi(sekvenser: dict[str, int]) -> None:
+    """What is made here gets other numbers than the rows that were made in another database."""
+    with connection.cursor() as markor:
+        markor.execute(
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, verdi)"
+            " FROM unnest(%s::text[], %s::bigint[]) der(sequencename, verdi)"
+            " JOIN pg_sequences USING (sequencename) WHERE coalesce(last_value, 0) < verdi",
+            [list(sekvenser), list(sekvenser.values())],
+        )
 
 
 def _antall(tabeller: list[str]) -> dict[str, int]:

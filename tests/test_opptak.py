@@ -1,11 +1,14 @@
 """What the tests themselves stand on: the cast put back is the cast as made, and nothing stays."""
 
+from pathlib import Path
+
 import pytest
 import testbase
 from django.db import connection, transaction
-from opptak import Opptak, ta_opp
+from opptak import Opptak, ta_opp, ta_opp_for_alle
 from rollebesetning import NAA, Rollebesetning, lag_rollebesetning
 
+from dap.hendelse.models import Hendelse
 from dap.kontor import operations as kontor
 from dap.mal import operations as mal
 from dap.person.models import Person
@@ -54,6 +57,26 @@ def test_what_is_taken_up_leaves_nothing() -> None:
     assert "kontor_kontor" not in testbase.fylte()
     opptak.spill_av()
     assert "kontor_kontor" in testbase.fylte()
+
+
+@pytest.mark.django_db
+def test_what_another_process_took_up_is_put_back_here(tmp_path: Path) -> None:
+    """Its rows, its answer, and numbers that what is made afterwards does not run into."""
+    laget = ta_opp_for_alle(lag_rollebesetning, tmp_path / "a.opptak")
+    with connection.cursor() as markor:
+        # As in a database in which nothing has been made.
+        markor.execute("ALTER SEQUENCE hendelse_hendelse_id_seq RESTART")
+
+    lest = ta_opp_for_alle(lambda: pytest.fail("made twice"), tmp_path / "a.opptak")
+
+    assert lest.spill_av() == laget.svar
+    assert Person.objects.get(id=laget.svar.amina.id).fornavn == "Amina"
+    siste = Hendelse.objects.latest("id").id
+    mal.opprett_mal(
+        aktor=laget.svar.amina, person_id=laget.svar.amina.id, tekst="Få førerkort",
+        nokkel=laget.svar.kari.id, naa=NAA,
+    )  # fmt: skip
+    assert Hendelse.objects.latest("id").id > siste
 
 
 @pytest.mark.django_db(transaction=True)

@@ -65,9 +65,19 @@ def _lag_mal() -> None:
 @pytest.fixture
 def egen_base(django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[str]:
     """The address of a migrated, empty database that processes of the test's own may use."""
+    yield from _base(django_db_blocker, MAL)
+
+
+@pytest.fixture
+def tom_base(django_db_blocker: Any) -> Iterator[str]:
+    """The address of a database without tables, as bin/demo finds it the first time."""
+    yield from _base(django_db_blocker, "template1")
+
+
+def _base(django_db_blocker: Any, mal: str) -> Iterator[str]:
     navn = f"test_dap_{uuid4().hex[:12]}"
     with django_db_blocker.unblock(), connection._nodb_cursor() as markor:
-        markor.execute(f"CREATE DATABASE {navn} TEMPLATE {MAL}")
+        markor.execute(f"CREATE DATABASE {navn} TEMPLATE {mal}")
     yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{navn}").geturl()
     with django_db_blocker.unblock(), connection._nodb_cursor() as markor:
         markor.execute(f"DROP DATABASE {navn} WITH (FORCE)")

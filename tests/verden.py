@@ -1,7 +1,7 @@
 """The cast with a life: content of every kind for six users, each text marked with whose it is.
 
-Made once in each process and put back for a module of attacks; `verden` is rolled back when the
-module is done.
+Made once, by the first process that needs it, and put back for a module of attacks; `verden` is
+rolled back when the module is done.
 """
 
 import uuid
@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from opptak import Opptak, ta_opp
+from opptak import Opptak, felles_mappe, ta_opp_for_alle
 from rollebesetning import Rollebesetning, lag_rollebesetning
 
 from dap.aktivitet import operations as aktivitet
@@ -428,10 +428,13 @@ def _ferdig(nav: Aktor, naa: datetime) -> UUID:
 
 
 @pytest.fixture(scope="session")
-def opptak_av_verden(django_db_setup: None, django_db_blocker: Any) -> Opptak[Verden]:
+def opptak_av_verden(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Opptak[Verden]:
     """For a module that adds to the world: put it back in a transaction of one's own."""
+    mappe = felles_mappe(tmp_path_factory.getbasetemp())
     with django_db_blocker.unblock():
-        return ta_opp(lag_verden)
+        return ta_opp_for_alle(lag_verden, mappe / "verden.opptak")
 
 
 @pytest.fixture(scope="module")

@@ -74,20 +74,22 @@ class Klargjoring:
 
     def personer(self, fil: str) -> None:
         """Tell the local sign-in providers who can be chosen."""
-        merke = self._merke("personer")
-        avtrykk = f"{fil} {self._base_id()} {self._merke('demodata').verdi}"
-        if merke.gjelder(avtrykk) or not _DEMODATA.exists():
-            return
-        self._django("Lager listen over personer", "personer", fil)
-        merke.sett(avtrykk)
+        self._om_personene("personer", fil, "[]", "Lager listen over personer")
 
     def registre(self, fil: str) -> None:
         """Tell the local registers what they know of the people of the demo."""
-        merke = self._merke("registre")
+        self._om_personene("registre", fil, "{}", "Fyller de lokale registrene")
+
+    def _om_personene(self, kommando: str, fil: str, ingen: str, hva: str) -> None:
+        merke = self._merke(kommando)
         avtrykk = f"{fil} {self._base_id()} {self._merke('demodata').verdi}"
         if merke.gjelder(avtrykk) or not _DEMODATA.exists():
             return
-        self._django("Fyller de lokale registrene", "registre", fil)
+        if self._har_personer():
+            self._django(hva, kommando, fil)
+        else:
+            # Nobody can be chosen or asked for: that needs no command, which takes seconds to start.
+            Path(fil).write_text(ingen, encoding="ascii")
         merke.sett(avtrykk)
 
     def _merke(self, navn: str) -> Merke:

@@ -7,8 +7,10 @@ next while the migrations are the same and the session ended in order; --create-
 """
 
 import gc
+import inspect
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -87,8 +89,40 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     # Whoever is left with a long one at the end is waited for: they go first, but not in bin/check.
     if not getattr(config.option, "reverse", False):
         items.sort(key=_lengst_forst)
+    for test in items:
+        if isinstance(test, pytest.Function):
+            test.fixturenames = [n for n in test.fixturenames if _gjor_noe(n, test)]
     _krev(items, "browser", "Chromium", nettleser.finn)
     _krev(items, "spark", "Java 17 or 21", java.finn)
+
+
+# What pytest-django hangs on every test, and what a test must have for it to do anything there. It is
+# half of what a test costs that asks for nothing.
+_KUN_MED_MERKE = {
+    "_django_db_marker": "django_db",
+    "_django_isolate_apps": "django_isolate_apps",
+    "_django_set_urlconf": "urls",
+    "_template_string_if_invalid_marker": "ignore_template_errors",
+}
+_KUN_MED_FIXTURE = {
+    "_dj_autoclear_mailbox": "mailoutbox",
+    "_live_server_helper": "live_server",
+    "_django_clear_site_cache": "django.contrib.sites",
+}
+
+
+def _gjor_noe(fixture: str, test: pytest.Function) -> bool:
+    if fixture in _KUN_MED_MERKE:
+        return test.get_closest_marker(_KUN_MED_MERKE[fixture]) is not None
+    if fixture in _KUN_MED_FIXTURE:
+        return _KUN_MED_FIXTURE[fixture] in test.fixturenames
+    # Only asked for by one of those above; other fixtures ask for it themselves.
+    return fixture != "monkeypatch" or fixture in _ber_om(test.function)
+
+
+@cache
+def _ber_om(funksjon: Callable[..., object]) -> frozenset[str]:
+    return frozenset(inspect.signature(funksjon).parameters)
 
 
 def _krev(items: list[pytest.Item], merke: str, hva: str, finn: Callable[[], str | None]) -> None:

@@ -17,8 +17,8 @@ ANTALL = 300
 
 
 @pytest.mark.slow
-def test_every_confirmed_message_exists_once_after_a_kill(datamappe: Path, egen_base: str) -> None:
-    miljo = {**os.environ, "PYTHONPATH": str(ROT / "src"), "DATABASE_URL": egen_base}
+def test_every_confirmed_message_exists_once_after_a_kill(datamappe: Path, tom_base: str) -> None:
+    miljo = {**os.environ, "PYTHONPATH": str(ROT / "src"), "DATABASE_URL": tom_base}
     miljo |= {"DAP_BENK": str(datamappe)}
     kommando = [sys.executable, "-m", "drift.benk", "feil", "--antall", str(ANTALL)]
 

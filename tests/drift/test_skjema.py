@@ -1,16 +1,9 @@
 """Requirement: tables that were kept are the tables that migrating makes, and are only for an empty
 database."""
 
-import os
 import re
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
-from uuid import uuid4
 
 import psycopg
-import pytest
-from django.db import connection
 
 from drift import skjema
 
@@ -41,16 +34,6 @@ _OMSKREVET = re.compile(r"::(character varying|\w+)(\[\])?|[()\s]")
 def _like(svar: psycopg.Cursor[tuple[object, ...]]) -> list[list[str]]:
     """The rows, without the brackets and casts that PostgreSQL adds when it reads its own text."""
     return [[_OMSKREVET.sub("", str(felt)) for felt in rad] for rad in svar.fetchall()]
-
-
-@pytest.fixture
-def tom_base(django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[str]:
-    navn = f"test_dap_{uuid4().hex[:12]}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as markor:
-        markor.execute(f"CREATE DATABASE {navn}")
-    yield urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{navn}").geturl()
-    with django_db_blocker.unblock(), connection._nodb_cursor() as markor:
-        markor.execute(f"DROP DATABASE {navn} WITH (FORCE)")
 
 
 def test_what_is_kept_is_what_was_migrated(tom_base: str, egen_base: str) -> None:
