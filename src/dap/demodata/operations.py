@@ -42,6 +42,7 @@ from dap.oppfolging import operations as oppfolging
 from dap.oppfolging.values import Kategori
 from dap.person import operations as person
 from dap.person import queries as person_queries
+from dap.person.values import Krrsvar
 from dap.sporing import operations as sporing
 from dap.tilgang.queries import aktor_for_ansatt
 from dap.varsel import operations as varsel
@@ -175,7 +176,23 @@ def _bruker(b: Brukerplan, naa: datetime) -> Aktor:
     person.sett_adresse(
         person_id=id_, adresse=adresse(b.fnr, b.kontor), naa=naa - timedelta(days=30)
     )
+    if sprak := _leser(b):
+        svar = Krrsvar(
+            registrert=b.kan_varsles or b.reservert,
+            reservert=b.reservert,
+            kan_varsles=b.kan_varsles,
+            epost=b.epost,
+            telefon=b.telefon,
+            sprak=sprak,
+        )
+        person.lagre_krrsvar(person_id=id_, svar=svar, naa=naa - timedelta(days=30))
     return Aktor(AktorType.BRUKER, id_, b.navn, person_id=id_)
+
+
+def _leser(b: Brukerplan) -> str:
+    """The language that the contact register says, for those who have said another than bokmål there:
+    who writes nynorsk, and who needs an interpreter."""
+    return "nn" if b.sprak == "nn" else ("en" if b.tolkesprak else "")
 
 
 def _familier(plan: Plan, brukere: dict[int, Aktor], ansatte: dict[str, UUID]) -> None:

@@ -48,14 +48,14 @@ def registerinnhold() -> dict[str, dict[str, Any]]:
     om_nye = {n["navn"]: n for n in nye()}
     dag = timezone.localdate()
     alle = person.alle_personer()
-    kontorer = kontornumre(p.id for p in alle)
+    kontorer, punkter = kontornumre(p.id for p in alle), person.kontaktpunkter(p.id for p in alle)
     hjelp = registerhjelp(dag)
     bare_der = {fnr: registeropplysninger(n, dag) for n, fnr in ukjente()}
     return bare_der | {
         p.fnr: {
             **registeropplysninger(om_nye.get(p.navn, {"gradering": p.gradering}), dag),
             "ytelser": ytelser.get(p.id, []),
-            "krr": _krr(p),
+            "krr": _krr(p, punkter[p.id].sprak),
             "adresse": i_registeret(p.fnr, kontorer.get(p.id, "")),
             **hjelp.get(p.fnr, {}),
         }
@@ -68,7 +68,7 @@ def _om(b: Mapping[str, Any], fnr: str) -> str:
     return _to_linjer(b["beskrivelse"]).replace("{fnr}", f"{fnr[:6]} {fnr[6:]}")
 
 
-def _krr(p: Persondata) -> dict[str, Any]:
+def _krr(p: Persondata, sprak: str) -> dict[str, Any]:
     """The contact register agrees with what the demo was made with."""
     return {
         "aktiv": p.kan_varsles or p.reservert_krr,
@@ -76,6 +76,7 @@ def _krr(p: Persondata) -> dict[str, Any]:
         "reservert": p.reservert_krr,
         "epostadresse": p.epost or None,
         "mobiltelefonnummer": p.telefon or None,
+        "spraak": sprak,
     }
 
 
