@@ -22,6 +22,7 @@ from dap.oppfolging.values import (
     OBJEKT_HUSKELAPP,
     Kategori,
     Merke,
+    Ordliste,
 )
 from dap.tilgang.policies import eget_rom
 from dap.varsel import operations as varsel
@@ -154,11 +155,13 @@ def sett_kategorinavn(
     navn: Mapping[Kategori, str],
     naa: datetime,
     team_id: UUID | None = None,
+    versjon: int | None = None,
 ) -> None:
     """The words for the categories; empty takes them away. The office's are its leader's to write, a
     team's those of who are in it.
 
-    Raises IkkeTilgang, Regelbrudd FOR_LANG.
+    `versjon` of the words that the page showed (`Ordliste`). Raises IkkeTilgang, Regelbrudd FOR_LANG,
+    VersjonsKonflikt with the words as they are now.
     """
     if team_id is None:
         kan = aktor.har_rolle(*LEDERROLLER) and kontor_nr in aktor.kontorer
@@ -167,6 +170,9 @@ def sett_kategorinavn(
         kan = team_id in {t.id for t in egne}
     if not kan:
         raise IkkeTilgang("MANGLER_ROLLE")
+    na = Ordliste(queries.kategorinavn(kontor_nr, team_id))
+    if versjon not in {None, na.versjon}:
+        raise VersjonsKonflikt(na)
     for kategori, ord_ in navn.items():
         tekst = krev_lengde(ord_, felt=f"navn_{kategori}", maks=MAKS_KATEGORINAVN)
         rad = Kategorinavn.objects.filter(kontor_id=kontor_nr, team=team_id, verdi=kategori)

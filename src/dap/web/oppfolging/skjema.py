@@ -100,6 +100,10 @@ def _med_navn(k: Kategori, navn: str) -> str:
 class Kategorinavnskjema(Skjema):
     """The office's words or a team's, one field a category. `kontorets` stand beside a team's."""
 
+    versjon = _versjon()
+    andres = ""
+    """What somebody else saved meanwhile."""
+
     def __init__(self, *args: Any, kontorets: Mapping[Kategori, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for k in Kategori:
@@ -114,6 +118,15 @@ class Kategorinavnskjema(Skjema):
 
     def navn(self) -> dict[Kategori, str]:
         return {k: self.cleaned_data[f"navn_{k}"] for k in Kategori}
+
+    @property
+    def egne(self) -> str:
+        return self.i_ord(self.navn())
+
+    @staticmethod
+    def i_ord(navn: Mapping[Kategori, str]) -> str:
+        """A line for each category that has a word."""
+        return "\n".join(_med_navn(k, navn[k]) for k in Kategori if navn.get(k))
 
 
 class Tilretteleggingsskjema(Skjema):

@@ -1,9 +1,11 @@
 """Requirement: the tools round the follow-up work from the page, for each role, and keep what is typed."""
 
+import re
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from klient import logget_inn
 from rollebesetning import FJORDBY, Rollebesetning
@@ -122,11 +124,19 @@ def test_the_note_two_who_write_and_the_one_who_puts_it_away(roller: Rollebesetn
     assert not Huskelapp.objects.filter(aktiv=True).exists()
 
 
+def vist(klient: Client, side: str) -> dict[str, str]:
+    """The version of the words that the page shows."""
+    html = klient.get(side).content.decode()
+    return {"versjon": re.findall(r'name="versjon" value="(\d+)"', html)[0]}
+
+
 def test_the_colour_with_the_words_of_the_office(roller: Rollebesetning) -> None:
     tor, kari = logget_inn("tor"), logget_inn("kari")
     navneside = f"/kontor/{FJORDBY}/kategorier/"
     assert kari.get(navneside).status_code == 403
-    assert tor.post(navneside, {"navn_A": "Snart i jobb"}).status_code == 302
+    assert (
+        tor.post(navneside, {"navn_A": "Snart i jobb", **vist(tor, navneside)}).status_code == 302
+    )
     assert "Snart i jobb" in kari.get(rot(roller, "kategori/")).content.decode()
     assert kari.post(rot(roller, "kategori/"), {"kategori": "A"}).status_code == 302
     assert "Snart i jobb" in kari.get(rot(roller)).content.decode()
@@ -141,7 +151,8 @@ def test_the_teams_own_words_are_for_those_who_are_in_it(roller: Rollebesetning)
         medlemmer=[roller.kari.id], versjon=0, naa=timezone.now(),
     )  # fmt: skip
     ord_ = {"navn_A": "Kontorets", "navn_B": ""}
-    logget_inn("tor").post(f"/kontor/{FJORDBY}/kategorier/", ord_)
+    tor, kontorets = logget_inn("tor"), f"/kontor/{FJORDBY}/kategorier/"
+    assert tor.post(kontorets, ord_ | vist(tor, kontorets)).status_code == 302
     side, kari = f"/kontor/{FJORDBY}/team/{team_id}/kategorier/", logget_inn("kari")
     for hvem in ("per", "tor", "ola", "amina"):
         assert logget_inn(hvem).get(side).status_code == 403, hvem
@@ -151,10 +162,17 @@ def test_the_teams_own_words_are_for_those_who_are_in_it(roller: Rollebesetning)
     assert side not in logget_inn("per").get(f"/kontor/{FJORDBY}/").content.decode()
     assert side in kari.get(rot(roller, "kategori/")).content.decode()
     assert "Kontoret sier: Kontorets" in kari.get(side).content.decode()
-    galt = kari.post(side, {"navn_A": "x" * 200})
+    for_ = vist(kari, side)
+    galt = kari.post(side, {"navn_A": "x" * 200, **for_})
     assert galt.status_code == 422
     assert "x" * 200 in galt.content.decode()
-    assert kari.post(side, {"navn_A": "Klar for jobb"}).status_code == 302
+    assert kari.post(side, {"navn_A": "Klar for jobb", **for_}).status_code == 302
+    gammel = kari.post(side, {"navn_A": "Noe annet", **for_})
+    assert gammel.status_code == 409
+    for ord_2 in ("Blå halvsirkel: Noe annet", "Blå halvsirkel: Klar for jobb"):
+        assert ord_2 in gammel.content.decode()
+    ny = re.findall(r'name="versjon" value="(\d+)"', gammel.content.decode())[0]
+    assert {"versjon": ny} == vist(kari, side), "saved again, it is a choice"
     valg = kari.get(rot(roller, "kategori/")).content.decode()
     assert "Blå halvsirkel: Klar for jobb (Ungdom)" in valg
     assert "Kontorets" not in valg

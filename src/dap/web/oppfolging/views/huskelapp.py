@@ -13,7 +13,7 @@ from dap.felles.aktor import LEDERROLLER
 from dap.felles.feil import IkkeTilgang, VersjonsKonflikt
 from dap.kontor import queries as kontor
 from dap.oppfolging import operations, queries
-from dap.oppfolging.values import Merke
+from dap.oppfolging.values import Merke, Ordliste
 from dap.web.felles.htmx import ferdig
 from dap.web.felles.person import lenke
 from dap.web.felles.skriving import kladd_for, sendt_versjon
@@ -138,22 +138,31 @@ def teamkategorier(request: AktorRequest, kontor_nr: str, team_id: UUID) -> Http
 def _navneside(
     request: AktorRequest, kontor_nr: str, team_id: UUID | None, *, til: str, **side: str
 ) -> HttpResponse:
-    navn = queries.kategorinavn(kontor_nr, team_id)
+    na = Ordliste(queries.kategorinavn(kontor_nr, team_id))
     skjema = Kategorinavnskjema(
         data(request),
-        initial={f"navn_{k}": ord_ for k, ord_ in navn.items()},
+        initial={"versjon": na.versjon, **{f"navn_{k}": ord_ for k, ord_ in na.navn.items()}},
         kontorets=queries.kategorinavn(kontor_nr) if team_id else {},
     )
+
+    def lagre(felt: dict[str, Any]) -> None:
+        try:
+            operations.sett_kategorinavn(
+                aktor=request.aktor,
+                kontor_nr=kontor_nr,
+                team_id=team_id,
+                navn=skjema.navn(),
+                versjon=felt["versjon"],
+                naa=timezone.now(),
+            )
+        except VersjonsKonflikt as konflikt:
+            skjema.andres = skjema.i_ord(konflikt.gjeldende.navn) or "–"
+            raise
+
     return skjemasvar(
         request,
         skjema,
-        lambda _felt: operations.sett_kategorinavn(
-            aktor=request.aktor,
-            kontor_nr=kontor_nr,
-            team_id=team_id,
-            navn=skjema.navn(),
-            naa=timezone.now(),
-        ),
+        lagre,
         til=til,
         sagt=_("Navnene er lagret"),
         knapp=_("Lagre"),
