@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from klient import logget_inn
+from opptak import felles_mappe, lag_for_alle
 from rollebesetning import FJORDBY
 from skjemaleser import Htmlskjema, les_skjemaer
 from test_fremmed_id import EGNE, OM_PERSON, alle_ruter
@@ -76,9 +77,19 @@ def adresser(hvem: str, verden: Verden) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def skjemaer(verden: Verden, django_db_blocker: Any) -> dict[str, list[Htmlskjema]]:
-    """Every form that each of them can come to, once."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def skjemaer(
+    verden: Verden, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[Htmlskjema]]:
+    """Every form that each of them can come to, once: 520 pages, for all processes that have the
+    same world."""
+    mappe = felles_mappe(tmp_path_factory.getbasetemp())
+    fil = mappe / f"skjemaer-{verden.roller.amina.id}.liste"
+    with django_db_blocker.unblock():
+        return lag_for_alle(lambda: _alle_skjemaer(verden), fil)
+
+
+def _alle_skjemaer(verden: Verden) -> dict[str, list[Htmlskjema]]:
+    with transaction.atomic():
         funnet = {hvem: _skjemaer(hvem, verden) for hvem in ("amina", "kari", "tor")}
         transaction.set_rollback(True)
     # The same views serve both: staff's are tried where the form is another one.

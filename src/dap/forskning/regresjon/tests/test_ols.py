@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 
 from dap.forskning.regresjon.ols import (
     FOR_FAA,
@@ -14,6 +13,7 @@ from dap.forskning.regresjon.ols import (
     ols,
     stjerner,
 )
+from dap.forskning.tests.dommere import sm
 
 
 def _data(n: int = 600, fro: int = 1) -> tuple[Tall, Tall]:

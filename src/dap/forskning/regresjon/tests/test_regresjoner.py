@@ -10,13 +10,13 @@ import ibis
 import numpy as np
 import pyarrow as pa
 import pytest
-import statsmodels.api as sm
 
 from dap.forskning.motor.duck import Duckmotor
 from dap.forskning.parametre import GRUPPER, PROBA_2022_9
 from dap.forskning.regresjon import Regresjoner, regresjoner
 from dap.forskning.regresjon.modeller import TABELLER, TEKSTER
 from dap.forskning.tests import kanter
+from dap.forskning.tests.dommere import sm
 
 FORM = json.loads(
     (Path(kanter.__file__).parent / "resultater-form.json").read_text(encoding="utf-8")

@@ -2,9 +2,8 @@
 
 import numpy as np
 import pytest
-from lifelines import CoxTimeVaryingFitter
-from statsmodels.duration.hazard_regression import PHReg
 
+from dap.forskning.tests.dommere import lifelines, sm
 from dap.forskning.videre.cox import Coxdata, Coxsvar, cox
 from dap.forskning.videre.design import Tall
 from dap.forskning.videre.gjenfinning import BETA, Utvalg, gjenfinn, utvalg
@@ -19,7 +18,7 @@ def _tilpasset(u: Utvalg, tidskolonne: int | None = None) -> Coxsvar:
 
 def test_as_statsmodels_with_efron_ties_and_own_baselines() -> None:
     u = utvalg(1)
-    dom = PHReg(u.t, u.x, u.hendelse, strata=u.start, ties="efron").fit()
+    dom = sm.PHReg(u.t, u.x, u.hendelse, strata=u.start, ties="efron").fit()
 
     svar = _tilpasset(u)
 
@@ -73,7 +72,7 @@ def test_a_covariate_times_t_as_lifelines_on_person_months() -> None:
         for t in range(1, int(u.t[i]) + 1)
     ]
     lang = pandas.DataFrame(rader, columns=["id", "fra", "til", "slutt", "a", "b", "at"])
-    dom = CoxTimeVaryingFitter().fit(
+    dom = lifelines.CoxTimeVaryingFitter().fit(
         lang, id_col="id", start_col="fra", stop_col="til", event_col="slutt"
     )
 

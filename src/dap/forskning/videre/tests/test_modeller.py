@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 
+from dap.forskning.tests.dommere import sm
 from dap.forskning.videre.binaer import cloglog, logit
 from dap.forskning.videre.design import Design, Heltall, Sant, avhengige, for_fa_hendelser
 from dap.forskning.videre.gjenfinning import utvalg

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from scipy.special import ndtr
-from statsmodels.duration.hazard_regression import PHReg
 
+from dap.forskning.tests.dommere import sm
 from dap.forskning.videre import estimater as est
 from dap.forskning.videre import forbehold
 from dap.forskning.videre.analyse import FOR_FAA, Stratumsvar
@@ -209,7 +208,7 @@ def _coxmodellen(s: Stratumsvar, k: Mapping[str, Tall]) -> None:
         return
     navn = [e.navn for e in s.cox.estimater]
     x = np.column_stack([k[n] for n in navn])
-    dom = PHReg(k["T"], x, k["slutt"], strata=k["s"], ties="efron").fit()
+    dom = sm.PHReg(k["T"], x, k["slutt"], strata=k["s"], ties="efron").fit()
     assert [e.b for e in s.cox.estimater] == pytest.approx(dom.params, abs=1e-6)
     assert [e.se for e in s.cox.estimater] == pytest.approx(dom.bse, abs=1e-6)
     assert s.cox.loglik == pytest.approx(dom.llf, rel=1e-9)

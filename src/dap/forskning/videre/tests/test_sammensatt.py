@@ -6,14 +6,13 @@ from functools import cache
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from numpy.typing import NDArray
 from scipy.special import ndtr
-from statsmodels.duration.hazard_regression import PHReg
 
 from dap.forskning.parametre import GRUPPER, mi
 from dap.forskning.personvern.vern import beskytt
 from dap.forskning.tabeller.values import Tabell
+from dap.forskning.tests.dommere import sm
 from dap.forskning.videre.analyse import FOR_FAA, Variant, avganger
 from dap.forskning.videre.design import Tall
 from dap.forskning.videre.modelltabeller import _avganger
@@ -49,7 +48,7 @@ def _dosen(v: Variant, k: Mapping[str, Tall], dose: Tall, slutt: Tall, blant: Sa
     assert (v.n, v.hendelser) == (blant.sum(), (slutt[blant] == 1).sum())
     navn = [e.navn for e in v.cox.estimater if e.navn != "log_dose"]
     x = np.column_stack((dose, *(k[n] for n in navn)))[blant]
-    dom = PHReg(k["T"][blant], x, slutt[blant], strata=k["s"][blant], ties="efron").fit()
+    dom = sm.PHReg(k["T"][blant], x, slutt[blant], strata=k["s"][blant], ties="efron").fit()
     assert v.cox.dose.b == pytest.approx(dom.params[0], abs=1e-6)
     assert v.cox.dose.se == pytest.approx(dom.bse[0], abs=1e-6)
 

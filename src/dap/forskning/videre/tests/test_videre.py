@@ -10,13 +10,13 @@ import ibis
 import numpy as np
 import pyarrow as pa
 import pytest
-from statsmodels.duration.hazard_regression import PHReg
 
 from dap.forskning.motor.duck import Duckmotor
 from dap.forskning.parametre import PROBA_2022_9
 from dap.forskning.personvern.vern import beskytt
 from dap.forskning.tabeller.values import Diagramform, Maaltype
 from dap.forskning.tests import kanter
+from dap.forskning.tests.dommere import sm
 from dap.forskning.videre import forbehold, videre
 from dap.forskning.videre.analyse import FOR_FAA
 from dap.forskning.videre.bygger import Bygger
@@ -72,7 +72,7 @@ def test_a_stratum_that_is_too_small_says_so() -> None:
 def test_cox_as_statsmodels_on_the_same_persons(stratum: Any) -> None:
     u = utsnitt(syntetisk.rammen(), stratum, PROBA_2022_9)
     design, ute = beholdte(u, u.log_dose)
-    dom = PHReg(u.t, design.x, u.hendelse, strata=u.s, ties="efron").fit()
+    dom = sm.PHReg(u.t, design.x, u.hendelse, strata=u.s, ties="efron").fit()
 
     cox = syntetisk.svar().resultater[stratum.nokkel]["cox"]
 
