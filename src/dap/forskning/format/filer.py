@@ -1,6 +1,6 @@
 """The files of a table as they lie on the disk: can they be read, and have they the right columns?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from dap.felles.sprak import N_
 from dap.forskning.format.feil import grunnen
-from dap.forskning.format.funn import Alvor, Funn, Regel, ordrett, som_sagt
+from dap.forskning.format.funn import FORSTE_RADER, Alvor, Funn, Regel, ordrett, som_sagt
 from dap.forskning.format.manifest import Manifest
 from dap.forskning.format.skjema import FORMAT, Kolonne, Tabell, Type
 from dap.forskning.tekst import Tekst
@@ -25,6 +25,12 @@ _NAVN: Final = {
     Type.MAANED: N_("en dato (date32), den første i måneden"),
 }
 _SLUTT: Final = b"PAR1"
+_VIST: Final = 100
+"""So many characters are shown of what stands in a cell."""
+
+
+def kort(verdi: str) -> str:
+    return verdi if len(verdi) <= _VIST else f"{verdi[:_VIST]}…"
 
 
 def les_skjema(sti: Path, vist: str) -> tuple[pa.Schema | None, list[Funn]]:
@@ -49,6 +55,8 @@ def _ikke_parquet(sti: Path) -> str | None:
             sist = fil.read(4)
     except OSError as feil:
         return Tekst(N_("Filen kan ikke åpnes: %(grunn)s."), grunn=grunnen(feil))
+    if not lengde:
+        return N_("Filen er tom: den har 0 byte.")
     if forst != _SLUTT:
         return N_("Dette er ikke en Parquet-fil.")
     if sist != _SLUTT or lengde < 12:
@@ -67,7 +75,16 @@ def sjekk_skjema(tabell: Tabell, skjema: pa.Schema, vist: str) -> list[Funn]:
     funn: list[Funn] = []
     for kolonne in tabell.kolonner:
         i = skjema.get_field_index(kolonne.navn)
-        if i < 0:
+        nesten = [n for n in skjema.names if n != kolonne.navn and n.lower() == kolonne.navn]
+        if nesten:
+            # The engines do not tell them apart, and would read whichever stands first.
+            mal = N_(
+                "Filen har kolonnen %(nesten)s, som bare skiller seg fra %(navn)s ved store og små "
+                "bokstaver. Gi den det navnet, eller fjern den."
+            )
+            grunn = Tekst(mal, nesten=ordrett(nesten[0]), navn=ordrett(kolonne.navn))
+            funn.append(_feil(vist, kolonne.navn, grunn))
+        elif i < 0:
             if kolonne.navn in skjema.names:
                 funn.append(_feil(vist, kolonne.navn, N_("Kolonnen finnes flere ganger i filen.")))
             elif not kolonne.valgfri:
@@ -80,9 +97,69 @@ def sjekk_skjema(tabell: Tabell, skjema: pa.Schema, vist: str) -> list[Funn]:
                         ),
                     )
                 )
-        elif (grunn := _feil_type(kolonne, skjema.field(i).type)) is not None:
-            funn.append(_feil(vist, kolonne.navn, grunn))
+        elif (feil := _feil_type(kolonne, skjema.field(i).type)) is not None:
+            funn.append(_feil(vist, kolonne.navn, feil))
     return funn
+
+
+def hvorfor_borte(mappe: Path, tabell: str) -> str:
+    """Why there is no file of the table, by what is there instead."""
+    fil, deler = mappe / f"{tabell}.parquet", mappe / tabell
+    for m in (fil, deler):
+        if m.is_dir():
+            under = sorted(
+                p.name for p in m.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))
+            )
+            mal = (
+                N_(
+                    "Mappen %(mappe)s/ har mapper i seg (%(under)s), og ingen *.parquet rett i seg. Tabellen "
+                    "kan ikke deles etter en kolonne: alle kolonnene skal stå i filene."
+                )
+                if under
+                else N_("Mappen %(mappe)s/ har ingen *.parquet.")
+            )
+            return Tekst(mal, mappe=ordrett(m.name), under=ordrett(under[0] if under else ""))
+    if fil.is_symlink():
+        return N_("Filen er en lenke som ikke fører til noen fil.")
+    if fil.exists():
+        return N_("Dette er ikke en vanlig fil.")
+    like = [p.name for p in mappe.iterdir() if p.name.lower() in {fil.name, deler.name}]
+    if like:
+        mal = N_("Filen mangler. Den som heter %(navn)s, skal hete %(riktig)s.")
+        return Tekst(mal, navn=ordrett(like[0]), riktig=ordrett(fil.name))
+    return N_("Filen mangler.")
+
+
+def ikke_tekst(stier: Iterable[Path], tabell: Tabell) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Columns with text that is not UTF-8: name, how many rows, and the first of them as they stand."""
+    for kolonne in tabell.kolonner:
+        if kolonne.type != Type.TEKST:
+            continue
+        antall, forste = 0, []
+        for sti in stier:
+            fil = pq.ParquetFile(sti)
+            if kolonne.navn not in fil.schema_arrow.names:
+                continue
+            rad = 0
+            for bunke in fil.iter_batches(columns=[kolonne.navn]):
+                for verdi in bunke.column(0).cast(pa.binary()).to_pylist():
+                    rad += 1
+                    if verdi is not None and not _er_utf8(verdi):
+                        antall += 1
+                        if antall <= FORSTE_RADER:
+                            forste.append(
+                                f"{sti.name}, rad={rad}, {kolonne.navn}={kort(repr(verdi))}"
+                            )
+        if antall:
+            yield kolonne.navn, antall, tuple(forste)
+
+
+def _er_utf8(verdi: bytes) -> bool:
+    try:
+        verdi.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _feil_type(kolonne: Kolonne, fikk: pa.DataType) -> str | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
 
 from dap.felles.sprak import N_
 from dap.forskning.feil import UTEN_PLASS
@@ -82,6 +83,7 @@ class _Kontroll:
     rader: dict[str, int] = field(default_factory=dict)
     sti: dict[str, str] = field(default_factory=dict)
     """What the table is called in messages."""
+    stier: dict[str, list[Path]] = field(default_factory=dict)
 
     def kjor(self) -> Kontrollresultat:
         manifest = self._manifest()
@@ -141,7 +143,8 @@ class _Kontroll:
             return
         if not stier:
             if not tabell.valgfri:
-                self._legg(Regel.V1, self.sti[navn], N_("Filen mangler."))
+                grunn = filer.hvorfor_borte(self.mappe, navn)
+                self._legg(Regel.V1, self.sti[navn], grunn)
             elif manifest is not None and manifest.fil(navn) is not None:
                 self._legg(Regel.V1, self.sti[navn], N_("Filen mangler, og står i manifestet."))
             return
@@ -150,6 +153,7 @@ class _Kontroll:
             return
         finnes = [k.navn for k in tabell.kolonner if all(k.navn in (s or ()) for s in skjemaer)]
         kolonner = ", ".join(f'"{k}"' for k in finnes)
+        self.stier[navn] = stier
         self.kobling.execute(f"CREATE VIEW {navn} AS SELECT {kolonner} FROM {les_parquet(stier)}")
         self.kolonner[navn] = finnes
 
@@ -257,6 +261,19 @@ class _Kontroll:
         ).fetchall()
         return tuple(", ".join(_visninger(viser, rad)) for rad in rader)
 
+    def ikke_tekst(self, tabell: str) -> bool:
+        """Whether there is text that is not UTF-8; each column becomes a finding."""
+        try:
+            funnet = list(filer.ikke_tekst(self.stier[tabell], TABELLER[tabell]))
+        except (pa.ArrowException, OSError):
+            return False
+        for kolonne, antall, forste in funnet:
+            melding = N_("Teksten er ikke UTF-8.")
+            self.funn.append(
+                Funn(Regel.V1, Alvor.FEIL, self.sti[tabell], kolonne, antall, melding, forste)
+            )
+        return bool(funnet)
+
     def _legg(self, regel: Regel, fil: str, melding: str) -> None:
         self.funn.append(Funn(regel, Alvor.FEIL, fil, "", 1, melding))
 
@@ -283,6 +300,8 @@ class _Lesbar:
         if uten_plass(feil):
             return False
         self.kontroll.kolonner.pop(self.tabell, None)
+        if self.kontroll.ikke_tekst(self.tabell):
+            return True
         forste = str(feil).splitlines()[0]
         self.kontroll._legg(
             Regel.V1,
@@ -294,4 +313,4 @@ class _Lesbar:
 
 def _visninger(viser: Sequence[str], rad: Sequence[str | None]) -> Iterator[str]:
     for navn, verdi in zip(viser, rad, strict=True):
-        yield f"{navn}={'(tom)' if verdi is None else verdi}"
+        yield f"{navn}={'null' if verdi is None else filer.kort(verdi)}"

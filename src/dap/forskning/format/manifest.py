@@ -71,7 +71,8 @@ def les(mappe: Path) -> Manifest:
     """The manifest of the extract in this folder. Refuses what this program cannot read."""
     her = ordrett(mappe / MANIFEST)
     try:
-        innhold = json.loads((mappe / MANIFEST).read_text(encoding="utf-8"))
+        # Windows begins its files with three bytes that say that they are UTF-8.
+        innhold = json.loads((mappe / MANIFEST).read_text(encoding="utf-8-sig"))
     except FileNotFoundError as feil:
         mal = (
             N_("%(fil)s mangler. Er dette mappen til et uttrekk?")

@@ -97,3 +97,81 @@ def test_a_table_that_one_may_not_look_into_is_not_called_missing(
     monkeypatch.setattr(Path, "iterdir", _uten_tilgang)
     (feil,) = _feil(uttrekk)
     assert "dialog kan ikke leses: programmet har ikke lesetilgang." in feil
+
+
+def _person(mappe: Path, tabell: pa.Table) -> None:
+    pq.write_table(tabell, mappe / "person.parquet")
+
+
+def _som_mappe(mappe: Path) -> Path:
+    (mappe / "person.parquet").unlink()
+    (mappe / "person").mkdir()
+    return mappe / "person"
+
+
+def _delt(mappe: Path) -> None:
+    tabell = pq.read_table(mappe / "person.parquet")
+    pq.write_to_dataset(tabell, _som_mappe(mappe), partition_cols=["kjonn"])
+
+
+def _sloyfe(mappe: Path) -> None:
+    (mappe / "person.parquet").unlink()
+    (mappe / "person.parquet").symlink_to("person.parquet")
+
+
+def _fifo(mappe: Path) -> None:
+    (mappe / "person.parquet").unlink()
+    os.mkfifo(mappe / "person.parquet")
+
+
+def _store(mappe: Path) -> None:
+    """Before the right one: DuckDB and Spark would read it instead."""
+    tabell = pq.read_table(mappe / "person.parquet")
+    _person(mappe, tabell.add_column(0, "KJONN", pa.array(["M"] * tabell.num_rows)))
+
+
+def _ikke_utf8(mappe: Path) -> None:
+    tabell = pq.read_table(mappe / "person.parquet")
+    byte = [(v or "").encode() for v in tabell["utdanning"].to_pylist()]
+    byte[3] = b"\xff\xfe"
+    tekst = pa.Array.from_buffers(pa.string(), len(byte), pa.array(byte, pa.binary()).buffers())
+    _person(mappe, tabell.set_column(tabell.column_names.index("utdanning"), "utdanning", tekst))
+
+
+def _lang(mappe: Path) -> None:
+    tabell = pq.read_table(mappe / "person.parquet")
+    ider = ["A" * 5_000_000, *tabell["person_id"].to_pylist()[1:]]
+    _person(mappe, tabell.set_column(0, "person_id", pa.array(ider)))
+
+
+@pytest.mark.parametrize(
+    ("bryt", "sagt"),
+    [
+        (lambda m: (m / "person.parquet").write_bytes(b""), "Filen er tom: den har 0 byte."),
+        (_som_mappe, "Mappen person/ har ingen *.parquet."),
+        (_delt, "Mappen person/ har mapper i seg (kjonn=K)"),
+        (_sloyfe, "Filen er en lenke som ikke fører til noen fil."),
+        (_fifo, "Dette er ikke en vanlig fil."),
+        (
+            lambda m: (m / "person.parquet").rename(m / "Person.PARQUET"),
+            "Den som heter Person.PARQUET, skal hete person.parquet.",
+        ),
+        (_store, "kolonnen kjonn: Filen har kolonnen KJONN, som bare skiller seg fra kjonn"),
+        (_ikke_utf8, "kolonnen utdanning (1 rad): Teksten er ikke UTF-8."),
+        (_ikke_utf8, r"person.parquet, rad=4, utdanning=b'\xff\xfe'"),
+        (_lang, f"person_id={'A' * 100}…"),
+    ],
+)
+def test_what_is_there_instead_is_said(
+    uttrekk: Path, bryt: Callable[[Path], object], sagt: str
+) -> None:
+    bryt(uttrekk)
+    linjer = _feil(uttrekk)
+    assert any(sagt in linje for linje in linjer), linjer
+    assert all(len(linje) < 400 for linje in linjer)
+
+
+def test_a_manifest_that_windows_wrote_is_read(uttrekk: Path) -> None:
+    sti = uttrekk / "manifest.json"
+    sti.write_bytes(b"\xef\xbb\xbf" + sti.read_bytes())
+    assert _feil(uttrekk) == []

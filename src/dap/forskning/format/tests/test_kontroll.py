@@ -290,7 +290,7 @@ def _uten_bunntekst(innhold: bytes) -> bytes:
         (lambda b: b[: len(b) // 2], "kuttet"),
         (lambda b: b[:6], "kuttet"),
         (lambda _: b"person_id;kjonn\n1;K\n", "ikke en Parquet-fil"),
-        (lambda _: b"", "ikke en Parquet-fil"),
+        (lambda _: b"", "0 byte"),
         (lambda b: _uten_bunntekst(b), "kan ikke leses"),
     ],
 )
