@@ -4,7 +4,6 @@ Set-based and streaming: a national extract is checked within a gigabyte of memo
 """
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from dap.forskning.format.lesing import finn_filer
 from dap.forskning.format.manifest import MANIFEST, Manifest
 from dap.forskning.format.regler import Radregel, Tabellregel, radregler, tabellregler
 from dap.forskning.format.skjema import TABELLER, Tabell
+from dap.forskning.midlertidig import egen_mappe
 from dap.forskning.tekst import Tekst
 
 RAPPORTENS_MINNE: Final = "2GB"
@@ -54,8 +54,8 @@ def _kjor(
 ) -> Kontrollresultat:
     with (
         _plass(),
-        tempfile.TemporaryDirectory(prefix="dap-kontroll-") as midlertidig,
-        koble(Path(midlertidig), minne) as kobling,
+        egen_mappe("dap-kontroll") as midlertidig,
+        koble(midlertidig, minne) as kobling,
     ):
         return _Kontroll(mappe, kobling, si, bare_feil).kjor()
 

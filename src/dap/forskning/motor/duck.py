@@ -1,8 +1,7 @@
 """DuckDB in the process: the default engine."""
 
-import shutil
-import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from dap.forskning.format.lesing import Uttrekk
+from dap.forskning.midlertidig import egen_mappe
 from dap.forskning.motor.felles import Motor, Rad
 
 MINNE_MB = 2500
@@ -31,7 +31,8 @@ class Duckmotor(Motor):
         arbeidsmappe: Path | None = None,
     ) -> None:
         super().__init__(kilde)
-        self._mappe = Path(tempfile.mkdtemp(prefix="dap-forskning-", dir=arbeidsmappe))
+        self._apne = ExitStack()
+        self._mappe = self._apne.enter_context(egen_mappe("dap-forskning", arbeidsmappe))
         valg: dict[str, Any] = {
             "memory_limit": f"{minne_mb}MB",
             "temp_directory": str(self._mappe / "spill"),
@@ -45,7 +46,7 @@ class Duckmotor(Motor):
             # The file lives as long as the run: to press it together costs more than to write it.
             self._base.raw_sql("SET force_compression = 'uncompressed'")
         except BaseException:
-            shutil.rmtree(self._mappe, ignore_errors=True)
+            self._apne.close()
             raise
 
     def hent(self, uttrykk: ir.Table) -> list[Rad]:
@@ -56,8 +57,10 @@ class Duckmotor(Motor):
         return self._base.to_pyarrow(uttrykk)
 
     def lukk(self) -> None:
-        self._base.disconnect()
-        shutil.rmtree(self._mappe, ignore_errors=True)
+        try:
+            self._base.disconnect()
+        finally:
+            self._apne.close()
 
     def _les(self, navn: str, stier: Sequence[str]) -> ir.Table:
         return self._base.read_parquet(
