@@ -118,10 +118,10 @@ def _adressefakta(p: Person) -> Adressefakta:
 
 
 def brevsprak(person_id: UUID) -> str:
-    """The language of letters: as the person reads here, or as the contact register has it."""
+    """The language of letters: the one of e-mails and text messages too."""
     felt = ("konto__sprak", "kontaktregister__sprak")
-    valgt = Person.objects.filter(id=person_id).values_list(*felt).first() or ()
-    return next((s for s in valgt if s in {"nb", "nn", "en"}), "nb")
+    konto, krr = Person.objects.filter(id=person_id).values_list(*felt).first() or ("", "")
+    return lesesprak(konto or "", krr or "")
 
 
 def kontaktpunkter(person_ider: Iterable[UUID]) -> dict[UUID, Kontaktpunkt]:

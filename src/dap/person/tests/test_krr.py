@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from registre import Registre
 from rollebesetning import NAA, Rollebesetning
 
+from dap.konto.models import Konto
 from dap.person import queries
 from dap.person.krr import les
 from dap.person.models import Person
@@ -109,3 +110,18 @@ def test_whatever_comes_is_read_or_refused(verdi: object) -> None:
             les(svar, "1")
         except (KeyError, TypeError, ValueError, AttributeError):
             continue
+
+
+@pytest.mark.parametrize(
+    ("konto", "register", "leser"),
+    [("nb", "en", "en"), ("nn", "en", "nn"), ("nb", "nb", "nb"), ("nb", "se", "nb")],
+)
+def test_letters_and_emails_are_in_the_same_language(
+    roller: Rollebesetning, konto: str, register: str, leser: str
+) -> None:
+    amina = Person.objects.get(id=roller.amina.id)
+    Konto.objects.filter(id=amina.konto_id).update(sprak=konto)
+    svar = Krrsvar(registrert=True, reservert=False, kan_varsles=True, sprak=register)
+    lagre_krrsvar(person_id=amina.id, svar=svar, naa=NAA)
+    assert queries.brevsprak(amina.id) == leser
+    assert queries.kontaktpunkter([amina.id])[amina.id].sprak == leser
