@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from dap.forskning.avledet import avled
 from dap.forskning.format.lesing import Uttrekk
@@ -18,11 +18,13 @@ from dap.forskning.videre.utvalg import Ramme, ramme
 
 PERSONER = 20_000
 NAA = datetime(2026, 1, 1, tzinfo=UTC)
+_mappe = TemporaryDirectory(prefix="dap-videre-")
+"""Lives as long as the process."""
 
 
 @cache
 def uttrekk() -> Uttrekk:
-    mappe = Path(mkdtemp(prefix="dap-videre-")) / "uttrekk"
+    mappe = Path(_mappe.name) / "uttrekk"
     lag_uttrekk(mappe, personer=PERSONER, fro=20200312, naa=NAA)
     return Uttrekk(mappe)
 
