@@ -1,5 +1,7 @@
 """What could not be done, said in words to whoever asked for it."""
 
+import errno
+
 from dap.felles.sprak import N_
 
 UTEN_PLASS = N_(
@@ -10,6 +12,12 @@ UTEN_TILGANG = N_(
     "DAP får ikke skrive der det som bestilles, skal ligge. Si fra til dem som drifter DAP. Når de har "
     "rettet det, kan du bestille på nytt."
 )
+
+
+def er_full(feil: BaseException) -> bool:
+    """No more room: on the disk, in a quota, or for so large a file (`ulimit -f`)."""
+    nr = getattr(feil, "errno", None)
+    return nr in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or "No space left" in str(feil)
 
 
 class Forskningsfeil(Exception):

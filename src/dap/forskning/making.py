@@ -1,6 +1,5 @@
 """How each kind of order is made, in its folder."""
 
-import errno
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +10,7 @@ from dap.felles.feil import Regelbrudd
 from dap.felles.sprak import N_
 from dap.felles.tid import dato
 from dap.forskning import lager
-from dap.forskning.feil import UTEN_PLASS, Forskningsfeil
+from dap.forskning.feil import UTEN_PLASS, Forskningsfeil, er_full
 from dap.forskning.format.lesing import Uttrekk
 from dap.forskning.hele import Publisering, lag
 from dap.forskning.periode import for_rapport
@@ -100,7 +99,7 @@ def _med_grunn(
                 logg.error("%s", feil.tekst)
             raise Oppdragsfeil(feil.paa_siden) from feil
         except OSError as feil:
-            if feil.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            if not er_full(feil):
                 raise
             raise Oppdragsfeil(UTEN_PLASS) from feil
         except Regelbrudd as feil:

@@ -1,6 +1,5 @@
 """Write an extract: rows stream into a folder beside the target, which gets its name when whole."""
 
-import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dap.felles.sprak import N_
-from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG
+from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG, er_full
 from dap.forskning.format import manifest as manifestfil
 from dap.forskning.format.feil import SKRIVE, Skrivefeil, grunnen
 from dap.forskning.format.innhold import innhold_sha256, koble, les_parquet
@@ -187,14 +186,13 @@ def _skrivefeil(ut: Path) -> Iterator[None]:
     except Skrivefeil:
         raise
     except Exception as feil:
-        if not isinstance(feil, OSError) and "No space left" not in str(feil):
+        if not isinstance(feil, OSError) and not er_full(feil):
             raise
         raise _som_skrivefeil(feil, ut) from feil
 
 
 def _som_skrivefeil(feil: Exception, ut: Path) -> Skrivefeil:
-    full = getattr(feil, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
-    if full or "No space left" in str(feil):
+    if er_full(feil):
         mal = N_(
             "Disken er full: %(ut)s kunne ikke skrives ferdig. Det som var skrevet, er fjernet igjen."
         )

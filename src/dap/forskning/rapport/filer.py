@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dap.felles.sprak import N_
-from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG, Forskningsfeil
+from dap.forskning.feil import UTEN_PLASS, UTEN_TILGANG, Forskningsfeil, er_full
 from dap.forskning.format.feil import uten_plass
 from dap.forskning.format.navn import UFERDIG
 from dap.forskning.tabeller.values import KOLONNER, Tabell
@@ -58,7 +58,7 @@ def sier_fra(mappe: Path) -> Iterator[None]:
         grunn = Tekst(mal, feil=Ordrett(feil), sted=sted)
         raise Rapportfeil(grunn, paa_siden=N_("PDF-en kunne ikke lages.")) from feil
     except OSError as feil:
-        if feil.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if er_full(feil):
             mal = N_(
                 "Disken er full: %(mappe)s. Rapporten er ikke ferdig. Rydd plass eller velg en annen mappe, "
                 "og kjør den samme kommandoen om igjen: det som er laget, brukes."

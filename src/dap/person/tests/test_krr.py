@@ -119,9 +119,8 @@ def test_whatever_comes_is_read_or_refused(verdi: object) -> None:
 def test_letters_and_emails_are_in_the_same_language(
     roller: Rollebesetning, konto: str, register: str, leser: str
 ) -> None:
-    amina = Person.objects.get(id=roller.amina.id)
-    Konto.objects.filter(id=amina.konto_id).update(sprak=konto)
+    Konto.objects.filter(person__id=roller.amina.id).update(sprak=konto)
     svar = Krrsvar(registrert=True, reservert=False, kan_varsles=True, sprak=register)
-    lagre_krrsvar(person_id=amina.id, svar=svar, naa=NAA)
-    assert queries.brevsprak(amina.id) == leser
-    assert queries.kontaktpunkter([amina.id])[amina.id].sprak == leser
+    lagre_krrsvar(person_id=roller.amina.id, svar=svar, naa=NAA)
+    assert queries.brevsprak(roller.amina.id) == leser
+    assert queries.kontaktpunkter([roller.amina.id])[roller.amina.id].sprak == leser

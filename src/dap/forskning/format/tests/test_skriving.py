@@ -112,11 +112,12 @@ def test_uten_fullfor_er_det_ingenting(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("grunn", ["ENOSPC", "EDQUOT", "EFBIG"])
 def test_en_full_disk_sies_og_etterlater_ingenting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, grunn: str
 ) -> None:
     def full(*_: Any, **__: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(getattr(errno, grunn), "what the system says")
 
     monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
     with pytest.raises(Skrivefeil, match="Disken er full"):
