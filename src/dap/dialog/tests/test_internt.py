@@ -171,6 +171,6 @@ def test_two_who_change_a_template_at_once_do_not_overwrite(roller: Rollebesetni
     lagre(roller.tor, standardtekst_id=id_, versjon=1, tekst="Ny tekst")
     with pytest.raises(VersjonsKonflikt) as feil:
         lagre(roller.adam, standardtekst_id=id_, versjon=1, tekst="Min tekst")
-    assert feil.value.gjeldende == "Ny tekst"
+    assert feil.value.gjeldende.tekst == "Ny tekst"
     lagre(roller.tor, standardtekst_id=id_, versjon=2, aktiv=False)
     assert queries.standardtekster(roller.kari) == []

@@ -12,7 +12,7 @@ from dap.forskning.videre.bygger import Bygger
 from dap.forskning.videre.matching import TREKNINGER, intervall
 from dap.forskning.videre.ord import KODER, lineaerserie
 from dap.forskning.videre.overlevelse import Avgangspunkt
-from dap.forskning.videre.sammenlikning import IKKE_OBSERVERT, K_ANDEL, Balanse, Sammenlikning
+from dap.forskning.videre.sammenlikning import IKKE_OBSERVERT, Balanse, Sammenlikning
 from dap.forskning.videre.tabeller import MAANEDER, Verksted, estimatrader, merknad
 from dap.forskning.videre.utsnitt import TEKSTER
 
@@ -385,11 +385,11 @@ def _forskjell(b: Bygger, serie: str, m: Sammenlikning) -> None:
         legg("nedre 95 %", lav)
         legg("øvre 95 %", hoy)
     if m.s_forskjell:
-        legg(f"forskjell i S({K_ANDEL})", m.s_forskjell[0], "andel")
-        legg(f"standardfeil for S({K_ANDEL})", m.s_forskjell[1], "andel")
+        legg("forskjell i S(6)", m.s_forskjell[0], "andel")
+        legg("standardfeil for S(6)", m.s_forskjell[1], "andel")
         lav, hoy = intervall(*m.s_forskjell)
-        legg(f"nedre 95 % for S({K_ANDEL})", lav, "andel")
-        legg(f"øvre 95 % for S({K_ANDEL})", hoy, "andel")
+        legg("nedre 95 % for S(6)", lav, "andel")
+        legg("øvre 95 % for S(6)", hoy, "andel")
     if m.bootstrap:
         legg("standardfeil, trukket", m.bootstrap.se)
         legg("nedre 95 %, trukket", m.bootstrap.lav)

@@ -29,6 +29,7 @@ FOR_FAA_PAR = Tekst(N_("færre enn %(minst)s par"), minst=MINST_PAR)
 IKKE_OBSERVERT = N_("RMST(τ) er ikke observert på begge sider")
 KAN_IKKE_SKILLES = N_("de to sidene kan ikke beskrives med en felles modell")
 K_ANDEL = 6
+"""Months; its codes are named after it (`rapport.koder`)."""
 
 Balanse = dict[str, float | None]
 
